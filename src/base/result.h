@@ -1,0 +1,38 @@
+#pragma once
+
+#include <expected>
+#include <string>
+#include <utility>
+
+#include "base/error.h"
+
+namespace dijkwacht {
+
+/// A value or the error that stood in its way. Must be looked at.
+template <typename T>
+class [[nodiscard]] Result : public std::expected<T, Error> {
+ public:
+  using std::expected<T, Error>::expected;
+};
+
+/// Done, or why not.
+using Status = Result<void>;
+
+/// `return fail(ErrorCode::kNotFound, "no such case");`
+inline std::unexpected<Error> fail(ErrorCode code, std::string message, std::string field = {}) {
+  return std::unexpected<Error>(Error{code, std::move(message), std::move(field)});
+}
+
+/// Passes an error on as it is: `return fail(result.error());`
+inline std::unexpected<Error> fail(Error error) { return std::unexpected<Error>(std::move(error)); }
+
+}  // namespace dijkwacht
+
+/// `auto value = TRY(parse(text));` hands an error to the caller, otherwise yields the value (nothing for a Status).
+/// A statement expression (g++ and clang); never use it inside a coroutine.
+#define TRY(expression)                                                               \
+  ({                                                                                  \
+    auto&& try_result = (expression);                                                 \
+    if (!try_result.has_value()) return ::dijkwacht::fail(std::move(try_result).error()); \
+    std::move(try_result).value();                                                    \
+  })
