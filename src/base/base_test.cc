@@ -42,7 +42,8 @@ TEST(Clock, TimesTurnIntoTextAndBack) {
   const auto time = parse_time("2026-11-24T20:54:21.120Z").value();
   EXPECT_EQ(time_text(time), "2026-11-24T20:54:21.120Z");
   EXPECT_EQ(parse_time("2026-11-24T21:54:21.12+01:00").value(), time);
-  for (const auto* text : {"2026-11-24", "2026-02-30T00:00:00Z", "2026-11-24T24:00:00Z", "2026-11-24T20:54:21", "2026-11-24T20:54:21.Z"}) {
+  for (const auto* text :
+       {"2026-11-24", "2026-02-30T00:00:00Z", "2026-11-24T24:00:00Z", "2026-11-24T20:54:21", "2026-11-24T20:54:21.Z"}) {
     EXPECT_FALSE(parse_time(text)) << text;
   }
 }

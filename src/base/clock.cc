@@ -62,8 +62,8 @@ std::string date_text(year_month_day date) {
 std::string time_text(Time time) {
   const auto days = std::chrono::floor<std::chrono::days>(time);
   const std::chrono::hh_mm_ss clock(time - days);
-  return fmt::format("{}T{:02}:{:02}:{:02}.{:03}Z", date_text(year_month_day(days)), clock.hours().count(), clock.minutes().count(),
-                     clock.seconds().count(), clock.subseconds().count());
+  return fmt::format("{}T{:02}:{:02}:{:02}.{:03}Z", date_text(year_month_day(days)), clock.hours().count(),
+                     clock.minutes().count(), clock.seconds().count(), clock.subseconds().count());
 }
 
 Result<year_month_day> parse_date(std::string_view text) {

@@ -24,7 +24,8 @@ Result<Uuid> parse_uuid(std::string_view text) {
   std::string digits;
   if (text.size() != kTextLength) return fail(ErrorCode::kInvalidArgument, "an id is a UUID of 36 characters");
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (is_dash_position(i) != (text[i] == '-')) return fail(ErrorCode::kInvalidArgument, "an id is a UUID: 8-4-4-4-12 hexadecimal digits");
+    if (is_dash_position(i) != (text[i] == '-'))
+      return fail(ErrorCode::kInvalidArgument, "an id is a UUID: 8-4-4-4-12 hexadecimal digits");
     if (!is_dash_position(i)) digits.push_back(static_cast<char>(std::tolower(static_cast<unsigned char>(text[i]))));
   }
   const auto bytes = TRY(from_hex(digits));

@@ -40,7 +40,8 @@ Status check_shape(element value, const std::string& path, std::size_t depth) {
     }
     std::ranges::sort(names);
     const auto twice = std::ranges::adjacent_find(names);
-    if (twice != names.end()) return fail(ErrorCode::kInvalidArgument, "this member stands twice in one object", child_path(path, *twice));
+    if (twice != names.end())
+      return fail(ErrorCode::kInvalidArgument, "this member stands twice in one object", child_path(path, *twice));
   }
   return {};
 }
@@ -130,11 +131,26 @@ Result<JsonValue> JsonValue::at(std::string_view name) const {
   return std::move(*value);
 }
 
-Result<std::string_view> JsonValue::string(std::string_view name) const { return TRY(at(name)).string(); }
-Result<std::int64_t> JsonValue::integer(std::string_view name) const { return TRY(at(name)).integer(); }
-Result<double> JsonValue::number(std::string_view name) const { return TRY(at(name)).number(); }
-Result<bool> JsonValue::boolean(std::string_view name) const { return TRY(at(name)).boolean(); }
-Result<std::vector<JsonValue>> JsonValue::array(std::string_view name) const { return TRY(at(name)).array(); }
+Result<std::string_view> JsonValue::string(std::string_view name) const {
+  return TRY(at(name))
+  .string();
+}
+Result<std::int64_t> JsonValue::integer(std::string_view name) const {
+  return TRY(at(name))
+  .integer();
+}
+Result<double> JsonValue::number(std::string_view name) const {
+  return TRY(at(name))
+  .number();
+}
+Result<bool> JsonValue::boolean(std::string_view name) const {
+  return TRY(at(name))
+  .boolean();
+}
+Result<std::vector<JsonValue>> JsonValue::array(std::string_view name) const {
+  return TRY(at(name))
+  .array();
+}
 
 Result<std::string> JsonValue::string_or(std::string_view name, std::string_view fallback) const {
   const auto value = TRY(find(name));

@@ -30,9 +30,9 @@ inline std::unexpected<Error> fail(Error error) { return std::unexpected<Error>(
 
 /// `auto value = TRY(parse(text));` hands an error to the caller, otherwise yields the value (nothing for a Status).
 /// A statement expression (g++ and clang); never use it inside a coroutine.
-#define TRY(expression)                                                               \
-  ({                                                                                  \
-    auto&& try_result = (expression);                                                 \
+#define TRY(expression)                                                                   \
+  ({                                                                                      \
+    auto&& try_result = (expression);                                                     \
     if (!try_result.has_value()) return ::dijkwacht::fail(std::move(try_result).error()); \
-    std::move(try_result).value();                                                    \
+    std::move(try_result).value();                                                        \
   })

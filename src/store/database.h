@@ -19,21 +19,21 @@ namespace dijkwacht::store {
 class Value {
  public:
   Value() = default;
-  Value(std::nullopt_t) {}                                             // NOLINT(google-explicit-constructor): parameters read as a list
-  Value(std::int64_t number) : content_(number) {}                     // NOLINT(google-explicit-constructor)
-  Value(int number) : content_(static_cast<std::int64_t>(number)) {}   // NOLINT(google-explicit-constructor)
+  Value(std::nullopt_t) {}                          // NOLINT(google-explicit-constructor): parameters read as a list
+  Value(std::int64_t number) : content_(number) {}  // NOLINT(google-explicit-constructor)
+  Value(int number) : content_(static_cast<std::int64_t>(number)) {}          // NOLINT(google-explicit-constructor)
   Value(std::size_t number) : content_(static_cast<std::int64_t>(number)) {}  // NOLINT(google-explicit-constructor)
-  Value(bool flag) : content_(static_cast<std::int64_t>(flag)) {}      // NOLINT(google-explicit-constructor)
-  Value(Time time) : content_(to_millis(time)) {}                      // NOLINT(google-explicit-constructor)
-  Value(std::string text) : content_(std::move(text)) {}               // NOLINT(google-explicit-constructor)
-  Value(std::string_view text) : content_(std::string(text)) {}        // NOLINT(google-explicit-constructor)
-  Value(const char* text) : content_(std::string(text)) {}             // NOLINT(google-explicit-constructor)
-  Value(Bytes bytes) : content_(std::move(bytes)) {}                   // NOLINT(google-explicit-constructor)
-  Value(ByteView bytes) : content_(Bytes(bytes.begin(), bytes.end())) {}  // NOLINT(google-explicit-constructor)
+  Value(bool flag) : content_(static_cast<std::int64_t>(flag)) {}             // NOLINT(google-explicit-constructor)
+  Value(Time time) : content_(to_millis(time)) {}                             // NOLINT(google-explicit-constructor)
+  Value(std::string text) : content_(std::move(text)) {}                      // NOLINT(google-explicit-constructor)
+  Value(std::string_view text) : content_(std::string(text)) {}               // NOLINT(google-explicit-constructor)
+  Value(const char* text) : content_(std::string(text)) {}                    // NOLINT(google-explicit-constructor)
+  Value(Bytes bytes) : content_(std::move(bytes)) {}                          // NOLINT(google-explicit-constructor)
+  Value(ByteView bytes) : content_(Bytes(bytes.begin(), bytes.end())) {}      // NOLINT(google-explicit-constructor)
   template <typename Tag>
-  Value(const Id<Tag>& id) : content_(id.text()) {}                    // NOLINT(google-explicit-constructor)
+  Value(const Id<Tag>& id) : content_(id.text()) {}  // NOLINT(google-explicit-constructor)
   template <typename T>
-  Value(const std::optional<T>& maybe) {                               // NOLINT(google-explicit-constructor)
+  Value(const std::optional<T>& maybe) {  // NOLINT(google-explicit-constructor)
     if (maybe) *this = Value(*maybe);
   }
 

@@ -18,11 +18,11 @@ using EventId = Id<EventTag>;
 /// News for another room or another node, written in the transaction that made it true.
 struct OutboxEvent {
   EventId id;
-  std::string recipient;  ///< partner id ("police"); every event has exactly one
-  std::string type;       ///< "signal.shared"
-  std::string subject;    ///< the entity it tells of, an id
+  std::string recipient;     ///< partner id ("police"); every event has exactly one
+  std::string type;          ///< "signal.shared"
+  std::string subject;       ///< the entity it tells of, an id
   std::int64_t version = 1;  ///< the entity's version: receivers ignore lower ones
-  std::string data;       ///< JSON
+  std::string data;          ///< JSON
   Time created;
 };
 
@@ -51,7 +51,8 @@ class Sequencer {
 };
 
 /// The next events for `recipient` after `position`, oldest first, at most `limit`.
-Result<std::vector<SequencedEvent>> read_outbox(Transaction& transaction, std::string_view recipient, std::int64_t position, std::size_t limit);
+Result<std::vector<SequencedEvent>> read_outbox(Transaction& transaction, std::string_view recipient, std::int64_t position,
+                                                std::size_t limit);
 /// The highest place handed out for `recipient`; 0 when none.
 Result<std::int64_t> last_position(Transaction& transaction, std::string_view recipient);
 /// Remembers that `recipient` confirmed everything up to `position`; and what it was. Never goes back.

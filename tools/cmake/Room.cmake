@@ -4,11 +4,12 @@
 # Files are globbed on purpose: a room is its folder, and a list beside it would only be a second truth.
 add_library(dijkwacht_options INTERFACE)
 target_compile_options(dijkwacht_options INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual
-  -Wno-gnu-statement-expression-from-macro-expansion)
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ has no switch of its own for TRY()'s statement expression: -Wpedantic would warn at each use.
-  target_compile_options(dijkwacht_options INTERFACE -Wno-pedantic -Wno-gnu-statement-expression-from-macro-expansion)
+  target_compile_options(dijkwacht_options INTERFACE -Wno-pedantic)
+else()
+  target_compile_options(dijkwacht_options INTERFACE -Wno-gnu-statement-expression-from-macro-expansion)
 endif()
 option(DIJKWACHT_WERROR "Warnings are errors" ON)
 if(DIJKWACHT_WERROR)
@@ -25,6 +26,9 @@ function(dijkwacht_room name)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "_test\\.cc$")
   list(FILTER tests INCLUDE REGEX "_test\\.cc$")
+  if(NOT sources)
+    return()
+  endif()
   set(rooms ${ROOM_DEPENDS})
   list(TRANSFORM rooms PREPEND "dijkwacht_")
 

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/result.h"
+#include "base/sensitive.h"
+#include "crypto/seal.h"
+#include "crypto/signature.h"
+#include "crypto/token.h"
+
+namespace dijkwacht::crypto {
+
+/// One data class of one controller: each has its own token key and its own sealing pair, so that what one class holds cannot
+/// be matched with, or opened by, another.
+enum class KeyDomain : std::uint8_t {
+  kIntake,    ///< sealing only: parts that reporters seal to this desk
+  kCasework,  ///< counterparty identifiers that cases link
+  kVictim,    ///< reporters (subject of an identification) and victims' parts at rest
+  kExchange,  ///< identifiers of signals this node owns
+  kPartner,   ///< identifiers of signals this node received
+  kBarrier,   ///< inputs of decisions and what hangs on them
+};
+std::string_view name_of(KeyDomain domain);
+
+struct TokenInput {
+  std::string type;  ///< "iban"
+  Sensitive<std::string> canonical;
+};
+
+/// A wrapped compartment key together with what it opens.
+struct WrappedPart {
+  Bytes wrap;  ///< the compartment's key, sealed to the domain's public key
+  Compartment compartment;
+  std::string context;
+};
+
+/// Everything that needs a private key. Implemented in the node's own process (desk, partner) and by a client of the key
+/// process (police): the keys then never enter the process that talks to the network. Thread-safe.
+class KeyService {
+ public:
+  virtual ~KeyService() = default;
+
+  /// One token per input, in order. Errors: kUnavailable when the key process does not answer.
+  virtual Result<std::vector<Token>> tokenise(KeyDomain domain, const std::vector<TokenInput>& inputs) = 0;
+  /// Errors: kDataCorrupt when the wrap or the part does not open; kUnavailable.
+  virtual Result<Sensitive<Bytes>> open_part(KeyDomain domain, const WrappedPart& part) = 0;
+  /// Opens values sealed with `seal_box(sealing_key(domain), …)`, in order. Errors: kDataCorrupt, kUnavailable.
+  virtual Result<std::vector<Sensitive<Bytes>>> open_boxes(KeyDomain domain, const std::vector<Bytes>& sealed) = 0;
+  /// Opens with `from` and seals to `recipient` without showing the value to the caller.
+  virtual Result<Bytes> reseal(KeyDomain from, ByteView sealed, const PublicKey& recipient) = 0;
+  /// Signs as this node.
+  virtual Result<Signature> sign(std::string_view domain, ByteView message) = 0;
+
+  virtual PublicKey sealing_key(KeyDomain domain) const = 0;
+  virtual SigningPublicKey signing_key() const = 0;
+
+  /// One input, one token.
+  Result<Token> tokenise_one(KeyDomain domain, std::string type, Sensitive<std::string> canonical);
+};
+
+}  // namespace dijkwacht::crypto

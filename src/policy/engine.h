@@ -1,0 +1,50 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "policy/decision.h"
+#include "policy/rule.h"
+
+namespace dijkwacht::policy {
+
+/// Deny by default: permits only what an active rule, in force at `question.at`, with a valid DPIA and all its conditions met,
+/// allows. PURE but for the rule book it was given; thread-safe.
+class Engine {
+ public:
+  /// `node_is_synthetic`: only there may a rule in state `sandbox` answer, labelled as simulated law.
+  Engine(std::shared_ptr<const RuleBook> rules, bool node_is_synthetic);
+
+  Answer decide(const Question& question) const;
+  /// As `decide`, with a Deny as kPermissionDenied error (message = `summary`).
+  Result<Decision> permit(const Question& question) const;
+
+  /// Is this exact revision still in force? Confirmed in the transaction that writes the audit record of a positive answer.
+  bool is_in_force(std::string_view rule, int revision, Time at) const;
+
+  const RuleBook& rules() const { return *rules_; }
+
+ private:
+  std::shared_ptr<const RuleBook> rules_;
+  bool node_is_synthetic_;
+};
+
+/// The engine in force now. Switching a rule off replaces it; every request asks anew, so the switch holds from the next one.
+class PolicyDesk {
+ public:
+  PolicyDesk(RuleBook rules, bool node_is_synthetic);
+  ~PolicyDesk();
+  PolicyDesk(const PolicyDesk&) = delete;
+  PolicyDesk& operator=(const PolicyDesk&) = delete;
+
+  std::shared_ptr<const Engine> engine() const;
+  /// Sets a rule's switch. Errors: kNotFound. The caller stores it (policy_switch_table.h) first.
+  Status set_switch(std::string_view rule, RuleState state);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace dijkwacht::policy
