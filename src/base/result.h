@@ -28,11 +28,15 @@ inline std::unexpected<Error> fail(Error error) { return std::unexpected<Error>(
 
 }  // namespace dijkwacht
 
-/// `auto value = TRY(parse(text));` hands an error to the caller, otherwise yields the value (nothing for a Status).
-/// A statement expression (g++ and clang); never use it inside a coroutine.
-#define TRY(expression)                                                                   \
-  ({                                                                                      \
-    auto&& try_result = (expression);                                                     \
-    if (!try_result.has_value()) return ::dijkwacht::fail(std::move(try_result).error()); \
-    std::move(try_result).value();                                                        \
+#define DIJKWACHT_JOIN_(a, b) a##b
+#define DIJKWACHT_TRY_(result, expression)                                            \
+  ({                                                                                  \
+    auto&& result = (expression);                                                     \
+    if (!result.has_value()) return ::dijkwacht::fail(std::move(result).error());     \
+    std::move(result).value();                                                        \
   })
+#define DIJKWACHT_TRY_NUMBERED_(number, expression) DIJKWACHT_TRY_(DIJKWACHT_JOIN_(try_result_, number), expression)
+
+/// `auto value = TRY(parse(text));` hands an error to the caller, otherwise yields the value (nothing for a Status).
+/// A statement expression (g++ and clang), so `TRY(f(TRY(g())))` reads naturally; never use it inside a coroutine.
+#define TRY(expression) DIJKWACHT_TRY_NUMBERED_(__COUNTER__, expression)

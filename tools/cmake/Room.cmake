@@ -4,7 +4,7 @@
 # Files are globbed on purpose: a room is its folder, and a list beside it would only be a second truth.
 add_library(dijkwacht_options INTERFACE)
 target_compile_options(dijkwacht_options INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual)
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers -Wnon-virtual-dtor -Woverloaded-virtual)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ has no switch of its own for TRY()'s statement expression: -Wpedantic would warn at each use.
   target_compile_options(dijkwacht_options INTERFACE -Wno-pedantic)
