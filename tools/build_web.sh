@@ -17,3 +17,6 @@ if [ "$(cat dist/.built-from 2>/dev/null)" != "$sources" ]; then
   npm run --silent build
   echo "$sources" > dist/.built-from
 fi
+cd ..
+tools/openapi/install.sh
+node tools/openapi/to_json.mjs web/dist/openapi.json
