@@ -24,7 +24,10 @@ enum class KeyDomain : std::uint8_t {
   kPartner,   ///< identifiers of signals this node received
   kBarrier,   ///< inputs of decisions and what hangs on them
 };
+inline constexpr std::size_t kKeyDomainCount = 6;
 std::string_view name_of(KeyDomain domain);
+/// Errors: kInvalidArgument.
+Result<KeyDomain> parse_key_domain(std::string_view name);
 
 struct TokenInput {
   std::string type;  ///< "iban"
@@ -55,6 +58,9 @@ class KeyService {
   /// Signs as this node.
   virtual Result<Signature> sign(std::string_view domain, ByteView message) = 0;
 
+  /// Does this node hold keys of `domain`? The other calls give kFailedPrecondition when it does not.
+  virtual bool has(KeyDomain) const { return true; }
+  /// The key to seal to now. Asking for a domain that this node does not hold is a defect of ours and aborts.
   virtual PublicKey sealing_key(KeyDomain domain) const = 0;
   virtual SigningPublicKey signing_key() const = 0;
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 
 #include "base/bytes.h"
 #include "base/result.h"
@@ -36,5 +37,11 @@ bool equal_in_constant_time(ByteView a, ByteView b);
 
 /// BLAKE2b-256 without a key: a fingerprint of bytes that are no secret and no enumerable value (ciphertext, random tokens).
 std::array<std::uint8_t, 32> hash(ByteView bytes);
+
+/// BLAKE2b-256 under a key: proves that whoever made it held the key.
+std::array<std::uint8_t, 32> keyed_hash(const SecretKey& key, ByteView bytes);
+
+/// Overwrites bytes that were secret, in a way that the compiler may not leave out.
+void wipe(std::span<std::uint8_t> bytes);
 
 }  // namespace dijkwacht::crypto
