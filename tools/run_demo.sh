@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Starts the demo: three nodes, a synthetic country, a real feed. Arguments go to `dijkwacht demo` (try --help).
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. tools/environment.sh
+tools/demo/install.sh
+exec build/release/dijkwacht demo "$@"
