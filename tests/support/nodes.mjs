@@ -1,0 +1,113 @@
+// Three real nodes for tests: set up in a new folder, started as processes on free ports, stopped afterwards.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { NodeClient } from '../../tools/demo/http_client.mjs';
+
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+export const BINARY = process.env.DIJKWACHT_BINARY ?? join(ROOT, 'build/release/dijkwacht');
+const NAMES = ['fhd', 'police', 'bank'];
+const READY_MS_MAX = 20_000;
+const POLL_MS = 50;
+
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Waits until `holds` answers something; fails with `what` after `msMax`. */
+export async function eventually(what, holds, msMax = 10_000) {
+  const end = Date.now() + msMax;
+  for (;;) {
+    const value = await holds();
+    if (value) return value;
+    if (Date.now() > end) throw new Error(`did not happen within ${msMax} ms: ${what}`);
+    await sleep(POLL_MS);
+  }
+}
+
+async function freePortBase() {
+  for (let tries = 0; tries < 50; tries++) {
+    const base = 20_000 + Math.floor(Math.random() * 30_000);
+    const ports = [0, 1, 2, 1000, 1001, 1002].map((offset) => base + offset);
+    const free = await Promise.all(ports.map(isFree));
+    if (free.every(Boolean)) return base;
+  }
+  throw new Error('no free ports found');
+}
+
+function isFree(port) {
+  return new Promise((resolve) => {
+    const server = net.createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
+
+export class Nodes {
+  /** Sets up and starts fhd, police and bank. */
+  static async start() {
+    const nodes = new Nodes();
+    nodes.folder = mkdtempSync(join(tmpdir(), 'dijkwacht-test-'));
+    nodes.base = await freePortBase();
+    execFileSync(BINARY, ['demo', '--set-up-only', '--dir', nodes.folder, '--port-base', String(nodes.base)], { cwd: ROOT });
+    nodes.settings = JSON.parse(readFileSync(join(nodes.folder, 'demo.json'), 'utf8'));
+    nodes.processes = {};
+    await Promise.all(NAMES.map((name) => nodes.startNode(name)));
+    return nodes;
+  }
+
+  origin(name) {
+    return this.settings.nodes[name].origin;
+  }
+
+  /** A client with one of the demo's API keys, or with none. */
+  client(name, key) {
+    const headers = key ? { Authorization: `Bearer ${this.settings.nodes[name].keys[key]}` } : {};
+    return new NodeClient(this.origin(name), headers, 8);
+  }
+
+  async startNode(name) {
+    const child = spawn(BINARY, ['serve', '--data', join(this.folder, name)], { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] });
+    child.errors = '';
+    child.stderr.on('data', (chunk) => {
+      child.errors = (child.errors + chunk).slice(-20_000);
+    });
+    this.processes[name] = child;
+    const client = this.client(name);
+    await eventually(
+      `${name} is ready\n${child.errors}`,
+      async () => {
+        if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}: ${child.errors}`);
+        return client.once('GET', '/readyz').then((answer) => answer.status === 200, () => false);
+      },
+      READY_MS_MAX,
+    );
+    client.close();
+  }
+
+  /** Stops one node: SIGTERM lets it finish, SIGKILL does not. */
+  async stopNode(name, signal = 'SIGTERM') {
+    const child = this.processes[name];
+    delete this.processes[name];
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await ended;
+  }
+
+  async restartNode(name, signal) {
+    await this.stopNode(name, signal);
+    await this.startNode(name);
+  }
+
+  /** Runs `dijkwacht …` and gives its standard output; a non-zero exit throws. */
+  run(...words) {
+    return execFileSync(BINARY, words, { cwd: ROOT, encoding: 'utf8' });
+  }
+
+  async stop() {
+    await Promise.all(NAMES.map((name) => this.stopNode(name)));
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,108 @@
+// Requests to the demo's nodes over loopback, with kept connections. Errors carry the problem's own words.
+import http from 'node:http';
+
+export class Problem extends Error {
+  constructor(method, path, status, body) {
+    super(`${method} ${path}: ${status} ${body?.detail ?? body?.title ?? ''} ${body?.field ? `(field ${body.field})` : ''}`.trim());
+    this.status = status;
+    this.body = body;
+  }
+}
+
+const RETRY_MS = 50;
+const TRIES_MAX = 100; // five seconds of "try again"
+
+export class NodeClient {
+  /** `origin` names the host that the node expects; the connection always goes to loopback. */
+  constructor(origin, headers = {}, connections = 32) {
+    this.url = new URL(origin);
+    this.headers = headers;
+    this.agent = new http.Agent({ keepAlive: true, maxSockets: connections });
+  }
+
+  as(authorization) {
+    const other = Object.create(this);
+    other.headers = { ...this.headers, Authorization: authorization };
+    return other;
+  }
+
+  get(path) {
+    return this.request('GET', path);
+  }
+
+  post(path, body, idempotencyKey) {
+    return this.request('POST', path, body, idempotencyKey);
+  }
+
+  /** Sends, and sends again while the node says "busy" (429, 503): every POST here is safe to repeat. */
+  async request(method, path, body, idempotencyKey) {
+    for (let tries = 1; ; tries++) {
+      const { status, json } = await this.once(method, path, body, idempotencyKey);
+      if (status < 400) return json;
+      const isBusy = status === 429 || status === 503;
+      if (!isBusy || tries === TRIES_MAX) throw new Problem(method, path, status, json);
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
+
+  once(method, path, body, idempotencyKey) {
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    const headers = { ...this.headers, Host: this.url.host };
+    if (text !== undefined) Object.assign(headers, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) });
+    if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey;
+    return new Promise((resolve, reject) => {
+      const request = http.request({ host: '127.0.0.1', port: this.url.port, method, path, headers, agent: this.agent }, (answer) => {
+        const chunks = [];
+        answer.on('data', (chunk) => chunks.push(chunk));
+        answer.on('end', () => {
+          const content = Buffer.concat(chunks).toString('utf8');
+          resolve({ status: answer.statusCode, json: content ? parse(content) : null });
+        });
+        answer.on('error', reject);
+      });
+      request.on('error', reject);
+      request.end(text);
+    });
+  }
+
+  close() {
+    this.agent.destroy();
+  }
+}
+
+function parse(content) {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return { detail: content.slice(0, 200) };
+  }
+}
+
+/** Every item of a paged list. */
+export async function* pages(client, path) {
+  for (let after = ''; after !== null; ) {
+    const separator = path.includes('?') ? '&' : '?';
+    const page = await client.get(`${path}${after ? `${separator}after=${encodeURIComponent(after)}` : ''}`);
+    yield* page.items;
+    after = page.next ?? null;
+  }
+}
+
+/** Runs `work` over `items`, `width` at a time; the first error stops all. */
+export async function inParallel(items, width, work) {
+  const iterator = items[Symbol.asyncIterator]?.() ?? items[Symbol.iterator]();
+  let failed = false;
+  const worker = async () => {
+    while (!failed) {
+      const { value, done } = await iterator.next();
+      if (done) return;
+      try {
+        await work(value);
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+}
