@@ -27,5 +27,10 @@ enum class DataClass : std::uint8_t {
 std::string_view code_of(DataClass data_class);
 /// Errors: kInvalidArgument.
 Result<DataClass> parse_data_class(std::string_view code);
+/// Is this data about persons, so that a rule that carries it needs a valid DPIA? TECH is not: R02 asks that no natural
+/// person stands in it.
+bool is_personal(DataClass data_class);
+/// "iban" is ACC, "phone" and "email" NUM, "url", "domain" and "ip" TECH. Errors: kInvalidArgument.
+Result<DataClass> class_of_identifier(std::string_view type);
 
 }  // namespace dijkwacht::policy

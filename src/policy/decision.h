@@ -46,10 +46,10 @@ struct Question {
 enum class Form : std::uint8_t { kFull, kSealed, kHitNoHit, kAggregate, kIdsOnly };
 std::string_view name_of(Form form);
 
-/// What sender or receiver must do because of this rule: "log", "notify-owner", "lease", "delete-on-receipt", …
+/// What sender or receiver must do because of this rule: "log", "delete-on-receipt", "expire-months", … (data/policy/words.toml)
 struct Duty {
   std::string code;
-  std::string parameter;  ///< "15" of lease minutes; empty when none
+  std::string parameter;  ///< "12" of expire-months; empty when none
 };
 
 /// One reason in words a privacy officer understands.

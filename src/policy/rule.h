@@ -8,10 +8,12 @@
 #include <string_view>
 #include <vector>
 
+#include "base/bilingual.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "policy/data_class.h"
 #include "policy/decision.h"
+#include "policy/texts.h"
 
 namespace dijkwacht::policy {
 
@@ -41,31 +43,42 @@ struct Rule {
   bool needs_accepted_referral = false;
   bool needs_no_natural_person = false;
   bool needs_sealed = false;
+  std::vector<std::string> sealed_purposes;  ///< of `purposes`: those that carry text, which must be sealed
 
+  // Days begin and end at midnight UTC (an hour or two after Dutch midnight): one moment on every node.
   std::chrono::year_month_day in_force_from{};
   std::optional<std::chrono::year_month_day> in_force_until;  ///< last day
   std::string dpia;  ///< register reference; empty: none, and none needed (class AGG, MO, PROT)
   std::optional<std::chrono::year_month_day> dpia_expires;
   bool is_design_proposal = true;  ///< marked [D]: not law as such; never shown as law
   std::string source;
+  std::chrono::year_month_day source_date{};  ///< when the source was read
   std::string title_nl;
   std::string title_en;
+  Bilingual retention;
+
+  /// Does the rule carry a class of data about persons? Then it needs a valid DPIA, whatever is asked under it.
+  bool carries_personal_data() const;
 };
 
-/// All rules of a node. A value.
+/// All rules of a node and the words to explain them in. A value.
 class RuleBook {
  public:
-  /// Reads every `*.toml` of `folder`. Errors: kInvalidArgument naming file and key.
+  /// Reads `data/policy` (`folder`): every `rules/*.toml`, in the order of their ids, and the texts beside them.
+  /// Errors: kNotFound without such a folder; kInvalidArgument naming file and key.
   static Result<RuleBook> load(const std::filesystem::path& folder);
-  explicit RuleBook(std::vector<Rule> rules) : rules_(std::move(rules)) {}
+  /// Without `texts` reasons read as their codes.
+  explicit RuleBook(std::vector<Rule> rules, Texts texts = {}) : rules_(std::move(rules)), texts_(std::move(texts)) {}
 
   const std::vector<Rule>& rules() const { return rules_; }
+  const Texts& texts() const { return texts_; }
   const Rule* find(std::string_view id) const;
   /// A copy in which one rule has another state. Errors: kNotFound.
   Result<RuleBook> with_state(std::string_view id, RuleState state) const;
 
  private:
   std::vector<Rule> rules_;
+  Texts texts_;
 };
 
 }  // namespace dijkwacht::policy

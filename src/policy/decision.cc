@@ -1,0 +1,39 @@
+#include "policy/decision.h"
+
+#include <fmt/core.h>
+
+namespace dijkwacht::policy {
+
+std::string_view name_of(Form form) {
+  switch (form) {
+    case Form::kFull: return "full";
+    case Form::kSealed: return "sealed";
+    case Form::kHitNoHit: return "hit-no-hit";
+    case Form::kAggregate: return "aggregate";
+    case Form::kIdsOnly: return "ids-only";
+  }
+  return "ids-only";
+}
+
+Status Decision::covers(const Party& to, DataClass data_class, std::string_view subject, std::string_view purpose) const {
+  const auto refuse = [&](std::string_view what) {
+    return fail(ErrorCode::kPermissionDenied, fmt::format("the permission under {} is {}; ask policy again", rule_, what));
+  };
+  if (is_simulated_law_) return refuse("simulated law, which releases nothing");
+  if (!(to == question_.to)) return refuse("for another recipient");
+  if (data_class != question_.data_class) return refuse("for another class of data");
+  if (subject != question_.subject) return refuse("for another subject");
+  if (purpose != question_.purpose) return refuse("for another purpose");
+  return {};
+}
+
+std::string summary(const Deny& deny) {
+  std::string line;
+  for (const auto& reason : deny.reasons) {
+    if (!line.empty()) line += "; ";
+    line += reason.en;
+  }
+  return line;
+}
+
+}  // namespace dijkwacht::policy

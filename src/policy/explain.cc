@@ -1,0 +1,168 @@
+#include "policy/explain.h"
+
+#include <algorithm>
+
+#include "policy/rule_check.h"
+
+namespace dijkwacht::policy {
+namespace {
+
+std::string optional_date(const std::optional<std::chrono::year_month_day>& date) { return date ? date_text(*date) : ""; }
+
+Bilingual summarise(Verdict verdict, const Question& question, const Texts& texts, const RuleView* rule) {
+  const auto who =
+      fill({"{from} aan {to}: {class}", "{from} to {to}: {class}"}, {{"from", texts.sector(question.from.sector)},
+                                                                     {"to", texts.sector(question.to.sector)},
+                                                                     {"class", texts.data_class(code_of(question.data_class))}});
+  const auto id = rule == nullptr ? std::string() : rule->id;
+  switch (verdict) {
+    case Verdict::kPermit: return {who.nl + ". Dit mag volgens regel " + id + ".", who.en + ". Rule " + id + " permits this."};
+    case Verdict::kSimulated:
+      return {
+          who.nl + ". Dit zou mogen volgens regel " + id + " als die wet wordt. Nu is het een proef en er wordt niets gedeeld.",
+          who.en + ". Rule " + id + " would permit this once it is law. For now it is a trial and nothing is shared."};
+    case Verdict::kDeny: break;
+  }
+  return {who.nl + ". Dit mag niet.", who.en + ". This is not permitted."};
+}
+
+void write_text(JsonWriter& json, std::string_view name, const Bilingual& text) {
+  json.object(name, [&] {
+    json.member("nl", text.nl);
+    json.member("en", text.en);
+  });
+}
+
+void write_list(JsonWriter& json, std::string_view name, const std::vector<std::string>& items) {
+  json.array(name, [&] {
+    for (const auto& item : items) json.value(item);
+  });
+}
+
+void write_optional(JsonWriter& json, std::string_view name, const std::string& text) {
+  json.member(name, text.empty() ? std::nullopt : std::optional(text));
+}
+
+}  // namespace
+
+std::string_view name_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kPermit: return "permit";
+    case Verdict::kSimulated: return "simulated";
+    case Verdict::kDeny: return "deny";
+  }
+  return "deny";
+}
+
+RuleView view(const Rule& rule, const Texts& texts, Time at) {
+  RuleView seen{.id = rule.id,
+                .revision = rule.revision,
+                .state = rule.state,
+                .is_in_force = holds_at(rule, at),
+                .title = {rule.title_nl, rule.title_en},
+                .basis = {rule.basis_nl, rule.basis_en},
+                .form = texts.form(name_of(rule.form)),
+                .retention = rule.retention,
+                .from_sectors = rule.from_sectors,
+                .to_sectors = rule.to_sectors,
+                .data_classes = rule.data_classes,
+                .purposes = rule.purposes,
+                .duties = {},
+                .lease_minutes = std::chrono::duration_cast<std::chrono::minutes>(rule.lease).count(),
+                .identified_reporters_min = rule.identified_reporters_min,
+                .in_force_from = date_text(rule.in_force_from),
+                .in_force_until = optional_date(rule.in_force_until),
+                .dpia = rule.dpia,
+                .dpia_expires = optional_date(rule.dpia_expires),
+                .mark = rule.is_design_proposal ? "D" : "law",
+                .source = rule.source,
+                .source_date = date_text(rule.source_date)};
+  for (const auto& duty : rule.duties) seen.duties.push_back({duty, texts.duty(duty.code)});
+  return seen;
+}
+
+void write_json(JsonWriter& json, const RuleView& rule) {
+  json.object([&] {
+    json.member("rule", rule.id);
+    json.member("revision", rule.revision);
+    json.member("state", name_of(rule.state));
+    json.member("inForce", rule.is_in_force);
+    write_text(json, "title", rule.title);
+    write_text(json, "basis", rule.basis);
+    write_text(json, "form", rule.form);
+    write_text(json, "retention", rule.retention);
+    write_list(json, "from", rule.from_sectors);
+    write_list(json, "to", rule.to_sectors);
+    json.array("dataClasses", [&] {
+      for (const auto data_class : rule.data_classes) json.value(code_of(data_class));
+    });
+    write_list(json, "purposes", rule.purposes);
+    json.array("duties", [&] {
+      for (const auto& duty : rule.duties) {
+        json.object([&] {
+          json.member("code", duty.duty.code);
+          write_optional(json, "parameter", duty.duty.parameter);
+          json.member("nl", duty.text.nl);
+          json.member("en", duty.text.en);
+        });
+      }
+    });
+    json.member("leaseMinutes", rule.lease_minutes);
+    json.member("identifiedReportersMin", rule.identified_reporters_min);
+    json.member("inForceFrom", rule.in_force_from);
+    write_optional(json, "inForceUntil", rule.in_force_until);
+    write_optional(json, "dpia", rule.dpia);
+    write_optional(json, "dpiaExpires", rule.dpia_expires);
+    json.member("mark", rule.mark);
+    json.member("source", rule.source);
+    json.member("sourceDate", rule.source_date);
+  });
+}
+
+Explanation explain(const Engine& engine, const Question& question) {
+  const auto& texts = engine.rules().texts();
+  const auto answer = engine.decide(question);
+  Explanation explanation;
+  if (const auto* decision = std::get_if<Decision>(&answer)) {
+    explanation.verdict = decision->is_simulated_law() ? Verdict::kSimulated : Verdict::kPermit;
+    explanation.rules.push_back(view(*engine.rules().find(decision->rule()), texts, question.at));
+  } else {
+    explanation.reasons = std::get<Deny>(answer).reasons;
+    for (const auto& rule : engine.rules().rules()) {
+      const bool spoke = std::ranges::any_of(explanation.reasons, [&](const auto& reason) { return reason.rule == rule.id; });
+      if (spoke) explanation.rules.push_back(view(rule, texts, question.at));
+    }
+  }
+  const auto* first = explanation.rules.empty() ? nullptr : &explanation.rules.front();
+  explanation.summary = summarise(explanation.verdict, question, texts, first);
+  return explanation;
+}
+
+void write_json(JsonWriter& json, const std::vector<Reason>& reasons) {
+  json.array([&] {
+    for (const auto& reason : reasons) {
+      json.object([&] {
+        json.member("code", reason.code);
+        write_optional(json, "rule", reason.rule);
+        json.member("nl", reason.nl);
+        json.member("en", reason.en);
+      });
+    }
+  });
+}
+
+std::string to_json(const Explanation& explanation) {
+  JsonWriter json;
+  json.object([&] {
+    json.member("verdict", name_of(explanation.verdict));
+    write_text(json, "summary", explanation.summary);
+    json.key("reasons");
+    write_json(json, explanation.reasons);
+    json.array("rules", [&] {
+      for (const auto& rule : explanation.rules) write_json(json, rule);
+    });
+  });
+  return json.take();
+}
+
+}  // namespace dijkwacht::policy

@@ -1,0 +1,189 @@
+// Reads data/policy/rules/*.toml: one rule a file, so that a lawyer signs off one file.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "config/toml_file.h"
+#include "policy/rule.h"
+
+namespace dijkwacht::policy {
+namespace {
+
+using config::TomlTable;
+
+/// Any rule a policy officer writes stays far below; a lease of a month is a copy for good.
+constexpr std::int64_t kLeaseMinutesMax = 31LL * 24 * 60;
+
+std::unexpected<Error> bad(const TomlTable& table, std::string_view key, std::string_view what) {
+  return fail(ErrorCode::kInvalidArgument, fmt::format("{}: '{}' {}", table.where(), key, what), std::string(key));
+}
+
+Result<Form> parse_form(const TomlTable& table) {
+  const auto text = TRY(table.text("form"));
+  for (const auto form : {Form::kFull, Form::kSealed, Form::kHitNoHit, Form::kAggregate, Form::kIdsOnly}) {
+    if (name_of(form) == text) return form;
+  }
+  return bad(table, "form", "must be full, sealed, hit-no-hit, aggregate or ids-only");
+}
+
+Result<std::chrono::year_month_day> date(const TomlTable& table, std::string_view key) {
+  const auto parsed = parse_date(TRY(table.text(key)));
+  if (!parsed) return bad(table, key, "must be a date like 2026-11-24");
+  return *parsed;
+}
+
+Result<std::optional<std::chrono::year_month_day>> optional_date(const TomlTable& table, std::string_view key) {
+  if (!table.has(key)) return std::nullopt;
+  return std::optional(TRY(date(table, key)));
+}
+
+Result<std::vector<std::string>> filled_list(const TomlTable& table, std::string_view key) {
+  auto list = TRY(table.texts(key));
+  if (list.empty()) return bad(table, key, "must name at least one");
+  return list;
+}
+
+Result<std::vector<DataClass>> data_classes(const TomlTable& table) {
+  std::vector<DataClass> classes;
+  for (const auto& code : TRY(filled_list(table, "classes"))) {
+    const auto parsed = parse_data_class(code);
+    if (!parsed) return bad(table, "classes", fmt::format("names '{}', which is no data class", code));
+    classes.push_back(*parsed);
+  }
+  return classes;
+}
+
+Result<std::vector<Duty>> duties(const TomlTable& table) {
+  std::vector<Duty> list;
+  for (const auto& row : TRY(table.tables("duties"))) {
+    auto code = TRY(row.text("code"));
+    auto parameter = TRY(row.text_or("parameter", ""));
+    list.push_back({std::move(code), std::move(parameter)});
+  }
+  return list;
+}
+
+Status read_conditions(const TomlTable& root, Rule& rule) {
+  if (!root.has("conditions")) return {};
+  const auto table = TRY(root.table("conditions"));
+  constexpr std::array kKnown{"identified_reporters_min", "recipient_holds_account", "consent",
+                              "accepted_referral",        "no_natural_person",       "sealed",
+                              "sealed_purposes"};
+  for (const auto& key : table.keys()) {
+    // A condition we do not know would be one we do not ask.
+    if (std::ranges::find(kKnown, key) == kKnown.end()) return bad(table, key, "is no condition");
+  }
+  if (table.has("identified_reporters_min")) {
+    rule.identified_reporters_min = TRY(table.integer("identified_reporters_min"));
+    if (*rule.identified_reporters_min < 1) return bad(table, "identified_reporters_min", "must be 1 or more");
+  }
+  rule.needs_recipient_to_hold_account = TRY(table.flag_or("recipient_holds_account", false));
+  rule.needs_consent = TRY(table.flag_or("consent", false));
+  rule.needs_accepted_referral = TRY(table.flag_or("accepted_referral", false));
+  rule.needs_no_natural_person = TRY(table.flag_or("no_natural_person", false));
+  rule.needs_sealed = TRY(table.flag_or("sealed", false));
+  if (table.has("sealed_purposes")) rule.sealed_purposes = TRY(table.texts("sealed_purposes"));
+  for (const auto& purpose : rule.sealed_purposes) {
+    if (std::ranges::find(rule.purposes, purpose) == rule.purposes.end()) {
+      return bad(table, "sealed_purposes", fmt::format("names '{}', which is no purpose of this rule", purpose));
+    }
+  }
+  return {};
+}
+
+Status read_dates(const TomlTable& root, Rule& rule) {
+  rule.in_force_from = TRY(date(root, "in_force_from"));
+  rule.in_force_until = TRY(optional_date(root, "in_force_until"));
+  rule.source_date = TRY(date(root, "source_date"));
+  rule.dpia = TRY(root.text_or("dpia", ""));
+  rule.dpia_expires = TRY(optional_date(root, "dpia_expires"));
+  if (!rule.dpia.empty() && !rule.dpia_expires) return bad(root, "dpia_expires", "must stand beside 'dpia'");
+  return {};
+}
+
+Status read_texts(const TomlTable& root, Rule& rule) {
+  rule.title_nl = TRY(root.text("title_nl"));
+  rule.title_en = TRY(root.text("title_en"));
+  rule.basis_nl = TRY(root.text("basis_nl"));
+  rule.basis_en = TRY(root.text("basis_en"));
+  rule.retention.nl = TRY(root.text("retention_nl"));
+  rule.retention.en = TRY(root.text("retention_en"));
+  rule.source = TRY(root.text("source"));
+  const auto mark = TRY(root.text("mark"));
+  if (mark != "D" && mark != "law") return bad(root, "mark", "must be D (design proposal) or law");
+  rule.is_design_proposal = mark == "D";
+  return {};
+}
+
+Result<Rule> read_rule(const std::filesystem::path& file) {
+  const auto root = TRY(config::read_toml(file));
+  Rule rule;
+  rule.id = TRY(root.text("id"));
+  if (rule.id != file.stem().string()) return bad(root, "id", "must be the name of the file");
+  rule.revision = static_cast<int>(TRY(root.integer("revision")));
+  if (rule.revision < 1) return bad(root, "revision", "must be 1 or more");
+  const auto state = parse_rule_state(TRY(root.text("state")));
+  if (!state) return bad(root, "state", "must be active, sandbox or off");
+  rule.state = *state;
+  rule.from_sectors = TRY(filled_list(root, "from"));
+  rule.to_sectors = TRY(filled_list(root, "to"));
+  rule.data_classes = TRY(data_classes(root));
+  rule.purposes = TRY(filled_list(root, "purposes"));
+  rule.form = TRY(parse_form(root));
+  rule.duties = TRY(duties(root));
+  const auto lease_minutes = TRY(root.integer("lease_minutes"));
+  if (lease_minutes < 0 || lease_minutes > kLeaseMinutesMax) return bad(root, "lease_minutes", "must lie between 0 and 44640");
+  rule.lease = std::chrono::minutes(lease_minutes);
+  TRY(read_conditions(root, rule));
+  TRY(read_dates(root, rule));
+  TRY(read_texts(root, rule));
+  return rule;
+}
+
+/// Every word a rule uses must have its explanation.
+Status check_words(const Rule& rule, const Texts& texts) {
+  const auto missing = [&](std::string_view kind, std::string_view code) {
+    return fail(ErrorCode::kInvalidArgument, fmt::format("{}.toml: '{}' has no text among the {}", rule.id, code, kind),
+                std::string(code));
+  };
+  for (const auto& purpose : rule.purposes) {
+    if (!texts.has("purposes", purpose)) return missing("purposes", purpose);
+  }
+  for (const auto& duty : rule.duties) {
+    if (!texts.has("duties", duty.code)) return missing("duties", duty.code);
+  }
+  for (const auto* sectors : {&rule.from_sectors, &rule.to_sectors}) {
+    for (const auto& sector : *sectors) {
+      if (!texts.has("sectors", sector)) return missing("sectors", sector);
+    }
+  }
+  return {};
+}
+
+Result<std::vector<std::filesystem::path>> toml_files(const std::filesystem::path& folder) {
+  std::error_code failure;
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, failure)) {
+    if (entry.path().extension() == ".toml") files.push_back(entry.path());
+  }
+  if (failure) return fail(ErrorCode::kNotFound, fmt::format("there is no folder {}", folder.string()));
+  std::ranges::sort(files);
+  return files;
+}
+
+}  // namespace
+
+Result<RuleBook> RuleBook::load(const std::filesystem::path& folder) {
+  auto texts = TRY(Texts::load(folder));
+  std::vector<Rule> rules;
+  for (const auto& file : TRY(toml_files(folder / "rules"))) {
+    auto rule = TRY(read_rule(file));
+    TRY(check_words(rule, texts));
+    rules.push_back(std::move(rule));
+  }
+  return RuleBook(std::move(rules), std::move(texts));
+}
+
+}  // namespace dijkwacht::policy
