@@ -72,7 +72,9 @@ class Row {
 
 /// One transaction's view of the data. Valid only inside the callback that received it; used by one thread.
 /// SQL is portable between SQLite and PostgreSQL: parameters are `$1`, `$2`, …; types TEXT, BIGINT, BYTEA;
-/// `ON CONFLICT` for upserts; no AUTOINCREMENT, no JSON operators, no engine's own functions.
+/// `ON CONFLICT` for upserts; no AUTOINCREMENT, no JSON operators, no engine's own functions, no deferred constraints.
+/// One statement a call. After a statement failed the transaction is lost: every further statement returns that error and
+/// nothing is stored, whatever the work returns. So look before you insert, or use `ON CONFLICT DO NOTHING` and the count.
 class Transaction {
  public:
   virtual ~Transaction() = default;
@@ -95,8 +97,10 @@ class Database {
   /// Runs `work` in a write transaction and returns when it is durable (or undone, when `work` or the commit fails).
   /// Writes of several threads share one commit ("group commit"); each can fail alone. `work` runs on the writer's
   /// thread: it must not block, call `write` or `read`, or wait for anything.
+  /// Errors: those of `work`; kUnavailable when the commit fails (full disk), kInternal when `work` throws or nests.
   virtual Status write(std::function<Status(Transaction&)> work) = 0;
-  /// Runs `work` on a consistent snapshot of committed data.
+  /// Runs `work` on a consistent snapshot of committed data; it cannot write. Errors: those of `work`; kInternal when `work`
+  /// throws, or when called from inside a read or write of the same thread (it could wait for itself).
   virtual Status read(const std::function<Status(Transaction&)>& work) = 0;
 
   /// As `write` and `read`, handing out what `work` returns.
