@@ -21,7 +21,7 @@ MAY_INCLUDE = {
     "telemetry": {"base"},
     "http": {"base", "telemetry"},
     "store": {"base", "telemetry"},
-    "policy": {"base", "identifiers", "store", "audit"},
+    "policy": {"base", "config", "store"},
     "audit": {"base", "crypto", "store", "telemetry", "policy"},
     "auth": {"base", "crypto", "store", "telemetry", "audit"},
     "messaging": PLATFORM | {"auth", "audit", "policy"},
