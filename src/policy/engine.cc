@@ -75,6 +75,7 @@ bool Engine::is_in_force(std::string_view rule, int revision, Time at) const {
 struct PolicyDesk::State {
   mutable std::mutex mutex;  ///< guards `engine`
   std::shared_ptr<const Engine> engine;
+  std::mutex switching;  ///< guards nothing but the order of switches
   bool node_is_synthetic = false;
 };
 
@@ -96,6 +97,13 @@ Status PolicyDesk::set_switch(std::string_view rule, RuleState state) {
   state_->engine =
       std::make_shared<const Engine>(std::make_shared<const RuleBook>(std::move(switched)), state_->node_is_synthetic);
   return {};
+}
+
+Status PolicyDesk::set_switch(std::string_view rule, RuleState state, const std::function<Status()>& persist) {
+  const std::lock_guard one_at_a_time(state_->switching);
+  if (engine()->rules().find(rule) == nullptr) return fail(ErrorCode::kNotFound, "there is no rule with this id", "rule");
+  TRY(persist());
+  return set_switch(rule, state);
 }
 
 }  // namespace dijkwacht::policy

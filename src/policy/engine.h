@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -39,8 +40,11 @@ class PolicyDesk {
   PolicyDesk& operator=(const PolicyDesk&) = delete;
 
   std::shared_ptr<const Engine> engine() const;
-  /// Sets a rule's switch. Errors: kNotFound. The caller stores it (policy_switch_table.h) first.
+  /// Sets a rule's switch as it was stored. Errors: kNotFound.
   Status set_switch(std::string_view rule, RuleState state);
+  /// Lets `persist` store the switch first and sets it only when that succeeds. One at a time, so that the order stored is the
+  /// order in force; requests go on meanwhile. Errors: kNotFound before anything is stored; those of `persist`.
+  Status set_switch(std::string_view rule, RuleState state, const std::function<Status()>& persist);
 
  private:
   struct State;

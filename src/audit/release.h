@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "policy/decision.h"
+#include "store/database.h"
+#include "store/outbox.h"
+
+namespace dijkwacht::audit {
+
+/// What is about to leave this node.
+struct Outgoing {
+  store::EventId id;         ///< random; the receiver knows a repeat by it
+  std::string recipient;     ///< partner id ("police")
+  std::string type;          ///< "referral.offered"; also the audit record's action
+  std::string subject;       ///< the entity it tells of, an id; must be the decision's subject
+  std::int64_t version = 1;  ///< the entity's version
+  std::string data;          ///< JSON
+  std::string actor;         ///< principal id of whoever caused it ("person:agent-1", "system")
+  std::int64_t count = 1;    ///< acts in this one message (a batch of signals)
+};
+
+/// The one way out: checks that the decision covers this recipient, class, subject and purpose, then puts the message in the
+/// outbox and the act in the audit chain, all in the caller's transaction. The decision is used up.
+/// Errors: kPermissionDenied (nothing is written) when the decision covers something else or is simulated law.
+Status release(store::Transaction& transaction, policy::Decision decision, policy::DataClass data_class, std::string_view purpose,
+               const Outgoing& outgoing, Time now);
+
+}  // namespace dijkwacht::audit
