@@ -3,9 +3,10 @@
 #include <fmt/core.h>
 #include <poll.h>
 #include <spawn.h>
-#include <sys/pidfd.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <array>
 #include <cerrno>
@@ -63,7 +64,8 @@ class SpawnSettings {
 };
 
 void wait_for_end(pid_t id, int milliseconds) {
-  const Descriptor process(pidfd_open(id, 0));
+  // By number: glibc 2.36 declares pidfd_open without C linkage.
+  const Descriptor process(static_cast<int>(syscall(SYS_pidfd_open, id, 0)));
   if (!process.is_open()) return;
   pollfd ended{process.get(), POLLIN, 0};
   while (poll(&ended, 1, milliseconds) < 0 && errno == EINTR) continue;
