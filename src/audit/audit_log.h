@@ -1,13 +1,14 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "audit/commitment.h"
 #include "base/clock.h"
-#include "base/random.h"
 #include "base/result.h"
 #include "store/database.h"
 #include "store/migration.h"
@@ -28,13 +29,6 @@ struct Act {
   std::string commitment = {};
 };
 
-/// A salted commitment: BLAKE2b-256(salt, value). The salt is stored apart (table audit_salt) and destroyed on erasure.
-struct Commitment {
-  std::string text;  ///< base64url of the hash
-  Bytes salt;
-};
-Commitment commit_to(ByteView value, Random& random);
-
 /// An act as recorded.
 struct Entry {
   std::int64_t number = 0;  ///< 1, 2, 3, … per node
@@ -44,13 +38,35 @@ struct Entry {
   std::string hash;           ///< hex of BLAKE2b-256 over previous hash and the entry's canonical text
 };
 
-/// Appends to the node's chain in the caller's transaction: the act and its record commit together or not at all.
+/// What the first entry follows.
+inline constexpr std::string_view kNoHash = "0000000000000000000000000000000000000000000000000000000000000000";
+
+/// Errors: kInternal (field named) when a field of `act` is no id or code (letters, digits and ". _ : / | + = -", at most 128;
+/// actor and action not empty; count from 1): free text would bring personal data into a log that is never erased. Pure.
+Status check(const Act& act);
+
+/// Appends to the node's chain in the caller's transaction: the act and its record commit together or not at all. Returns the
+/// entry's number. Errors: as `check`; kDataCorrupt when the chain's end is gone.
 Result<std::int64_t> append(store::Transaction& transaction, const Act& act, Time now);
 /// As above; stores the salt of `commitment` so that the value can be proven until it is erased.
 Result<std::int64_t> append(store::Transaction& transaction, Act act, const Commitment& commitment, Time now);
 
-/// Newest first; `before` 0 starts at the end. For the privacy officer.
+/// What a privacy officer looks for; what is empty is not asked.
+struct EntryFilter {
+  std::string actor = {};
+  std::string action = {};
+  std::string subject = {};
+  std::optional<Time> from = {};   ///< at or after
+  std::optional<Time> until = {};  ///< before
+};
+
+/// Newest first, numbers below `before` (0 starts at the end), at most `limit`. For the privacy officer.
 Result<std::vector<Entry>> read_entries(store::Transaction& transaction, std::int64_t before, std::size_t limit);
+Result<std::vector<Entry>> read_entries(store::Transaction& transaction, const EntryFilter& filter, std::int64_t before,
+                                        std::size_t limit);
+
+/// All entries by number, for verification and export. Stops at the first error of `visit` and returns it.
+Status for_each_entry(store::Transaction& transaction, const std::function<Status(const Entry&)>& visit);
 
 std::vector<store::Migration> migrations();
 
