@@ -1,0 +1,77 @@
+// Hand-over, sharing and withdrawal survive a restart of either side between any two steps: real processes, stopped and started.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { syntheticIban } from '../../tools/demo/sealing.mjs';
+import { Reporter, auditVerifies, giveOpinion, isKnown, isUnknown, linkingIsDone, pay, publishableIdentifier } from '../support/loop.mjs';
+import { Nodes, eventually } from '../support/nodes.mjs';
+
+let nodes;
+before(async () => {
+  nodes = await Nodes.start();
+});
+after(() => nodes?.stop());
+
+/** The whole way of three reports, with `between` called after each step. */
+async function walk(seed, between) {
+  const account = syntheticIban(seed);
+  const reporters = [1, 2, 3].map((n) => new Reporter(nodes, { account, phone: `+9995550${seed}${n}` }));
+  for (const reporter of reporters) {
+    await reporter.sealAndPost();
+    await between('part left at the police');
+    await reporter.report();
+    await between('report received by the desk');
+    await reporter.offer();
+    await between('offered');
+    await reporter.accept();
+    await between('accepted');
+    await reporter.identify();
+    await between('identified');
+  }
+  await linkingIsDone(nodes);
+  const identifier = await publishableIdentifier(nodes);
+  assert.equal(identifier.identifiedReporters, 3);
+  await between('linked');
+  const opinion = await giveOpinion(nodes, identifier.identifierId);
+  assert.equal(opinion.state, 'shared');
+  await between('signal shared');
+  await isKnown(nodes, 'iban', account);
+  await between('signal received');
+  const decision = await pay(nodes, { from: account, to: syntheticIban(seed + 1) });
+  assert.equal(decision.action, 'hold');
+  await between('held');
+  await reporters[0].withdraw();
+  await between('report withdrawn');
+  await isUnknown(nodes, 'iban', account);
+  await between('signal removed');
+  const hold = await nodes.client('bank', 'payments').get(`/api/v1/holds/${decision.holdId}`);
+  assert.equal(hold.state, 'released');
+  await eventually('the ledger says that the bank removed it', async () => {
+    const page = await nodes.client('police', 'analyst').get('/api/v1/signals?limit=200');
+    const signal = page.items.find((item) => item.signalId === opinion.signalId);
+    return signal.state === 'withdrawn' && signal.deliveries.every((delivery) => delivery.state === 'withdrawal-acknowledged');
+  });
+  return reporters;
+}
+
+async function nothingIsDouble(reporters) {
+  const ids = new Set(reporters.map((reporter) => reporter.reportId));
+  const page = await nodes.client('police', 'analyst').get('/api/v1/referrals?status=accepted&limit=200');
+  const mine = page.items.filter((item) => ids.has(item.reportId));
+  assert.equal(mine.length, reporters.length, 'each report is accepted exactly once');
+}
+
+test('the whole way without a restart', async () => {
+  await nothingIsDouble(await walk(7001, async () => {}));
+});
+
+for (const name of ['fhd', 'police', 'bank']) {
+  test(`killing ${name} after every step loses nothing and doubles nothing`, async () => {
+    const seeds = { fhd: 7101, police: 7201, bank: 7301 };
+    await nothingIsDouble(await walk(seeds[name], () => nodes.restartNode(name, 'SIGKILL')));
+  });
+}
+
+test('the audit chain verifies on every node afterwards', async () => {
+  await Promise.all(['fhd', 'police', 'bank'].map((name) => nodes.stopNode(name)));
+  auditVerifies(nodes);
+});

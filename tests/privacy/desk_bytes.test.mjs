@@ -1,0 +1,92 @@
+// Every byte that the Fraudehelpdesk's node keeps, searched for what it may not hold: values of the counterparty as they are, as
+// they are shown, in base64 and in hex, and as tokens under every key in the demo. A planted canary is found first.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync, statSync, writeFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { loadSealing, syntheticIban } from '../../tools/demo/sealing.mjs';
+import { inParallel } from '../../tools/demo/http_client.mjs';
+import { Reporter } from '../support/loop.mjs';
+import { tokenKeys, tokensOf } from '../support/tokens.mjs';
+import { Nodes } from '../support/nodes.mjs';
+
+const REPORTS = Number(process.env.DIJKWACHT_PRIVACY_REPORTS ?? 1000);
+const HANDED_OVER = 50;
+
+let nodes;
+let reporters;
+before(async () => {
+  nodes = await Nodes.start();
+  reporters = Array.from({ length: REPORTS }, (_, n) => {
+    const phone = `+9995551${String(n).padStart(5, '0')}`;
+    return new Reporter(nodes, { account: syntheticIban(50_000 + n), phone, consent: n % 3 !== 0 });
+  });
+  await inParallel(reporters, 16, async (reporter) => {
+    await reporter.sealAndPost();
+    await reporter.report();
+  });
+  const consenting = reporters.filter((reporter) => reporter.consent).slice(0, HANDED_OVER);
+  for (const reporter of consenting) await reporter.offer();
+  for (const reporter of consenting) await reporter.accept();
+});
+after(() => nodes?.stop());
+
+function* filesBelow(folder) {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) yield* filesBelow(path);
+    else if (statSync(path).isFile()) yield path;
+  }
+}
+
+const keptBytes = () => Buffer.concat([...filesBelow(join(nodes.folder, 'fhd'))].map((file) => readFileSync(file)));
+
+/** Every form in which a value could lie in a file. */
+function formsOf(value, display, tokens) {
+  const texts = [value, display, value.toLowerCase()];
+  const forms = texts.map((text) => Buffer.from(text));
+  for (const text of texts) {
+    forms.push(Buffer.from(Buffer.from(text).toString('hex')));
+    // Base64 depends on what stands before the value: the middle of each of the three alignments is the same wherever it lies.
+    for (const lead of ['', 'x', 'xx']) {
+      const encoded = Buffer.from(lead + text).toString('base64url');
+      forms.push(Buffer.from(encoded.slice(lead.length ? 4 : 0, -4)));
+    }
+  }
+  for (const token of tokens) {
+    forms.push(token, Buffer.from(token.toString('hex')), Buffer.from(token.toString('base64url')));
+  }
+  return forms;
+}
+
+test('a planted canary is found in every form', async () => {
+  const sodium = (await loadSealing()).sodium;
+  const value = syntheticIban(999_999);
+  const tokens = tokensOf(sodium, tokenKeys(nodes.folder), 'iban', value);
+  assert.ok(tokens.length >= 8, 'there are token keys of several nodes and classes');
+  const planted = join(nodes.folder, 'fhd', 'canary');
+  for (const form of formsOf(value, value.replace(/(.{4})(?=.)/g, '$1 '), tokens)) {
+    writeFileSync(planted, Buffer.concat([Buffer.from('xx'), form, Buffer.from('xx')]));
+    assert.ok(keptBytes().includes(form), 'the search would notice');
+  }
+  rmSync(planted);
+});
+
+test(`after ${REPORTS} reports nothing of any counterparty lies at the desk`, async () => {
+  await nodes.stopNode('fhd'); // everything is on disk now
+  const sodium = (await loadSealing()).sodium;
+  const keys = tokenKeys(nodes.folder);
+  const kept = keptBytes();
+  assert.ok(kept.includes(Buffer.from(reporters[0].reportId)), 'the reports themselves are there');
+  for (const { account, phone } of reporters) {
+    const values = [
+      ['iban', account, account.replace(/(.{4})(?=.)/g, '$1 ')],
+      ['phone', phone, phone.slice(1)],
+    ];
+    for (const [type, value, display] of values) {
+      for (const form of formsOf(value, display, tokensOf(sodium, keys, type, value))) {
+        assert.equal(kept.includes(form), false, `a ${type} of a counterparty lies at the desk`);
+      }
+    }
+  }
+});
