@@ -1,0 +1,294 @@
+// The shapes of docs/api/openapi.yaml that the pages read. Whatever may be absent is optional here.
+
+export interface Text { nl: string; en: string }
+export interface Money { minor: number; currency: string }
+export interface Page<Item> { items: Item[]; next?: string | null }
+
+/** Why policy or a barrier says no. */
+export interface Reason { code: string; rule?: string | null; nl: string; en: string }
+
+export interface Partner { id: string; name: Text | string; sector: string; origin: string; signingKey: string }
+export interface NodeInfo { id: string; name: Text | string; roles: string[]; synthetic: boolean; partners: Partner[]; version: string }
+
+export interface Session { user: string; role: string; name: string; csrfToken: string }
+export interface DemoRole { role: string; name: Text | string; task?: Text | string }
+
+// Desk
+export interface WayfinderOption extends Text { value: string }
+export interface WayfinderQuestion extends Text {
+  id: string;
+  hint?: Text;
+  options: WayfinderOption[];
+  /** Asked only when each named answer is one of the values. */
+  askIf?: Record<string, string | string[]>;
+}
+export interface Wayfinder { questions: WayfinderQuestion[]; source?: string }
+export interface Desk { id: string; name: Text | string; phone?: string; hours?: Text | string; url?: string; takes?: Text | string; source?: string }
+export interface DeskAdvice { row: string; urgency: 'now' | 'high' | 'normal' | 'low' | string; first: Desk[]; also: Desk[]; texts?: Text[]; alwaysShow?: Text[] }
+
+export type FieldKind = 'text' | 'iban' | 'phone' | 'email' | 'url' | 'date' | 'amount' | 'choice' | 'longtext' | 'consent';
+export interface FormField extends Text {
+  id: string;
+  compartment: 'desk' | 'victim' | 'sealed';
+  kind: FieldKind;
+  hint?: Text;
+  required: boolean;
+  options?: WayfinderOption[];
+}
+export interface FraudTypeForm extends Text { code: string; forms: string[] }
+export interface ReportForms { fraudTypes: FraudTypeForm[]; fields: FormField[] }
+
+export interface Victim { name: string; email?: string; phone?: string; postcode?: string; birthYear?: number }
+export interface PartReceipt { partId: string; hash: string; receivedAt: string; keyId: string; signature: string }
+export interface ConsentRequest { recipient: string; purpose: string; textVersion: string }
+export interface NewReport {
+  reportId: string;
+  fraudType: string;
+  channel: string;
+  occurredOn: string;
+  amount: Money | null;
+  actor: string;
+  synthetic: boolean;
+  victim: Victim;
+  parts: { partId: string; recipient: string; compartment: string; receipt: PartReceipt; wrap: string }[];
+  statusTokenHash: string;
+  identificationHash: string;
+  consents: ConsentRequest[];
+}
+export interface ReportReceived { reportId: string; status: string; nextStep: Text; due: string | null }
+
+export interface TimelineEntry { at: string; code: string; nl: string; en: string; organisation?: string }
+export interface Consent { recipient: string; purpose: string; given?: boolean; textVersion: string; at?: string }
+export interface ReportStatus {
+  reportId: string;
+  fraudType: string;
+  channel: string;
+  occurredOn: string;
+  amount: Money | null;
+  status: string;
+  createdAt: string;
+  nextStep: Text;
+  due: string | null;
+  timeline: TimelineEntry[];
+  consents: Consent[];
+  identifyUrl?: string | null;
+}
+
+export interface ReportRow {
+  reportId: string;
+  fraudType: string;
+  channel: string;
+  occurredOn: string;
+  amount: Money | null;
+  status: string;
+  createdAt: string;
+  due: string | null;
+  consentToPolice?: boolean;
+}
+export interface Report extends ReportRow { victim: Victim | null; consents: Consent[]; timeline: TimelineEntry[] }
+export interface Referral { referralId: string; reportId?: string; status: string; due?: string | null }
+
+// Police
+export interface SealingKeyCard { keyId: string; publicKey: string; signature: string; signingKey: string; validUntil: string }
+export interface ReferralRow {
+  referralId: string;
+  reportId: string;
+  fromDesk: string;
+  fraudType: string;
+  channel: string;
+  occurredOn: string;
+  amount: Money | null;
+  offeredAt: string;
+  due: string | null;
+  status: string;
+}
+export interface CaseRow {
+  caseId: string;
+  number: string;
+  reports: number;
+  identifiers: number;
+  amount: Money | null;
+  fraudTypes: string[];
+  firstSeen: string;
+  lastSeen: string;
+  status: string;
+}
+export interface CaseReport {
+  reportId: string;
+  fraudType: string;
+  channel: string;
+  occurredOn: string;
+  amount: Money | null;
+  identified: boolean;
+  status: string;
+  identifiers: string[];
+}
+export interface CaseIdentifier {
+  identifierId: string;
+  type: string;
+  masked: string;
+  reports: number;
+  identifiedReporters: number;
+  stop?: { reason: Text; kind: 'listed' | 'frequent' | string } | null;
+  opinion?: { opinionId: string; verdict: string; state: string } | null;
+  canPublish?: { allowed: boolean; reasons?: Reason[] } | null;
+}
+export interface CaseHistoryEntry { at: string; kind: string; nl: string; en: string; by?: string; other?: string; otherNumber?: string }
+export interface CaseFile {
+  caseId: string;
+  number: string;
+  status?: string;
+  amount?: Money | null;
+  fraudTypes?: string[];
+  firstSeen?: string;
+  lastSeen?: string;
+  reports: CaseReport[];
+  identifiers: CaseIdentifier[];
+  history: CaseHistoryEntry[];
+  explanation?: Text | null;
+}
+export interface CaseExplanation extends Text { path: { kind: 'report' | 'identifier'; id: string; label: string; type?: string }[] }
+export interface OpenedIdentifier { type: string; value?: string; display?: string; role?: string; linked?: boolean; problem?: string; reason?: Text | string }
+export interface OpenedPart {
+  narrative?: string;
+  claimedName?: string;
+  platform?: string;
+  identifiers?: OpenedIdentifier[];
+  payments?: { date?: string; amount?: Money | null; toIban?: string; reference?: string }[];
+}
+export interface OpinionResult { opinionId: string; signalId?: string | null; state: string; reasons?: Reason[] }
+export interface SignalDelivery { partner: string; state: string; at: string }
+export interface SignalRow {
+  signalId: string;
+  owner: string;
+  dataClass: string;
+  type: string;
+  masked: string;
+  rule: string;
+  revision: number;
+  state: string;
+  sharedAt?: string | null;
+  opinionId?: string | null;
+  opinion?: { opinionId?: string; verdict?: string } | null;
+  deliveries?: SignalDelivery[];
+}
+export interface ObjectionRow { objectionId: string; signalId: string; receivedAt: string; state: string; text?: string | null; outcome?: string | null; answeredAt?: string | null }
+export interface ListingConflict { value: string; blockOwner: string; allowOwner: string; kind: string; wins: string }
+export interface StopIdentifier { identifierId: string; type: string; masked: string; kind: string; reason: Text | string; reports: number; since: string }
+
+// Bank
+export interface SignalOpinion { verdict: string; role?: string; fraudType?: string; confidence?: number; validUntil?: string }
+export interface KnownSignal { signalId: string; owner: string; rule: string; revision: number; opinion?: SignalOpinion | null; receivedAt?: string; leaseUntil?: string | null; listing?: string }
+export interface CheckAnswer {
+  type: string;
+  masked: string;
+  known: boolean | null;
+  state: 'known' | 'none-known' | 'unavailable' | 'denied' | string;
+  signals?: KnownSignal[];
+  conflict?: boolean;
+  listing?: 'block' | 'allow' | 'none' | string;
+  denied?: Reason[];
+  notice?: Text | null;
+}
+export interface ReceivedSignal {
+  signalId: string;
+  owner: string;
+  dataClass?: string;
+  type: string;
+  masked: string;
+  rule: string;
+  revision: number;
+  state: string;
+  listing?: string;
+  opinion?: SignalOpinion | null;
+  receivedAt?: string;
+  leaseUntil?: string | null;
+}
+export interface Payment {
+  paymentId: string;
+  debtorIban: string;
+  creditorIban: string;
+  creditorName?: string;
+  amount: Money;
+  text?: string;
+  requestedAt: string;
+}
+export interface DecisionReason { ruleId: string; ruleVersion: number | string; nl: string; en: string; signalIds?: string[] }
+export interface Decision {
+  decisionId: string;
+  action: 'allow' | 'warn' | 'hold' | string;
+  reasons?: DecisionReason[];
+  holdId?: string | null;
+  holdUrl?: string | null;
+  expiresAt?: string | null;
+}
+export interface Replay { same?: boolean; erased?: boolean; answer?: Decision }
+export interface Hold {
+  holdId: string;
+  state: string;
+  amount: Money;
+  owner: string | { id: string; name: Text | string };
+  placedAt: string;
+  expiresAt: string;
+  reason?: Text | null;
+  signalId?: string | null;
+  decisionId?: string | null;
+  masked?: string;
+  holdUrl?: string | null;
+  releasedAt?: string | null;
+  releaseReason?: string | null;
+  objection?: { state: string; at?: string } | null;
+}
+export interface HoldNotice {
+  amount: Money;
+  reason: Text;
+  owner: { id: string; name: Text | string; contact?: Text | string };
+  placedAt: string;
+  expiresAt: string;
+  state: string;
+  appeal?: Text;
+  objection?: { state: string; at?: string } | null;
+}
+
+// Every node
+export interface RuleDuty extends Text { code: string; parameter?: string | null }
+export interface Rule {
+  rule: string;
+  revision: number;
+  state: 'active' | 'sandbox' | 'off' | string;
+  inForce?: boolean;
+  title: Text;
+  basis: Text;
+  form: Text;
+  retention?: Text;
+  from: string[];
+  to: string[];
+  dataClasses: string[];
+  purposes: string[];
+  duties: RuleDuty[];
+  leaseMinutes?: number;
+  identifiedReportersMin?: number | null;
+  inForceFrom?: string | null;
+  inForceUntil?: string | null;
+  dpia?: string | null;
+  dpiaExpires?: string | null;
+  mark?: string;
+  source?: string;
+  sourceDate?: string;
+}
+export interface RuleExplanation { verdict: string; summary: Text; reasons?: Reason[]; rules?: Rule[] }
+export interface AuditEntry {
+  number: number;
+  time?: string;
+  at?: string;
+  actor: string;
+  action: string;
+  subject: string;
+  rule?: string;
+  purpose?: string;
+  outcome: string;
+  count?: number;
+  hash?: string;
+}
+export interface AuditHead { number: number; hash: string; at?: string; time?: string; signature?: string; countersignedBy?: string | null; countersignedUpTo?: number | null; countersignedAt?: string | null }
+export interface AuditVerification { ok: boolean; entries: number; firstBadEntry?: number | null; problem?: string | null; countersignedUpTo?: number | null }

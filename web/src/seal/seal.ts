@@ -1,0 +1,138 @@
+// Sealing a part of a report, checking the recipient's key and receipt, status tokens, proof of work. Runs in the browser and in
+// node; reads and writes nothing but its arguments, except that it draws random bytes.
+//
+// Format: docs/api/openapi.yaml (SealedPart) and src/crypto/seal.h. A part is UTF-8 JSON, padded to 1,024 bytes, sealed with
+// XChaCha20-Poly1305 under a fresh key; the key itself is wrapped in a sealed box that only the recipient opens.
+import sodium from 'libsodium-wrappers';
+
+export const PAD_BYTES = 1024;
+export const SEALED_COMPARTMENT = 'counterparty';
+
+export interface SealedIdentifier { type: string; value: string; role?: string }
+export interface SealedPayment { date: string; amount: { minor: number; currency: string } | null; toIban?: string; reference?: string }
+/** What only the recipient reads. */
+export interface PartContent {
+  v: 1;
+  narrative: string;
+  counterparty: SealedIdentifier[];
+  claimedName: string;
+  platform: string;
+  payments: SealedPayment[];
+}
+export interface SealedPart { partId: string; nonce: string; ciphertext: string }
+/** As the recipient signed it; `signature` is over "partId|hash|receivedAt". */
+export interface Receipt { partId: string; hash: string; receivedAt: string; keyId: string; signature: string }
+/** The recipient's key as it publishes it; `signature` is over "keyId|publicKey|validUntil". */
+export interface SealingKeyCard { keyId: string; publicKey: string; signature: string; signingKey: string; validUntil: string }
+
+export type CardProblem = 'other-signing-key' | 'bad-signature' | 'expired';
+
+export interface Sealing {
+  /** Seals `content` for the holder of `recipientKey` (base64url). The part goes to the recipient, the wrap to the desk. */
+  sealPart(order: { reportId: string; recipientKey: string; content: PartContent }): { part: SealedPart; wrap: string };
+  /** Null when the card is signed by the key of the partner register and still valid. */
+  cardProblem(card: SealingKeyCard, registeredSigningKey: string, now: Date): CardProblem | null;
+  /** Is this the register's signature on exactly this part? */
+  isReceiptOf(receipt: Receipt, part: SealedPart, registeredSigningKey: string): boolean;
+  /** 128 random bits as 26 letters and digits that are hard to misread (Crockford's base 32). */
+  newStatusToken(): string;
+  /** What the desk may store of a token, and what the reporter shows the police. Neither leads back to the token. */
+  statusTokenHashes(statusToken: string): { statusTokenHash: string; identificationToken: string; identificationHash: string };
+  /** Does BLAKE2b-256(challenge:nonce) begin with `bits` zero bits? */
+  isProof(challenge: string, nonce: string, bits: number): boolean;
+}
+
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+export const STATUS_TOKEN_LENGTH = 26;
+
+/** A token as typed from paper: spaces, hyphens and small letters are forgiven, O is 0, I and L are 1. */
+export function canonicalStatusToken(typed: string): string {
+  return typed.toUpperCase().replace(/[\s\-\u2011]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+}
+
+export function isStatusToken(canonical: string): boolean {
+  return canonical.length === STATUS_TOKEN_LENGTH && [...canonical].every((letter) => CROCKFORD.includes(letter));
+}
+
+/** For reading aloud: groups of five, parted by hyphens. */
+export function groupedStatusToken(canonical: string): string {
+  return canonical.match(/.{1,5}/g)?.join('-') ?? canonical;
+}
+
+export async function loadSealing(): Promise<Sealing> {
+  await sodium.ready;
+  const encode = (bytes: Uint8Array) => sodium.to_base64(bytes, sodium.base64_variants.URLSAFE_NO_PADDING);
+  const decode = (text: string) => sodium.from_base64(text, sodium.base64_variants.URLSAFE_NO_PADDING);
+  const hash = (content: string | Uint8Array) => sodium.crypto_generichash(32, content, null);
+
+  const isSigned = (signingKey: string, domain: string, message: string, signature: string): boolean => {
+    try {
+      return sodium.crypto_sign_verify_detached(decode(signature), `dijkwacht/v1/${domain}\n${message}`, decode(signingKey));
+    } catch {
+      return false; // not base64url, or not of the right length
+    }
+  };
+
+  return {
+    sealPart({ reportId, recipientKey, content }) {
+      const context = `${reportId}|${SEALED_COMPARTMENT}|1`;
+      const padded = sodium.pad(sodium.from_string(JSON.stringify(content)), PAD_BYTES);
+      const key = sodium.randombytes_buf(sodium.crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
+      const nonce = sodium.randombytes_buf(sodium.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
+      const ciphertext = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(padded, context, null, nonce, key);
+      const wrap = sodium.crypto_box_seal(key, decode(recipientKey));
+      sodium.memzero(key);
+      sodium.memzero(padded);
+      return { part: { partId: crypto.randomUUID(), nonce: encode(nonce), ciphertext: encode(ciphertext) }, wrap: encode(wrap) };
+    },
+
+    cardProblem(card, registeredSigningKey, now) {
+      if (card.signingKey !== registeredSigningKey) return 'other-signing-key';
+      const message = `${card.keyId}|${card.publicKey}|${card.validUntil}`;
+      if (!isSigned(registeredSigningKey, 'sealing-key', message, card.signature)) return 'bad-signature';
+      return new Date(card.validUntil) < now ? 'expired' : null;
+    },
+
+    isReceiptOf(receipt, part, registeredSigningKey) {
+      const nonce = decode(part.nonce);
+      const ciphertext = decode(part.ciphertext);
+      const bytes = new Uint8Array(nonce.length + ciphertext.length);
+      bytes.set(nonce);
+      bytes.set(ciphertext, nonce.length);
+      return (
+        receipt.partId === part.partId &&
+        receipt.hash === encode(hash(bytes)) &&
+        isSigned(registeredSigningKey, 'receipt', `${receipt.partId}|${receipt.hash}|${receipt.receivedAt}`, receipt.signature)
+      );
+    },
+
+    newStatusToken() {
+      let bits = 0n;
+      for (const byte of sodium.randombytes_buf(16)) bits = (bits << 8n) | BigInt(byte);
+      let text = '';
+      for (let left = STATUS_TOKEN_LENGTH; left > 0; left--) {
+        text = CROCKFORD[Number(bits & 31n)] + text;
+        bits >>= 5n;
+      }
+      return text;
+    },
+
+    statusTokenHashes(statusToken) {
+      const identificationToken = encode(hash(`identify|${statusToken}`));
+      return { statusTokenHash: encode(hash(statusToken)), identificationToken, identificationHash: encode(hash(identificationToken)) };
+    },
+
+    isProof(challenge, nonce, bits) {
+      return leadingZeroBits(hash(`${challenge}:${nonce}`)) >= bits;
+    },
+  };
+}
+
+function leadingZeroBits(digest: Uint8Array): number {
+  let bits = 0;
+  for (const byte of digest) {
+    bits += Math.clz32(byte) - 24;
+    if (byte !== 0) break;
+  }
+  return bits;
+}
