@@ -1,0 +1,49 @@
+#pragma once
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+#include <string_view>
+
+#include "api/call.h"
+#include "base/json.h"
+#include "base/limits.h"
+
+namespace dijkwacht::api {
+
+inline constexpr std::size_t kPageRowsDefault = 50;
+
+/// `?limit=`: how many rows a page has. Errors: kInvalidArgument outside 1 to limits::kPageRowsMax.
+Result<std::size_t> page_limit(const Call& call);
+/// A whole number in the query, or `fallback` when it is not there. Errors: kInvalidArgument.
+Result<std::int64_t> query_integer(const Call& call, std::string_view name, std::int64_t fallback);
+/// A text in the query, empty when it is not there.
+std::string query_text(const Call& call, std::string_view name);
+
+/// `{"items":[…],"next":…}`. `next` is empty on the last page.
+template <typename Items, typename WriteItem>
+http::Response page(const Items& items, std::string_view next, WriteItem write_item) {
+  JsonWriter json;
+  json.object([&] {
+    json.array("items", [&] {
+      for (const auto& item : items) write_item(json, item);
+    });
+    json.key("next");
+    if (next.empty()) {
+      json.null();
+    } else {
+      json.value(next);
+    }
+  });
+  return http::json(200, json.take());
+}
+
+/// One object as an answer.
+template <typename Body>
+http::Response object(int status, Body body) {
+  JsonWriter json;
+  json.object([&] { body(json); });
+  return http::json(status, json.take());
+}
+
+}  // namespace dijkwacht::api

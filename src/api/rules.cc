@@ -1,0 +1,71 @@
+#include "api/rules.h"
+
+#include "api/page.h"
+#include "audit/rule_switch.h"
+#include "policy/explain.h"
+
+namespace dijkwacht::api {
+namespace {
+
+/// "police" or "police:police": the party's id, and its sector when that is another word.
+policy::Party party_of(const std::string& text) {
+  const auto mark = text.find(':');
+  if (mark == std::string::npos) return {.id = text, .sector = text};
+  return {.id = text.substr(0, mark), .sector = text.substr(mark + 1)};
+}
+
+Result<std::string> required(const Call& call, std::string_view name) {
+  auto text = query_text(call, name);
+  if (text.empty()) return fail(ErrorCode::kInvalidArgument, "this query parameter is required", std::string(name));
+  return text;
+}
+
+std::optional<bool> flag(const Call& call, std::string_view name) {
+  const auto text = call.request.query_value(name);
+  if (!text) return std::nullopt;
+  return *text == "true";
+}
+
+Result<policy::Facts> facts_of(const Call& call) {
+  policy::Facts facts{.recipient_holds_account = flag(call, "recipientHoldsAccount"),
+                      .consent_given = flag(call, "consent"),
+                      .referral_accepted = flag(call, "accepted"),
+                      .natural_person = flag(call, "naturalPerson"),
+                      .is_sealed = flag(call, "sealed")};
+  if (call.request.query_value("reporters")) facts.identified_reporters = TRY(query_integer(call, "reporters", 0));
+  return facts;
+}
+
+}  // namespace
+
+Result<http::Response> Rules::list(const Call& call) const {
+  const auto engine = desk_.engine();
+  return page(engine->rules().rules(), "", [&](JsonWriter& json, const policy::Rule& rule) {
+    policy::write_json(json, policy::view(rule, texts_, call.now));
+  });
+}
+
+Result<http::Response> Rules::explain(const Call& call) const {
+  const policy::Question question {
+    .from = party_of(TRY(required(call, "from"))), .to = party_of(TRY(required(call, "to"))),
+    .data_class = TRY(policy::parse_data_class(TRY(required(call, "dataClass"))))
+    , .purpose = TRY(required(call, "purpose"))
+    , .subject = "question", .facts = TRY(facts_of(call))
+    , .at = call.now
+  };
+  return http::json(200, policy::to_json(policy::explain(*desk_.engine(), question)));
+}
+
+Result<http::Response> Rules::switch_rule(const Call& call) const {
+  const auto document = TRY(call.json());
+  const auto& body = document.root();
+  const policy::RuleSwitch change {
+    .rule = std::string(TRY(body.string("rule"))), .state = TRY(policy::parse_rule_state(TRY(body.string("state"))))
+    , .reason = std::string(TRY(body.string("reason"))), .actor = call.actor(), .at = call.now
+  };
+  TRY(audit::switch_rule(database_, desk_, change));
+  TRY(on_switched_(change.rule, change.state, change.actor));
+  return object(201, [&](JsonWriter& json) { json.member("rule", change.rule).member("state", policy::name_of(change.state)); });
+}
+
+}  // namespace dijkwacht::api

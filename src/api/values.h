@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "base/bilingual.h"
+#include "base/json.h"
+#include "base/money.h"
+#include "base/result.h"
+
+namespace dijkwacht::api {
+
+// The small values of openapi.yaml, in and out.
+
+/// `"name":{"nl":…,"en":…}`
+void write_text(JsonWriter& json, std::string_view name, const Bilingual& text);
+/// `"name":{"minor":…,"currency":…}` or null.
+void write_money(JsonWriter& json, std::string_view name, const std::optional<Money>& money);
+/// {"minor": 0 or more, "currency": three capitals}. Errors: kInvalidArgument naming the field.
+Result<Money> parse_money(const JsonValue& value);
+
+}  // namespace dijkwacht::api
