@@ -149,6 +149,11 @@ Result<std::int64_t> confirmed_position(Transaction& transaction, std::string_vi
   return number_or_zero(transaction, "SELECT position FROM outbox_delivery WHERE recipient = $1", recipient);
 }
 
+Status erase_outbox_data(Transaction& transaction, const EventId& event) {
+  TRY(transaction.execute("UPDATE outbox_event SET data = $2 WHERE id = $1", {event, R"({"erased":true})"}));
+  return {};
+}
+
 std::vector<Migration> outbox_migrations() { return {{.room = "outbox", .number = 1, .sql = kSchema}}; }
 
 }  // namespace dijkwacht::store

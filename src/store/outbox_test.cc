@@ -81,6 +81,18 @@ TEST_P(OutboxTest, AnEventOfAFailedTransactionIsNeverSent) {
   EXPECT_TRUE(outbox("police").empty());
 }
 
+TEST_P(OutboxTest, AnErasedEventKeepsItsPlaceWithoutItsData) {
+  const auto first = event("police", "s1");
+  ASSERT_TRUE(append(first));
+  ASSERT_TRUE(append(event("police", "s2")));
+  ASSERT_TRUE(database_->write([&](Transaction& transaction) { return erase_outbox_data(transaction, first.id); }));
+  ASSERT_TRUE(Sequencer::acquire(*database_).value().advance());
+  const auto seen = outbox("police");
+  ASSERT_EQ(seen.size(), 2U);
+  EXPECT_EQ(seen[0].event.data, R"({"erased":true})");
+  EXPECT_EQ(seen[1].event.data, R"({"a":1})");
+}
+
 TEST_P(OutboxTest, EventsOfOneTransactionKeepTheirOrder) {
   ASSERT_TRUE(database_->write([](Transaction& transaction) -> Status {
     for (int i = 0; i < 50; ++i) TRY(append_to_outbox(transaction, event("police", std::to_string(i))));
