@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "reports/routing_table.h"
+
+namespace dijkwacht::reports {
+
+/// Where to turn.
+struct Advice {
+  int row = 0;  ///< the row that spoke; 0 when none matched
+  Urgency urgency = Urgency::kNone;
+  std::vector<Desk> first;
+  std::vector<Desk> also;        ///< never repeats a desk of `first`
+  std::vector<Bilingual> texts;  ///< notes of the rows that spoke
+  std::vector<FixedText> always_show;
+};
+
+/// The first row that matches, or the default. Pure.
+Advice advise(const RoutingTable& table, const Answers& answers);
+
+/// `GET /api/v1/desk-advice`.
+std::string to_json(const Advice& advice);
+/// `GET /api/v1/wayfinder`.
+std::string wayfinder_json(const RoutingTable& table);
+
+}  // namespace dijkwacht::reports
