@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <sqlite3.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -203,6 +204,60 @@ TEST_F(SqliteDatabaseTest, AFullDiskUnderManyWritersKeepsExactlyWhatWasAcknowled
   }
   threads.clear();
   EXPECT_LT(acknowledged.size(), 320U);
+  database.reset();
+  EXPECT_EQ(integrity_of(file()), "ok");
+  EXPECT_EQ(ids(*open()), acknowledged);
+}
+
+/// No file of this process may grow beyond `bytes` while this lives: writing further fails in the middle of a commit, unlike
+/// `pages_max`, which fails the statement that needs the page.
+class FileSizeLimit {
+ public:
+  explicit FileSizeLimit(rlim_t bytes) {
+    std::signal(SIGXFSZ, SIG_IGN);
+    ::getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit limit = {bytes, before_.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+  }
+  ~FileSizeLimit() {
+    ::setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, SIG_DFL);
+  }
+
+ private:
+  rlimit before_ = {};
+};
+
+TEST_F(SqliteDatabaseTest, ACommitThatFailsAcknowledgesNoneOfItsWritesAndLaterOnesWork) {
+  std::mutex mutex;
+  std::set<std::int64_t> acknowledged;
+  int refused = 0;
+  auto database = open();
+  ASSERT_TRUE(insert(*database, -1));
+  acknowledged.insert(-1);
+  {
+    const FileSizeLimit limit(400'000);
+    std::vector<std::jthread> threads;
+    for (int thread = 0; thread < 8; ++thread) {
+      threads.emplace_back([&, thread] {
+        for (int i = 0; i < 25; ++i) {
+          const auto outcome = insert(*database, thread * 1000 + i, Bytes(4000, 1));
+          const std::scoped_lock lock(mutex);
+          if (outcome) {
+            acknowledged.insert(thread * 1000 + i);
+          } else {
+            EXPECT_EQ(outcome.error().code, ErrorCode::kUnavailable) << outcome.error().message;
+            ++refused;
+          }
+        }
+      });
+    }
+  }
+  EXPECT_GT(refused, 0);
+  EXPECT_GT(acknowledged.size(), 1U);
+  EXPECT_EQ(ids(*database), acknowledged);
+  EXPECT_TRUE(insert(*database, 99'999, Bytes(4000, 1)));
+  acknowledged.insert(99'999);
   database.reset();
   EXPECT_EQ(integrity_of(file()), "ok");
   EXPECT_EQ(ids(*open()), acknowledged);
