@@ -1,0 +1,38 @@
+#include "api/objections.h"
+
+#include "api/page.h"
+#include "api/received_signals.h"
+
+namespace dijkwacht::api {
+namespace {
+
+void write_objection(JsonWriter& json, const signals::OpenedObjection& opened) {
+  const auto& objection = opened.objection;
+  json.object([&] {
+    json.member("objectionId", objection.id.text()).member("signalId", objection.signal.text());
+    json.member("holdId", objection.hold).member("partner", objection.partner);
+    json.member("receivedAt", time_text(objection.received_at));
+    json.member("text", opened.text.reveal("show to the analyst who judges it"));
+    json.member("state", objection.outcome ? signals::event::name_of(*objection.outcome) : std::string_view("open"));
+    json.member("answer", objection.answer);
+  });
+}
+
+}  // namespace
+
+Result<http::Response> Objections::list(const Call& call) const {
+  const auto limit = TRY(page_limit(call));
+  const auto opened = TRY(objections_.read(TRY(after_id<signals::ObjectionId>(call)), limit, call.actor()));
+  return page(opened, opened.size() == limit ? opened.back().objection.id.text() : "", write_objection);
+}
+
+Result<http::Response> Objections::answer(const Call& call) const {
+  const auto id = TRY(call.id<signals::ObjectionId>("objectionId"));
+  const auto document = TRY(call.json());
+  const auto outcome = TRY(signals::event::parse_objection_outcome(TRY(document.root().string("outcome"))));
+  TRY(objections_.answer(id, outcome, TRY(document.root().string("reason")), call.actor()));
+  return object(
+      201, [&](JsonWriter& json) { json.member("objectionId", id.text()).member("state", signals::event::name_of(outcome)); });
+}
+
+}  // namespace dijkwacht::api

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "api/call.h"
+#include "auth/authenticator.h"
+#include "auth/credential.h"
+#include "auth/rate_limiter.h"
+
+namespace dijkwacht::api {
+
+/// Logging in and out.
+class Sessions {
+ public:
+  Sessions(auth::LoginService& log_in, auth::Authenticator& authenticator, auth::CookieTransport transport,
+           std::chrono::seconds age_max)
+      : log_in_(log_in), authenticator_(authenticator), transport_(transport), age_max_(age_max) {}
+
+  Result<http::Response> log_in(const Call& call) const;
+  Result<http::Response> log_in_as(const Call& call) const;
+  Result<http::Response> current(const Call& call) const;
+  Result<http::Response> log_out(const Call& call) const;
+  /// Roles of this node that are one click away.
+  Result<http::Response> demo_roles(const Call& call, const std::vector<auth::Role>& roles) const;
+
+ private:
+  Result<auth::Authenticated> asker(const Call& call) const;
+  http::Response opened(const auth::OpenedSession& session) const;
+
+  auth::LoginService& log_in_;
+  auth::Authenticator& authenticator_;
+  auth::CookieTransport transport_;
+  std::chrono::seconds age_max_;
+};
+
+}  // namespace dijkwacht::api
