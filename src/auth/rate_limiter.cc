@@ -4,6 +4,12 @@
 #include <chrono>
 
 namespace dijkwacht::auth {
+namespace {
+
+/// Below any request's cost, above what adding small parts of a second rounds away.
+constexpr double kRounding = 1e-9;
+
+}  // namespace
 
 RateLimiter::RateLimiter(RateLimit limit, std::size_t keys_max, const Clock& clock)
     : limit_(limit), keys_max_(std::max<std::size_t>(keys_max, 1)), clock_(clock) {}
@@ -16,11 +22,11 @@ Duration RateLimiter::take(std::string_view key, double cost) {
   bucket.level = std::min(limit_.burst, bucket.level + passed.count() * limit_.per_second);
   bucket.filled_at = now;
   const double asked = std::min(cost, limit_.burst);
-  if (bucket.level >= asked) {
-    bucket.level -= asked;
+  if (bucket.level >= asked - kRounding) {
+    bucket.level = std::max(0.0, bucket.level - asked);
     return Duration::zero();
   }
-  return std::chrono::ceil<Duration>(std::chrono::duration<double>((asked - bucket.level) / limit_.per_second));
+  return std::chrono::ceil<Duration>(std::chrono::duration<double>((asked - bucket.level - kRounding) / limit_.per_second));
 }
 
 std::size_t RateLimiter::remembered() const {
