@@ -36,13 +36,20 @@ struct Call {
 /// Answers a call; an error becomes problem details.
 using Action = std::function<Result<http::Response>(const Call&)>;
 
+/// What sets a route apart from the ordinary one.
+struct RouteTraits {
+  bool partners_pages_may_call = false;  ///< CORS for the origins of the partner register
+  bool is_log_in = false;                ///< the strict limit on attempts
+  bool takes_bulk = false;               ///< a body of tens of megabytes
+};
+
 /// One row of the route table: nothing is open unless `access` says so.
 struct ApiRoute {
   http::Method method;
   const char* path;  ///< below /api/v1, as in openapi.yaml
   auth::AccessPolicy access;
   Action action;
-  bool partners_pages_may_call = false;  ///< CORS for the origins of the partner register
+  RouteTraits traits = {};
 };
 
 }  // namespace dijkwacht::api

@@ -27,12 +27,13 @@ class Gate {
  private:
   Result<http::Response> pass(const ApiRoute& route, const http::Request& request) const;
   Status check_page(const ApiRoute& route, const auth::Authenticated& asker, const http::Request& request) const;
-  Status check_rate(const auth::Principal& principal, const http::Request& request) const;
+  Status check_rate(const ApiRoute& route, const auth::Principal& principal, const http::Request& request) const;
 
   auth::Authenticator& authenticator_;
   const Clock& clock_;
   Settings settings_;
   mutable auth::RateLimiter open_;
+  mutable auth::RateLimiter log_in_;
   mutable auth::RateLimiter person_;
   mutable auth::RateLimiter machine_;
 };

@@ -4,9 +4,7 @@ namespace dijkwacht::app {
 
 JobRunner::~JobRunner() { stop(); }
 
-void JobRunner::add(std::string name, Duration period, Work work) {
-  jobs_.push_back({std::move(name), period, std::move(work)});
-}
+void JobRunner::add(std::string name, Duration period, Work work) { jobs_.push_back({std::move(name), period, std::move(work)}); }
 
 void JobRunner::start() {
   for (const auto& job : jobs_) threads_.emplace_back([this, &job] { run(job); });

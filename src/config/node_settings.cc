@@ -105,6 +105,7 @@ Status save_node_settings(const NodeSettings& settings) {
                                  {"joint_controllers", settings.processing.joint_controllers},
                                  {"dpia", settings.processing.dpia},
                                  {"register_entry", settings.processing.register_entry}}},
+      {"open_requests_per_second", settings.open_requests_per_second},
       {"rules_directory", settings.rules_directory.string()},
       {"pages_directory", settings.pages_directory.string()},
   };

@@ -46,6 +46,9 @@ struct NodeSettings {
   /// Keys in a process of their own (the police) or in the node's (others).
   bool has_key_process = false;
   ProcessingEntry processing;
+  /// Requests a second from one address on routes open to all; 0: as data/settings/auth.toml says. For nodes behind a proxy that
+  /// limits by itself, and for the demo, where twenty thousand people share one address.
+  std::int64_t open_requests_per_second = 0;
 
   std::filesystem::path data_directory;   ///< where this file stands
   std::filesystem::path rules_directory;  ///< the project's data/ folder
