@@ -1,0 +1,16 @@
+#include "api/wayfinding.h"
+
+#include "reports/wayfinder.h"
+
+namespace dijkwacht::api {
+
+Result<http::Response> Wayfinding::questions(const Call&) const { return http::json(200, reports::wayfinder_json(routing_)); }
+
+Result<http::Response> Wayfinding::advice(const Call& call) const {
+  const auto answers = TRY(routing_.check_answers(call.request.query));
+  return http::json(200, reports::to_json(reports::advise(routing_, answers)));
+}
+
+Result<http::Response> Wayfinding::report_forms(const Call&) const { return http::json(200, reports::to_json(forms_)); }
+
+}  // namespace dijkwacht::api
