@@ -186,6 +186,26 @@ TEST_P(DatabaseTest, ABrokenConstraintIsAConflict) {
   }
 }
 
+TEST_P(DatabaseTest, AConstraintCheckedAtTheCommitFailsItsOwnWriteOnly) {
+  ASSERT_TRUE(database_->write([](Transaction& transaction) -> Status {
+    TRY(transaction.execute("CREATE TABLE late (item BIGINT REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED)", {}));
+    return {};
+  }));
+  const auto refer_to = [&](std::int64_t item, std::latch& start) {
+    start.arrive_and_wait();
+    return database_->write([&](Transaction& transaction) -> Status {
+      TRY(transaction.execute("INSERT INTO late (item) VALUES ($1)", {item}));
+      return {};
+    });
+  };
+  ASSERT_TRUE(insert(1));
+  std::latch start(2);
+  std::jthread good([&] { EXPECT_TRUE(refer_to(1, start)); });
+  const auto bad = refer_to(9, start);
+  ASSERT_FALSE(bad);
+  EXPECT_EQ(bad.error().code, ErrorCode::kConflict);
+}
+
 TEST_P(DatabaseTest, AfterAFailedStatementNothingIsStoredEvenWhenTheWorkGoesOn) {
   ASSERT_TRUE(insert(1));
   const auto outcome = database_->write([&](Transaction& transaction) -> Status {

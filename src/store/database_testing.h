@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -40,6 +41,8 @@ struct Engine {
   std::string name;
   /// Opens the one database that belongs to `folder`, made at the first call.
   std::function<Result<std::unique_ptr<Database>>(const std::filesystem::path& folder)> open;
+
+  friend std::ostream& operator<<(std::ostream& stream, const Engine& engine) { return stream << engine.name; }
 };
 
 inline std::vector<Engine> engines() {
