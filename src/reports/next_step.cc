@@ -1,0 +1,18 @@
+#include "reports/next_step.h"
+
+namespace dijkwacht::reports {
+
+NextStep next_step(ReportState state, Consented consented, const Terms& terms, Time now) {
+  const auto desk_answers = add_working_days(now, terms.desk_answer_working_days);
+  switch (state) {
+    case ReportState::kReceived: return {consented == Consented::kYes ? "received-with-consent" : "received", desk_answers};
+    case ReportState::kOffered: return {"offered", add_working_days(now, terms.referral_answer_working_days)};
+    case ReportState::kAccepted: return {"accepted", std::nullopt};
+    case ReportState::kRefused: return {"refused", desk_answers};
+    case ReportState::kReturned: return {"returned", desk_answers};
+    case ReportState::kWithdrawn: return {"withdrawn", std::nullopt};
+  }
+  return {"received", desk_answers};
+}
+
+}  // namespace dijkwacht::reports
