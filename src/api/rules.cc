@@ -41,7 +41,7 @@ Result<policy::Facts> facts_of(const Call& call) {
 Result<http::Response> Rules::list(const Call& call) const {
   const auto engine = desk_.engine();
   return page(engine->rules().rules(), "", [&](JsonWriter& json, const policy::Rule& rule) {
-    policy::write_json(json, policy::view(rule, texts_, call.now));
+    policy::write_json(json, policy::view(rule, engine->rules().texts(), call.now));
   });
 }
 

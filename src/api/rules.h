@@ -3,9 +3,7 @@
 #include <functional>
 
 #include "api/call.h"
-#include "config/node_settings.h"
 #include "policy/engine.h"
-#include "policy/texts.h"
 #include "store/database.h"
 
 namespace dijkwacht::api {
@@ -15,8 +13,8 @@ class Rules {
  public:
   /// `on_switched` lets the rooms to the right act (take signals back, share what waited).
   using OnSwitched = std::function<Status(const std::string& rule, policy::RuleState state, const std::string& actor)>;
-  Rules(store::Database& database, policy::PolicyDesk& desk, const policy::Texts& texts, OnSwitched on_switched)
-      : database_(database), desk_(desk), texts_(texts), on_switched_(std::move(on_switched)) {}
+  Rules(store::Database& database, policy::PolicyDesk& desk, OnSwitched on_switched)
+      : database_(database), desk_(desk), on_switched_(std::move(on_switched)) {}
 
   Result<http::Response> list(const Call& call) const;
   Result<http::Response> explain(const Call& call) const;
@@ -25,7 +23,6 @@ class Rules {
  private:
   store::Database& database_;
   policy::PolicyDesk& desk_;
-  const policy::Texts& texts_;
   OnSwitched on_switched_;
 };
 

@@ -1,0 +1,33 @@
+#include "app/node_store.h"
+
+#include "audit/audit_log.h"
+#include "auth/schema_table.h"
+#include "barriers/schema_table.h"
+#include "cases/schema_table.h"
+#include "messaging/receipt_table.h"
+#include "policy/policy_switch_table.h"
+#include "reports/schema_table.h"
+#include "signals/schema_table.h"
+#include "store/inbox.h"
+#include "store/outbox.h"
+#include "store/sqlite_database.h"
+
+namespace dijkwacht::app {
+
+std::vector<store::Migration> all_migrations() {
+  std::vector<store::Migration> all;
+  for (const auto& room : {store::outbox_migrations(), store::inbox_migrations(), audit::migrations(), auth::migrations(),
+                           policy::migrations(), messaging::migrations(), reports::migrations(), cases::migrations(),
+                           signals::migrations(), barriers::migrations()}) {
+    all.insert(all.end(), room.begin(), room.end());
+  }
+  return all;
+}
+
+Result<std::unique_ptr<store::Database>> open_node_store(const NodeFiles& files) {
+  auto database = TRY(store::open_sqlite(files.database()));
+  TRY(store::migrate(*database, all_migrations()));
+  return database;
+}
+
+}  // namespace dijkwacht::app
