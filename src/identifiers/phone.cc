@@ -18,6 +18,8 @@ using i18n::phonenumbers::PhoneNumber;
 using i18n::phonenumbers::PhoneNumberUtil;
 
 constexpr std::string_view kSyntheticPrefix = "+999";
+/// What libphonenumber calls no region, for numbers with a `+`.
+constexpr const char* kNoRegion = "ZZ";
 constexpr UChar32 kFullWidthPlus = 0xFF0B;
 
 /// libphonenumber's one instance, which only reads after this. Its own log would print the numbers.
@@ -58,29 +60,27 @@ Examined<std::string_view> without_extension(std::string_view number) {
   return number;
 }
 
-bool has_only_number_signs(std::string_view number) {
-  const auto plus = number.rfind('+');
-  if (plus != std::string_view::npos && number.find_first_not_of('(') != plus) return false;
-  return std::ranges::all_of(number,
-                             [](char c) { return is_digit(c) || std::string_view("+()./").find(c) != std::string_view::npos; }) &&
-         std::ranges::any_of(number, is_digit);
+/// "+" and digits, without the signs that people put between them.
+Examined<std::string> bare_number(std::string_view number) {
+  constexpr std::string_view kBetween = "()./";
+  std::string bare;
+  std::ranges::copy_if(number, std::back_inserter(bare), [&](char c) { return kBetween.find(c) == std::string_view::npos; });
+  const auto digits = std::string_view(bare).substr(bare.starts_with('+') ? 1 : 0);
+  if (digits.empty() || !std::ranges::all_of(digits, is_digit)) return refuse(Reason::kPhoneCharacter);
+  return bare;
 }
 
-Examined<std::string> canonical_synthetic(std::string_view number, const ParseOptions& options) {
+Examined<std::string> canonical_synthetic(const std::string& number, const ParseOptions& options) {
   if (!options.accept_synthetic_numbers) return refuse(Reason::kPhoneSynthetic);
-  std::string digits;
-  std::ranges::copy_if(number.substr(kSyntheticPrefix.size()), std::back_inserter(digits), is_digit);
-  if (digits.size() < kSyntheticDigitsMin || digits.size() > kSyntheticDigitsMax) return refuse(Reason::kPhoneLength);
-  return std::string(kSyntheticPrefix) + digits;
+  const auto digits = number.size() - kSyntheticPrefix.size();
+  if (digits < kSyntheticDigitsMin || digits > kSyntheticDigitsMax) return refuse(Reason::kPhoneLength);
+  return number;
 }
 
 Reason reason_of(PhoneNumberUtil::ErrorType error) {
   switch (error) {
     case PhoneNumberUtil::INVALID_COUNTRY_CODE_ERROR: return Reason::kPhoneCountryCode;
-    case PhoneNumberUtil::TOO_SHORT_AFTER_IDD:
-    case PhoneNumberUtil::TOO_SHORT_NSN:
-    case PhoneNumberUtil::TOO_LONG_NSN: return Reason::kPhoneLength;
-    default: return Reason::kPhoneCharacter;
+    default: return Reason::kPhoneLength;  // The signs are right by now, so too few or too many digits are left.
   }
 }
 
@@ -99,7 +99,7 @@ bool is_region(const std::string& region) { return phone_library().GetCountryCod
 
 PhoneNumber number_of(std::string_view canonical) {
   PhoneNumber parsed;
-  phone_library().Parse(std::string(canonical), "ZZ", &parsed);  // ZZ: no region, as the number has its +.
+  phone_library().Parse(std::string(canonical), kNoRegion, &parsed);
   return parsed;
 }
 
@@ -121,14 +121,15 @@ Examined<std::string> canonical_phone(std::string_view prepared, const ParseOpti
   const auto lower = ascii_lower(*ascii);
   std::string_view typed = lower;
   if (typed.starts_with("tel:")) typed.remove_prefix(4);
-  const auto number = without_extension(typed);
-  if (!number) return refuse(number.error());
-  if (!has_only_number_signs(*number)) return refuse(Reason::kPhoneCharacter);
+  const auto whole = without_extension(typed);
+  if (!whole) return refuse(whole.error());
+  const auto number = bare_number(*whole);
+  if (!number) return number;
   if (number->starts_with(kSyntheticPrefix)) return canonical_synthetic(*number, options);
-  if (number->find('+') != std::string_view::npos) return canonical_by_library(std::string(*number), "ZZ");
+  if (number->starts_with('+')) return canonical_by_library(*number, kNoRegion);
   if (options.region.empty()) return refuse(Reason::kPhoneRegionMissing);
   if (!is_region(options.region)) return refuse(Reason::kPhoneRegionUnknown);
-  return canonical_by_library(std::string(*number), options.region);
+  return canonical_by_library(*number, options.region);
 }
 
 std::string display_phone(std::string_view canonical) {
