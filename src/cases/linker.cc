@@ -1,0 +1,345 @@
+#include "cases/linker.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cctype>
+#include <unordered_set>
+
+namespace dijkwacht::cases {
+namespace {
+
+std::int32_t day_of(std::chrono::year_month_day date) {
+  return static_cast<std::int32_t>(std::chrono::sys_days(date).time_since_epoch().count());
+}
+
+int year_of(Time time) {
+  return static_cast<int>(std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(time)).year());
+}
+
+Bilingual capitalised(Bilingual text) {
+  for (auto* words : {&text.nl, &text.en}) {
+    if (!words->empty()) words->front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words->front())));
+  }
+  return text;
+}
+
+Bilingual number(std::int64_t value) { return {std::to_string(value), std::to_string(value)}; }
+
+/// Stops from others' stops, settled: starts from the lists alone and adds until nothing is added. Support only shrinks as stops
+/// are added, so the least such set is one set, whatever the order (Knaster-Tarski).
+class Settlement {
+ public:
+  Settlement(const LinkIndex& index, const StopThresholds& thresholds) : index_(index), thresholds_(thresholds) {
+    is_stop_.resize(index.link_count());
+    for (IdentifierIndex i = 0; i < index.link_count(); ++i) is_stop_[i] = index.link(i).stop == StopKind::kListed;
+  }
+
+  void run() {
+    std::vector<IdentifierIndex> waiting;
+    for (IdentifierIndex i = 0; i < index_.link_count(); ++i) {
+      if (is_candidate(i)) waiting.push_back(i);
+    }
+    while (!waiting.empty()) waiting = neighbours_of(round(waiting));
+  }
+
+  bool is_stop(IdentifierIndex identifier) const { return is_stop_[identifier]; }
+  bool is_candidate(IdentifierIndex identifier) const {
+    const auto& node = index_.link(identifier);
+    return !node.is_decision && !is_stop_[identifier] &&
+           static_cast<std::int64_t>(node.reports.size()) >= thresholds_.reports_min;
+  }
+  StopEvidence evidence(IdentifierIndex identifier) const {
+    return gather_evidence(index_, identifier, thresholds_, [this](IdentifierIndex other) { return !is_stop_[other]; });
+  }
+
+ private:
+  std::vector<IdentifierIndex> round(const std::vector<IdentifierIndex>& waiting) {
+    std::vector<IdentifierIndex> found;
+    for (const auto identifier : waiting) {
+      if (is_shared_by_strangers(evidence(identifier), thresholds_)) found.push_back(identifier);
+    }
+    for (const auto identifier : found) is_stop_[identifier] = true;
+    return found;
+  }
+
+  /// Those that may have lost support.
+  std::vector<IdentifierIndex> neighbours_of(const std::vector<IdentifierIndex>& stopped) const {
+    std::vector<IdentifierIndex> around;
+    for (const auto identifier : stopped) {
+      for (const auto report : index_.link(identifier).reports) {
+        for (const auto other : index_.links_of(report)) {
+          if (is_candidate(other)) around.push_back(other);
+        }
+      }
+    }
+    std::sort(around.begin(), around.end());
+    around.erase(std::unique(around.begin(), around.end()), around.end());
+    return around;
+  }
+
+  const LinkIndex& index_;
+  const StopThresholds& thresholds_;
+  std::vector<bool> is_stop_;
+};
+
+}  // namespace
+
+std::string_view name_of(HistoryKind kind) {
+  switch (kind) {
+    case HistoryKind::kCreated: return "created";
+    case HistoryKind::kMerged: return "merged";
+    case HistoryKind::kSplit: return "split";
+    case HistoryKind::kMoved: return "moved";
+  }
+  return "created";
+}
+
+std::string short_name(const reports::ReportId& id) { return id.text().substr(0, 8); }
+
+Linker::Linker(LinkIndex& index, Random& random, const Rules& rules, Time now)
+    : index_(index), random_(random), rules_(rules), now_(now) {}
+
+Result<ReportIndex> Linker::add(const LinkableReport& report) {
+  std::vector<IdentifierIndex> identifiers;
+  for (const auto& identifier : distinct_identifiers(report)) identifiers.push_back(TRY(resolve(identifier)));
+  const NewReport node{.id = report.report_id,
+                       .fraud_type = report.fraud_type,
+                       .day = day_of(report.occurred_on),
+                       .amount_minor = report.amount ? report.amount->minor : 0};
+  const auto added = TRY(index_.add_report(node, identifiers));
+  change_.identifiers.insert(identifiers.begin(), identifiers.end());
+
+  // Before linking: an account that turns out to be shared must not first tie strangers together.
+  const auto flips = look_at(identifiers);
+  auto seeds = reports_of(flips.identifiers);
+  seeds.push_back(added);
+  const auto change = flips.any_stopped ? LinkChange::kRemoved : LinkChange::kAdded;
+  relink(seeds, change, cause_of(flips, about(sentence::kJoined, added)));
+  return added;
+}
+
+void Linker::withdraw(ReportIndex report) {
+  const auto span = index_.links_of(report);
+  const std::vector<IdentifierIndex> links(span.begin(), span.end());
+  const auto cluster = index_.report(report).cluster;
+  const auto bridges =
+      std::ranges::count_if(links, [&](auto link) { return index_.link(link).links() && index_.link(link).reports.size() > 1; });
+  index_.withdraw(report);
+  for (const auto link : links) {
+    if (!index_.link(link).is_decision) change_.identifiers.insert(link);
+  }
+  const auto flips = look_at(links);
+  auto seeds = reports_of(flips.identifiers);
+  if (cluster != kNoIndex) {
+    index_.summarise(cluster);
+    index_.touch(cluster, now_);
+    change_.clusters.insert(cluster);
+    // A report at the edge holds nothing together.
+    if (bridges > 1) seeds.insert(seeds.end(), index_.cluster(cluster).reports.begin(), index_.cluster(cluster).reports.end());
+  }
+  relink(seeds, LinkChange::kRemoved, cause_of(flips, about(sentence::kWithdrawn, report)));
+}
+
+void Linker::settle() {
+  Settlement settlement(index_, rules_.thresholds);
+  settlement.run();
+  Flips flips;
+  for (IdentifierIndex i = 0; i < index_.link_count(); ++i) {
+    const auto& node = index_.link(i);
+    if (node.is_decision || node.stop == StopKind::kListed) continue;
+    const auto reports = static_cast<std::uint32_t>(node.reports.size());
+    if (node.evaluated_reports != reports && reports >= rules_.thresholds.reports_min) {
+      index_.set_evaluated(i, reports);
+      change_.identifiers.insert(i);
+    }
+    if (settlement.is_stop(i) == (node.stop == StopKind::kFrequent)) continue;
+    flips.identifiers.push_back(i);
+    if (settlement.is_stop(i)) {
+      turn(i, StopKind::kFrequent, frequent_reason(i, settlement.evidence(i)));
+    } else {
+      turn(i, StopKind::kNone, {});
+    }
+  }
+  relink(reports_of(flips.identifiers), LinkChange::kRemoved, Cause{rules_.texts.sentence(sentence::kLookedAgain)});
+}
+
+void Linker::apply_lists() {
+  Flips flips;
+  for (IdentifierIndex i = 0; i < index_.link_count(); ++i) {
+    const auto& node = index_.link(i);
+    if (node.is_decision) continue;
+    const auto listed = rules_.listed.find(node.token);
+    const bool is_listed = listed != rules_.listed.end();
+    if (is_listed == (node.stop == StopKind::kListed)) continue;
+    turn(i, is_listed ? StopKind::kListed : StopKind::kNone, is_listed ? listed->second : Bilingual{});
+    flips.identifiers.push_back(i);
+  }
+  relink(reports_of(flips.identifiers), LinkChange::kRemoved, cause_of(flips, {}));
+}
+
+void Linker::bind(const DecisionId& decision, const std::vector<ReportIndex>& reports, const Bilingual& reason) {
+  index_.bind(decision, reports);
+  // Reports that another decision keeps apart may stand here too: let the whole be planned, not just joined.
+  relink(reports, LinkChange::kRemoved, Cause{fill(rules_.texts.sentence(sentence::kDecision), {{"reason", reason}}), decision});
+}
+
+void Linker::separate(const DecisionId& decision, const std::vector<ReportIndex>& remaining, const std::vector<ReportIndex>& out,
+                      const Bilingual& reason) {
+  index_.add_apart(ApartDecision{decision, {remaining, out}});
+  index_.bind(decision, out);
+  relink(out, LinkChange::kRemoved, Cause{fill(rules_.texts.sentence(sentence::kDecision), {{"reason", reason}}), decision});
+}
+
+void Linker::undo(const DecisionId& decision, const std::vector<ReportIndex>& reports, const Bilingual& reason) {
+  index_.unbind(decision);
+  index_.set_apart_active(decision, false);
+  relink(reports, LinkChange::kRemoved, Cause{fill(rules_.texts.sentence(sentence::kUndone), {{"reason", reason}}), decision});
+}
+
+Result<IdentifierIndex> Linker::resolve(const LinkableIdentifier& identifier) {
+  if (const auto known = index_.find_token(identifier.token); known != kNoIndex) return known;
+  const auto added = TRY(index_.add_identifier(IdentifierId::random(random_), identifier.token, identifier.type));
+  const auto listed = rules_.listed.find(identifier.token);
+  if (listed != rules_.listed.end()) turn(added, StopKind::kListed, listed->second);
+  return added;
+}
+
+Linker::Flips Linker::look_at(std::span<const IdentifierIndex> identifiers) {
+  Flips flips;
+  for (const auto identifier : identifiers) {
+    if (!is_due(index_.link(identifier), rules_.thresholds) || !evaluate(identifier)) continue;
+    flips.identifiers.push_back(identifier);
+    flips.any_stopped = flips.any_stopped || !index_.link(identifier).links();
+  }
+  return flips;
+}
+
+bool Linker::evaluate(IdentifierIndex identifier) {
+  const auto& node = index_.link(identifier);
+  const auto evidence = gather_evidence(index_, identifier, rules_.thresholds,
+                                        [this](IdentifierIndex other) { return index_.link(other).links(); });
+  index_.set_evaluated(identifier, static_cast<std::uint32_t>(evidence.reports));
+  const bool is_shared = is_shared_by_strangers(evidence, rules_.thresholds);
+  if (is_shared == (node.stop == StopKind::kFrequent)) return false;
+  if (is_shared) {
+    turn(identifier, StopKind::kFrequent, frequent_reason(identifier, evidence));
+  } else {
+    turn(identifier, StopKind::kNone, {});
+  }
+  return true;
+}
+
+void Linker::turn(IdentifierIndex identifier, StopKind kind, Bilingual reason) {
+  index_.set_stop(identifier, kind);
+  change_.identifiers.insert(identifier);
+  change_.stops.push_back(StopChange{identifier, kind, std::move(reason)});
+}
+
+Bilingual Linker::frequent_reason(IdentifierIndex identifier, const StopEvidence& evidence) const {
+  return fill(rules_.texts.sentence(sentence::kFrequent), {{"reports", number(evidence.reports)},
+                                                           {"this", rules_.texts.this_type(index_.type_of(identifier))},
+                                                           {"percent", number(evidence.supported_percent())},
+                                                           {"types", number(evidence.fraud_types)},
+                                                           {"days", number(evidence.days)}});
+}
+
+Cause Linker::cause_of(const Flips& flips, const Bilingual& otherwise) const {
+  if (flips.identifiers.empty()) return Cause{otherwise};
+  if (flips.identifiers.size() > 1) return Cause{rules_.texts.sentence(sentence::kLookedAgain)};
+  const auto identifier = flips.identifiers.front();
+  const auto subject = capitalised(rules_.texts.this_type(index_.type_of(identifier)));
+  if (index_.link(identifier).links()) return Cause{fill(rules_.texts.sentence(sentence::kLinksAgain), {{"this", subject}})};
+  return Cause{fill(rules_.texts.sentence(sentence::kLinksNoMore), {{"this", subject}, {"reason", change_.stops.back().reason}})};
+}
+
+std::vector<ReportIndex> Linker::reports_of(std::span<const IdentifierIndex> identifiers) const {
+  std::vector<ReportIndex> reports;
+  for (const auto identifier : identifiers) {
+    const auto& named_by = index_.link(identifier).reports;
+    reports.insert(reports.end(), named_by.begin(), named_by.end());
+  }
+  return reports;
+}
+
+Bilingual Linker::about(std::string_view sentence, ReportIndex report) const {
+  const auto name = short_name(index_.report(report).id);
+  return fill(rules_.texts.sentence(sentence), {{"report", {name, name}}});
+}
+
+void Linker::relink(std::span<const ReportIndex> seeds, LinkChange change, const Cause& cause) {
+  carry_out(plan_linking(index_, seeds, change), cause);
+}
+
+void Linker::carry_out(const LinkPlan& plan, const Cause& cause) {
+  std::vector<ClusterIndex> bases;
+  for (const auto& part : plan.parts) bases.push_back(part.base == kNoIndex ? open_cluster(part, cause) : part.base);
+  for (std::size_t i = 0; i < plan.parts.size(); ++i) absorb_all(plan.parts[i], bases[i], cause);
+  std::unordered_set<ClusterIndex> stale;
+  for (std::size_t i = 0; i < plan.parts.size(); ++i) {
+    const auto& part = plan.parts[i];
+    record_moves(part, bases[i], cause);
+    index_.move(part.moved, bases[i]);
+    change_.placed.insert(part.moved.begin(), part.moved.end());
+    stale.insert(bases[i]);
+    stale.insert(part.sources.begin(), part.sources.end());
+  }
+  for (const auto cluster : stale) {
+    if (!index_.cluster(cluster).is_open) continue;  // a source that another part absorbed
+    if (plan.needs_recount) index_.summarise(cluster);
+    index_.touch(cluster, now_);
+    change_.clusters.insert(cluster);
+  }
+}
+
+ClusterIndex Linker::open_cluster(const CasePart& part, const Cause& cause) {
+  const auto id = CaseId::random(random_);
+  const auto made = index_.add_cluster(id, index_.next_number(year_of(now_)), now_);
+  change_.created.push_back(id);
+  if (!part.sources.empty()) return made;  // told as a split
+  const auto text = part.moved.empty() ? cause.text : about(sentence::kCreated, part.moved.front());
+  record(id, HistoryKind::kCreated, Cause{text, cause.decision}, std::nullopt);
+  return made;
+}
+
+void Linker::absorb_all(const CasePart& part, ClusterIndex base, const Cause& cause) {
+  if (part.absorbed.empty()) return;
+  const auto survivor = index_.cluster(part.keeps);  // copied: its cluster may close below
+  auto ended = part.absorbed;
+  ended.push_back(base);
+  for (const auto cluster : ended) {
+    if (cluster == part.keeps) continue;
+    const auto former = index_.cluster(cluster).case_id;
+    change_.redirects.push_back({former, survivor.case_id});
+    record(former, HistoryKind::kMerged, cause, survivor.case_id);
+    record(survivor.case_id, HistoryKind::kMerged, cause, former);
+  }
+  for (const auto cluster : part.absorbed) {
+    const auto& reports = index_.cluster(cluster).reports;
+    change_.placed.insert(reports.begin(), reports.end());
+    change_.absorptions.push_back({cluster, base});
+    change_.clusters.erase(cluster);
+    index_.absorb(cluster, base);
+    index_.close_cluster(cluster);
+  }
+  index_.set_identity(base, survivor.case_id, survivor.number, survivor.created_at);
+}
+
+void Linker::record_moves(const CasePart& part, ClusterIndex base, const Cause& cause) {
+  const auto kind = part.base == kNoIndex ? HistoryKind::kSplit : HistoryKind::kMoved;
+  const auto id = index_.cluster(base).case_id;
+  std::set<CaseId> told;
+  for (const auto report : part.moved) {
+    // Not part.sources: those may have been absorbed into another part by now.
+    const auto from = index_.report(report).cluster;
+    if (from == kNoIndex || from == base || !told.insert(index_.cluster(from).case_id).second) continue;
+    record(index_.cluster(from).case_id, kind, cause, id);
+    record(id, kind, cause, index_.cluster(from).case_id);
+  }
+}
+
+void Linker::record(const CaseId& case_id, HistoryKind kind, const Cause& cause, std::optional<CaseId> other) {
+  change_.history.push_back(HistoryStep{case_id, kind, cause.text, other, cause.decision});
+}
+
+}  // namespace dijkwacht::cases

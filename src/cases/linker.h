@@ -1,0 +1,135 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/bilingual.h"
+#include "base/random.h"
+#include "cases/case_texts.h"
+#include "cases/link_index.h"
+#include "cases/linkable_report.h"
+#include "cases/linking_plan.h"
+#include "cases/stop_evidence.h"
+
+namespace dijkwacht::cases {
+
+/// Identifiers that people listed as never linking, with the reason in words.
+using ListedStops = std::unordered_map<crypto::Token, Bilingual>;
+
+enum class HistoryKind : std::uint8_t {
+  kCreated,
+  kMerged,  ///< two cases became one
+  kSplit,   ///< one case became two
+  kMoved,   ///< reports went from one living case to another
+};
+std::string_view name_of(HistoryKind kind);
+
+/// One step in the life of a case, as the history table keeps it.
+struct HistoryStep {
+  CaseId case_id;
+  HistoryKind kind = HistoryKind::kCreated;
+  Bilingual text;
+  std::optional<CaseId> other;
+  std::optional<DecisionId> decision;
+};
+
+/// Why an identifier does not link, in words; kNone: it links again.
+struct StopChange {
+  IdentifierIndex identifier = kNoIndex;
+  StopKind kind = StopKind::kNone;
+  Bilingual reason;
+};
+
+/// Everything that acts on the index changed, so that the tables can follow. Sets hold positions: their present state counts.
+struct LinkingChange {
+  struct Absorption {
+    ClusterIndex from;
+    ClusterIndex to;
+  };
+  struct Redirect {
+    CaseId from;
+    CaseId to;
+  };
+  std::vector<CaseId> created;
+  std::set<ReportIndex> placed;           ///< reports that stand in another cluster than before, new ones included
+  std::set<ClusterIndex> clusters;        ///< whose row is stale
+  std::vector<Absorption> absorptions;    ///< in order
+  std::vector<Redirect> redirects;        ///< in order
+  std::set<IdentifierIndex> identifiers;  ///< whose counts are stale
+  std::vector<StopChange> stops;          ///< in order
+  std::vector<HistoryStep> history;       ///< in order
+};
+
+/// Why and by whom the index is changed.
+struct Cause {
+  Bilingual text;
+  std::optional<DecisionId> decision = {};
+};
+
+/// Carries out acts on a LinkIndex: evaluates stops, plans, applies, and remembers what changed. Knows no clock, disk or lock.
+/// After an error the index may be half changed: throw it away and rebuild it from the tables.
+class Linker {
+ public:
+  struct Rules {
+    const StopThresholds& thresholds;
+    const ListedStops& listed;
+    const CaseTexts& texts;
+  };
+  Linker(LinkIndex& index, Random& random, const Rules& rules, Time now);
+
+  /// Links a report that the index does not know. `report` has passed `check`. Returns its position. Errors: kTooLarge.
+  Result<ReportIndex> add(const LinkableReport& report);
+  /// Takes a report and its links out; the rest may fall apart.
+  void withdraw(ReportIndex report);
+  /// Looks at every identifier anew, until the stops agree with each other: the final state, which depends only on the reports.
+  /// Time linear in the identifiers.
+  void settle();
+  /// Makes the listed stops so, and those no longer listed ordinary again.
+  void apply_lists();
+
+  void bind(const DecisionId& decision, const std::vector<ReportIndex>& reports, const Bilingual& reason);
+  /// Sets `out` apart from `remaining` and keeps `out` together.
+  void separate(const DecisionId& decision, const std::vector<ReportIndex>& remaining, const std::vector<ReportIndex>& out,
+                const Bilingual& reason);
+  /// Ends a decision; what it held together or apart is linked anew.
+  void undo(const DecisionId& decision, const std::vector<ReportIndex>& reports, const Bilingual& reason);
+
+  const LinkingChange& change() const { return change_; }
+
+ private:
+  struct Flips {
+    bool any_stopped = false;
+    std::vector<IdentifierIndex> identifiers;
+  };
+
+  Result<IdentifierIndex> resolve(const LinkableIdentifier& identifier);
+  /// Looks at the due ones among `identifiers` and turns those that must be turned.
+  Flips look_at(std::span<const IdentifierIndex> identifiers);
+  bool evaluate(IdentifierIndex identifier);
+  void turn(IdentifierIndex identifier, StopKind kind, Bilingual reason);
+  Bilingual frequent_reason(IdentifierIndex identifier, const StopEvidence& evidence) const;
+  Cause cause_of(const Flips& flips, const Bilingual& otherwise) const;
+  void relink(std::span<const ReportIndex> seeds, LinkChange change, const Cause& cause);
+  void carry_out(const LinkPlan& plan, const Cause& cause);
+  void carry_out(const CasePart& part, ClusterIndex base, const Cause& cause);
+  void absorb_all(const CasePart& part, ClusterIndex base, const Cause& cause);
+  void record_moves(const CasePart& part, ClusterIndex base, const Cause& cause);
+  ClusterIndex open_cluster(const CasePart& part, const Cause& cause);
+  void record(const CaseId& case_id, HistoryKind kind, const Cause& cause, std::optional<CaseId> other);
+  std::vector<ReportIndex> reports_of(std::span<const IdentifierIndex> identifiers) const;
+  Bilingual about(std::string_view sentence, ReportIndex report) const;
+
+  LinkIndex& index_;
+  Random& random_;
+  const Rules rules_;
+  const Time now_;
+  LinkingChange change_;
+};
+
+/// The start of a report's id, by which people tell reports of one case apart.
+std::string short_name(const reports::ReportId& id);
+
+}  // namespace dijkwacht::cases
