@@ -59,8 +59,8 @@ Result<std::int64_t> last_position(Transaction& transaction, std::string_view re
 Status confirm_delivery(Transaction& transaction, std::string_view recipient, std::int64_t position, Time time);
 Result<std::int64_t> confirmed_position(Transaction& transaction, std::string_view recipient);
 
-/// Replaces the event's data by `{"erased":true}`: what was in it is withdrawn, or has arrived and must not be kept. Its place stays;
-/// an event not delivered yet arrives erased. Nothing happens when there is no such event.
+/// Replaces the event's data by `{"erased":true}`: what was in it is withdrawn, or has arrived and must not be kept. Its place
+/// stays; an event not delivered yet arrives erased. Nothing happens when there is no such event.
 Status erase_outbox_data(Transaction& transaction, const EventId& event);
 
 std::vector<Migration> outbox_migrations();
