@@ -1,0 +1,70 @@
+#include "api/sealed_parts.h"
+
+#include "api/page.h"
+#include "crypto/receipt.h"
+
+namespace dijkwacht::api {
+namespace {
+
+/// About 65,000 hashes: a tenth of a second on a laptop, a second on an old phone.
+constexpr int kWorkBits = 16;
+constexpr Duration kWorkValidity = std::chrono::minutes(10);
+/// Browsers fetch the key at each report; the date only bounds how long a stolen copy of the page could use an old key.
+constexpr Duration kSealingKeyValidity = std::chrono::hours(24);
+
+void write_receipt(JsonWriter& json, const crypto::Receipt& receipt) {
+  json.member("partId", receipt.part_id).member("hash", receipt.hash).member("receivedAt", receipt.received_at);
+  json.member("keyId", receipt.key_id).member("signature", receipt.signature);
+}
+
+Result<Bytes> read_bytes(const JsonValue& body, std::string_view name) {
+  auto bytes = from_base64url(TRY(body.string(name)));
+  if (!bytes) return fail(ErrorCode::kInvalidArgument, bytes.error().message, std::string(name));
+  return std::move(*bytes);
+}
+
+}  // namespace
+
+SealedParts::SealedParts(reports::SealedPartDepot& depot, crypto::KeyService& keys, Random& random)
+    : depot_(depot), keys_(keys), random_(random), work_(crypto::SecretKey::random(), kWorkBits, kWorkValidity) {}
+
+Result<http::Response> SealedParts::sealing_key(const Call& call) const {
+  const auto card = TRY(crypto::publish_sealing_key(keys_, crypto::KeyDomain::kIntake, call.now + kSealingKeyValidity));
+  return object(200, [&](JsonWriter& json) {
+    json.member("keyId", card.key_id).member("publicKey", card.public_key).member("validUntil", card.valid_until);
+    json.member("signature", card.signature).member("signingKey", card.signing_key);
+  });
+}
+
+Result<http::Response> SealedParts::challenge(const Call& call) const {
+  const auto challenge = work_.challenge(call.now, random_);
+  return object(200, [&](JsonWriter& json) { json.member("challenge", challenge.text).member("bits", challenge.bits); });
+}
+
+Status SealedParts::check_work(const JsonValue& body, Time now) const {
+  const auto proof = TRY(body.at("proofOfWork"));
+  const std::string challenge(TRY(proof.string("challenge")));
+  const auto expires = TRY(work_.check(challenge, TRY(proof.string("nonce")), now));
+  const std::lock_guard lock(mutex_);
+  std::erase_if(used_, [&](const auto& entry) { return entry.second < now; });
+  if (!used_.emplace(challenge, expires).second) {
+    return fail(ErrorCode::kConflict, "this proof of work was used already; fetch a new challenge", "proofOfWork.challenge");
+  }
+  return {};
+}
+
+Result<http::Response> SealedParts::deposit(const Call& call) const {
+  const auto document = TRY(call.json());
+  const auto& body = document.root();
+  const auto id = reports::PartId::parse(TRY(body.string("partId")));
+  if (!id) return fail(ErrorCode::kInvalidArgument, id.error().message, "partId");
+  crypto::Compartment content {
+    .nonce = TRY(read_bytes(body, "nonce"))
+    , .ciphertext = TRY(read_bytes(body, "ciphertext"))
+  };
+  if (call.principal.kind != auth::PrincipalKind::kMachine) TRY(check_work(body, call.now));
+  const auto receipt = TRY(depot_.deposit(*id, std::move(content)));
+  return object(201, [&](JsonWriter& json) { write_receipt(json, receipt); });
+}
+
+}  // namespace dijkwacht::api
