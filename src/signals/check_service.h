@@ -1,0 +1,83 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "audit/no_hit_recorder.h"
+#include "base/result.h"
+#include "identifiers/identifier.h"
+#include "signals/check_answer.h"
+#include "signals/node_context.h"
+#include "signals/signal_index.h"
+
+namespace dijkwacht::signals {
+
+/// Until when copies from this sender may be used; nothing when it was not heard of. Must not block: it is asked in a
+/// transaction.
+using LeaseOf = std::function<std::optional<Time>(const std::string& sender)>;
+
+/// Identifiers in one request, so that one asker cannot hold the writer.
+inline constexpr std::size_t kCheckIdentifiersMax = 200;
+
+struct CheckRequest {
+  std::string principal;  ///< who asks, for the audit
+  std::string purpose;    ///< for what
+  std::vector<identifiers::Identifier> identifiers;
+};
+
+/// A check with its keys used and the index asked: what is left needs the store only.
+class PreparedCheck {
+ public:
+  /// Is there anything to confirm or to record by name? Otherwise every answer is "none known".
+  bool needs_store() const;
+  std::size_t size() const { return asked_.size(); }
+
+ private:
+  friend class CheckService;
+  struct Name {
+    std::size_t rank = 0;
+    crypto::Token token;
+  };
+  struct Asked {
+    std::vector<Name> candidates;  ///< names that the index may know
+    std::vector<policy::Reason> denied;
+  };
+  std::string principal_;
+  std::string purpose_;
+  std::vector<Asked> asked_;
+};
+
+/// Answers what a partner may know of identifiers, from its own copies. Thread-safe.
+///
+/// Policy first: an account is asked at the bank that holds it, technical identifiers by any partner (R02), the rest is denied
+/// with the law's reasons (R10). A domain, and a URL's host, also asks for its parents up to the registrable domain. The index
+/// finds candidates; a candidate is confirmed against the store, the lease and the rule in the very transaction that writes the
+/// audit record, so no answer given after a withdrawal's commit contains the signal. What reveals nothing is counted in batches.
+class CheckService {
+ public:
+  CheckService(NodeContext node, const SignalIndex& index, LeaseOf lease_of, audit::NoHitRecorder& no_hits);
+
+  /// One answer an identifier, in order. Errors: kTooLarge above `kCheckIdentifiersMax`; kUnavailable (then nothing was
+  /// revealed).
+  Result<std::vector<CheckAnswer>> check(const CheckRequest& request);
+
+  /// The same in two steps, for a caller that has its own act to write with the answer.
+  Result<PreparedCheck> prepare(const CheckRequest& request);
+  Result<std::vector<CheckAnswer>> confirm(store::Transaction& transaction, const PreparedCheck& check, Time now);
+
+ private:
+  std::vector<policy::Reason> refusal(const identifiers::Identifier& identifier, Time now);
+  Result<CheckAnswer> confirm_one(store::Transaction& transaction, const PreparedCheck& check, const PreparedCheck::Asked& asked,
+                                  Time now);
+  Status count_no_hits(const PreparedCheck& check, const std::vector<CheckAnswer>& answers);
+
+  NodeContext node_;
+  const SignalIndex& index_;
+  LeaseOf lease_of_;
+  audit::NoHitRecorder& no_hits_;
+};
+
+}  // namespace dijkwacht::signals

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "base/id.h"
+
+namespace dijkwacht::signals {
+
+struct IndicatorTag;
+struct OpinionTag;
+struct SignalTag;
+struct ObjectionTag;
+using IndicatorId = Id<IndicatorTag>;
+using OpinionId = Id<OpinionTag>;
+using SignalId = Id<SignalTag>;
+using ObjectionId = Id<ObjectionTag>;
+
+}  // namespace dijkwacht::signals

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "signals/objection.h"
+#include "store/database.h"
+
+namespace dijkwacht::signals {
+
+/// False when it was there already.
+Result<bool> insert(store::Transaction& transaction, const Objection& objection);
+/// False when it was answered before.
+Result<bool> put_answer(store::Transaction& transaction, const ObjectionId& id, event::ObjectionOutcome outcome,
+                        std::string_view answer, Time now);
+Result<std::optional<Objection>> find_objection(store::Transaction& transaction, const ObjectionId& id);
+/// By id after `after`.
+Result<std::vector<Objection>> list_objections(store::Transaction& transaction, const ObjectionId& after, std::size_t limit);
+
+}  // namespace dijkwacht::signals

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/result.h"
+#include "policy/data_class.h"
+#include "signals/node_context.h"
+#include "signals/opinion.h"
+#include "signals/sharing_service.h"
+
+namespace dijkwacht::signals {
+
+/// An identifier that the cases know, as it comes to the exchange.
+struct PublishRequest {
+  std::string reference;  ///< the caller's id of the identifier; opaque here
+  std::string type;       ///< "iban"
+  policy::DataClass data_class = policy::DataClass::kAccount;
+  Bytes sealed;                           ///< its canonical text, sealed under kCasework
+  std::int64_t identified_reporters = 0;  ///< distinct, identified, unwithdrawn, accepted
+  bool natural_person = true;             ///< does a natural person stand in it?
+};
+
+struct Published {
+  OpinionId opinion;
+  SignalId signal;
+  SignalState state = SignalState::kWaiting;
+  std::vector<policy::Reason> reasons;  ///< why policy kept it from (some) others; empty when shared with all it is for
+};
+
+/// What changed because the number of reporters did.
+struct Recounted {
+  std::int64_t shared = 0;
+  std::int64_t withdrawn = 0;
+};
+
+/// Publishes opinions on identifiers as signals of this organisation, at the node with the exchange role. Thread-safe.
+///
+/// The value is opened once, in memory, to make its token under the exchange's key and to learn which bank holds an account; it
+/// is stored and sent sealed. An account goes to the bank that holds it and to nobody else (R05); what names no natural person
+/// goes to all partners (R02). What policy does not permit (yet) waits.
+class PublicationService {
+ public:
+  explicit PublicationService(NodeContext node) : node_(std::move(node)) {}
+
+  /// Indicator, opinion, signal, event, ledger and audit records in one transaction. A new opinion of the same organisation on
+  /// the same identifier replaces the one before.
+  /// Errors: kInvalidArgument naming the field of the draft; kConflict when the signal is shared already on an active opinion
+  /// (withdraw that one first); kDataCorrupt when the sealed value does not open or is no canonical text of its type;
+  /// kUnavailable.
+  Result<Published> publish(const PublishRequest& request, const OpinionDraft& draft);
+
+  /// The number of identified reporters behind a reference changed. Rising to the rule's threshold shares what waits; falling
+  /// below withdraws. An unknown reference changes nothing.
+  Result<Recounted> recount(std::string_view reference, std::int64_t identified_reporters, const std::string& actor);
+
+  /// Everything that waits or was withdrawn because its rule was off, asked again: call after a rule was switched on.
+  /// Returns how many were shared.
+  Result<std::int64_t> retry_waiting(const std::string& actor);
+
+ private:
+  struct Material;
+  Result<Material> prepare(crypto::KeyDomain from, std::string_view type, policy::DataClass data_class, const Bytes& sealed);
+  Result<std::int64_t> share_again(const Signal& signal, const std::string& actor);
+
+  NodeContext node_;
+};
+
+}  // namespace dijkwacht::signals

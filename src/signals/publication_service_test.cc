@@ -1,0 +1,298 @@
+#include "signals/publication_service.h"
+
+#include <gtest/gtest.h>
+
+#include "signals/delivery_table.h"
+#include "signals/indicator_table.h"
+#include "signals/signal_list_service.h"
+#include "signals/signal_table.h"
+#include "signals/world_testing.h"
+
+namespace dijkwacht::signals {
+namespace {
+
+class Publication : public ::testing::Test {
+ protected:
+  Signal signal(const SignalId& id) {
+    return world_.police.database
+        ->read_value<std::optional<Signal>>([&](auto& transaction) { return find_signal(transaction, id); })
+        .value()
+        .value();
+  }
+  std::vector<Delivery> deliveries(const SignalId& id) {
+    return world_.police.database
+        ->read_value<std::vector<Delivery>>([&](auto& transaction) { return deliveries_of(transaction, id); })
+        .value();
+  }
+
+  testing::World world_;
+  const identifiers::Identifier account_ = testing::World::account(1);
+};
+
+TEST_F(Publication, AtTheThresholdAnAccountGoesToTheBankThatHoldsItAndToNobodyElse) {
+  const auto published = world_.publish(account_, 3);
+  EXPECT_EQ(published.state, SignalState::kShared);
+  EXPECT_TRUE(published.reasons.empty());
+  const auto stored = signal(published.signal);
+  EXPECT_EQ(stored.rule.id, "R05");
+  EXPECT_EQ(stored.rule.lease, std::chrono::minutes(15));
+  EXPECT_EQ(stored.revision, 1);
+  const auto events = world_.police.outbox("demobank");
+  ASSERT_EQ(events.size(), 1U);
+  EXPECT_EQ(events.front().event.type, "signal.shared");
+  EXPECT_EQ(events.front().event.data.find(account_.canonical().reveal("test")), std::string::npos);
+  EXPECT_TRUE(world_.police.outbox("police").empty());
+  EXPECT_EQ(world_.police.audited("signal.shared").size(), 1U);
+  EXPECT_EQ(world_.police.audited("signal.shared").front().act.rule, "R05");
+}
+
+TEST_F(Publication, BelowTheThresholdTheOpinionStandsTheSignalWaitsAndNobodyIsTold) {
+  const auto published = world_.publish(account_, 2);
+  EXPECT_EQ(published.state, SignalState::kWaiting);
+  ASSERT_FALSE(published.reasons.empty());
+  EXPECT_EQ(published.reasons.front().code, "threshold-not-met");
+  EXPECT_EQ(published.reasons.front().rule, "R05");
+  EXPECT_TRUE(world_.police.outbox("demobank").empty());
+  EXPECT_EQ(world_.police.count("opinion WHERE state = 'active'"), 1);
+}
+
+TEST_F(Publication, TwoThreeTwoReportersWaitShareAndWithdraw) {
+  const auto published = world_.publish(account_, 2);
+  const auto rise = world_.publication.recount("identifier-1", 3, "system").value();
+  EXPECT_EQ(rise.shared, 1);
+  EXPECT_EQ(signal(published.signal).state, SignalState::kShared);
+  world_.carry();
+  EXPECT_EQ(world_.ask(account_).state, AnswerState::kKnown);
+
+  const auto fall = world_.publication.recount("identifier-1", 2, "system").value();
+  EXPECT_EQ(fall.withdrawn, 1);
+  EXPECT_EQ(signal(published.signal).state, SignalState::kWithdrawn);
+  EXPECT_EQ(signal(published.signal).withdrawn_because, WithdrawalReason::kBelowThreshold);
+  world_.carry();
+  EXPECT_EQ(world_.ask(account_).state, AnswerState::kNoneKnown);
+
+  EXPECT_EQ(world_.publication.recount("identifier-1", 3, "system").value().shared, 1);
+  EXPECT_EQ(signal(published.signal).revision, 3);
+  world_.carry();
+  EXPECT_EQ(world_.ask(account_).state, AnswerState::kKnown);
+}
+
+TEST_F(Publication, RecountThatDoesNotCrossTheThresholdChangesNothing) {
+  const auto published = world_.publish(account_, 3);
+  const auto recounted = world_.publication.recount("identifier-1", 7, "system").value();
+  EXPECT_EQ(recounted.shared + recounted.withdrawn, 0);
+  EXPECT_EQ(signal(published.signal).revision, 1);
+  EXPECT_EQ(world_.publication.recount("unknown", 0, "system").value().withdrawn, 0);
+}
+
+TEST_F(Publication, AnAccountThatNoPartnerHoldsWaits) {
+  const auto published = world_.publish(testing::World::account(2, "PROF"), 5);
+  EXPECT_EQ(published.state, SignalState::kWaiting);
+  ASSERT_FALSE(published.reasons.empty());
+  EXPECT_EQ(published.reasons.front().code, "not-account-holder");
+}
+
+TEST_F(Publication, ANumberOfAPersonHasNoRuleAndWaits) {
+  const auto phone =
+      identifiers::parse(identifiers::IdentifierType::kPhone, "+999123456789", {.accept_synthetic_numbers = true}).value();
+  const auto published = world_.publish(phone, 9);
+  EXPECT_EQ(published.state, SignalState::kWaiting);
+  EXPECT_FALSE(published.reasons.empty());
+}
+
+TEST_F(Publication, AValueOfAPersonStandsNowhereInClear) {
+  world_.publish(account_, 3);
+  EXPECT_EQ(world_.police.count("indicator WHERE value IS NOT NULL"), 0);
+  EXPECT_EQ(world_.police.count("indicator WHERE sealed IS NOT NULL"), 1);
+  const auto view = list_views(world_.police_context(), std::nullopt, SignalId(), 10).value().front();
+  EXPECT_EQ(view.masked, identifiers::mask(account_));
+  EXPECT_EQ(view.deliveries.size(), 1U);
+}
+
+TEST_F(Publication, TheExchangesTokenIsNotTheBanks) {
+  world_.publish(account_, 3);
+  world_.carry();
+  const auto owner = world_.police.keys.tokenise_one(crypto::KeyDomain::kExchange, "iban", account_.canonical()).value();
+  const auto partner = world_.bank.keys.tokenise_one(crypto::KeyDomain::kPartner, "iban", account_.canonical()).value();
+  EXPECT_NE(owner, partner);
+  EXPECT_TRUE(world_.index.may_contain(partner));
+  EXPECT_FALSE(world_.index.may_contain(owner));
+}
+
+TEST_F(Publication, ATechnicalIdentifierGoesToEveryPartnerInClear) {
+  const auto domain = identifiers::parse(identifiers::IdentifierType::kDomain, "scam.example").value();
+  const auto published = world_.publish(domain, 1);
+  EXPECT_EQ(published.state, SignalState::kShared);
+  EXPECT_EQ(signal(published.signal).rule.id, "R02");
+  world_.carry();
+  EXPECT_EQ(world_.ask_domain("scam.example").state, AnswerState::kKnown);
+}
+
+TEST_F(Publication, ATechnicalIdentifierThatNamesAPersonIsRefused) {
+  auto request = world_.request(identifiers::parse(identifiers::IdentifierType::kDomain, "jan-jansen.example").value(), 3);
+  request.natural_person = true;
+  const auto refused = world_.publication.publish(request, world_.draft());
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().field, "dataClass");
+}
+
+TEST_F(Publication, AnAccountCannotPassAsATechnicalIdentifier) {
+  auto request = world_.request(account_, 3);
+  request.data_class = policy::DataClass::kTechnical;
+  request.natural_person = false;
+  EXPECT_EQ(world_.publication.publish(request, world_.draft()).error().field, "dataClass");
+  EXPECT_EQ(world_.police.count("indicator"), 0);
+}
+
+TEST_F(Publication, ASecondOpinionOnASharedSignalIsAConflictAndAfterWithdrawalRaisesTheRevision) {
+  const auto first = world_.publish(account_, 3);
+  EXPECT_EQ(world_.publication.publish(world_.request(account_, 3), world_.draft()).error().code, ErrorCode::kConflict);
+  EXPECT_EQ(world_.withdrawal.withdraw_opinion(first.opinion, "person:analyst-1").value(), 1);
+  const auto second = world_.publish(account_, 3);
+  EXPECT_EQ(second.signal, first.signal);
+  EXPECT_EQ(signal(second.signal).revision, 3);
+}
+
+TEST_F(Publication, ARuleSwitchedOffSharesNothingAndTakesBackWhatItShared) {
+  const auto published = world_.publish(account_, 3);
+  world_.carry();
+  world_.police.policy.set_switch("R05", policy::RuleState::kOff).value();
+  EXPECT_EQ(world_.withdrawal.withdraw_rule("R05", "person:officer").value(), 1);
+  EXPECT_EQ(signal(published.signal).withdrawn_because, WithdrawalReason::kRuleOff);
+  world_.carry();
+  EXPECT_EQ(world_.ask(account_).state, AnswerState::kNoneKnown);
+  EXPECT_EQ(world_.publish(testing::World::account(3), 3, "identifier-3").state, SignalState::kWaiting);
+
+  world_.police.policy.set_switch("R05", policy::RuleState::kActive).value();
+  EXPECT_EQ(world_.publication.retry_waiting("person:officer").value(), 2);
+  world_.carry();
+  EXPECT_EQ(world_.ask(account_).state, AnswerState::kKnown);
+}
+
+TEST_F(Publication, AnOpinionExpiresAtItsMomentAndTakesItsSignalBack) {
+  const auto published = world_.publish(account_, 3);
+  world_.carry();
+  const auto end = world_.draft().summary.valid_until;
+  world_.clock.set(end - Duration(1));
+  EXPECT_EQ(world_.withdrawal.expire_due().value(), 0);
+  world_.clock.set(end);
+  EXPECT_EQ(world_.withdrawal.expire_due().value(), 1);
+  EXPECT_EQ(signal(published.signal).state, SignalState::kExpired);
+  world_.carry();
+  EXPECT_EQ(world_.ask(account_).state, AnswerState::kNoneKnown);
+  EXPECT_EQ(world_.withdrawal.expire_due().value(), 0);
+}
+
+TEST_F(Publication, TheLedgerListsWhoHasNotConfirmed) {
+  const auto published = world_.publish(account_, 3);
+  EXPECT_EQ(state_of(deliveries(published.signal).front()), DeliveryState::kSent);
+  EXPECT_EQ(outstanding(*world_.police.database, 10)->size(), 1U);
+  world_.carry();
+  EXPECT_EQ(state_of(deliveries(published.signal).front()), DeliveryState::kAcknowledged);
+  EXPECT_TRUE(outstanding(*world_.police.database, 10)->empty());
+
+  world_.withdrawal.withdraw_opinion(published.opinion, "person:analyst-1").value();
+  EXPECT_EQ(state_of(deliveries(published.signal).front()), DeliveryState::kWithdrawalSent);
+  EXPECT_EQ(outstanding(*world_.police.database, 10)->size(), 1U);
+  world_.carry();
+  EXPECT_EQ(state_of(deliveries(published.signal).front()), DeliveryState::kWithdrawalAcknowledged);
+  EXPECT_TRUE(outstanding(*world_.police.database, 10)->empty());
+}
+
+TEST_F(Publication, AWithdrawalErasesTheSealedValueFromTheOutboxAndStillArrives) {
+  const auto published = world_.publish(account_, 3);
+  world_.withdrawal.withdraw_opinion(published.opinion, "person:analyst-1").value();
+  const auto events = world_.police.outbox("demobank");
+  ASSERT_EQ(events.size(), 2U);
+  EXPECT_EQ(events.front().event.data.find("sealedValue"), std::string::npos);
+  for (const auto& [event, position] : events) world_.receiving.receive("police", event.type, event.data).value();
+  world_.carry_to_police();
+  EXPECT_TRUE(outstanding(*world_.police.database, 10)->empty());
+}
+
+TEST_F(Publication, AWithdrawalHoldsEvenWhenPolicyRefusesTheNewsWhichIsThenOwed) {
+  const auto published = world_.publish(account_, 3);
+  world_.police.policy.set_switch("P0", policy::RuleState::kOff).value();
+  EXPECT_EQ(world_.withdrawal.withdraw_opinion(published.opinion, "person:analyst-1").value(), 1);
+  EXPECT_EQ(signal(published.signal).state, SignalState::kWithdrawn);
+  EXPECT_EQ(outstanding(*world_.police.database, 10)->size(), 1U);
+  EXPECT_EQ(world_.withdrawal.send_owed().value(), 0);
+  world_.police.policy.set_switch("P0", policy::RuleState::kActive).value();
+  EXPECT_EQ(world_.withdrawal.send_owed().value(), 1);
+  EXPECT_EQ(world_.withdrawal.send_owed().value(), 0);
+  world_.carry();
+  EXPECT_TRUE(outstanding(*world_.police.database, 10)->empty());
+}
+
+TEST_F(Publication, ADraftThatIsNotCompleteNamesItsField) {
+  const auto refused = [&](auto change) {
+    auto draft = world_.draft();
+    change(draft);
+    return world_.publication.publish(world_.request(account_, 3), draft).error().field;
+  };
+  EXPECT_EQ(refused([](auto& draft) { draft.summary.confidence = 101; }), "confidence");
+  EXPECT_EQ(refused([](auto& draft) { draft.summary.confidence = -1; }), "confidence");
+  EXPECT_EQ(refused([](auto& draft) { draft.summary.role = ""; }), "role");
+  EXPECT_EQ(refused([](auto& draft) { draft.summary.fraud_type = "Bad Type"; }), "fraudType");
+  EXPECT_EQ(refused([&](auto& draft) { draft.summary.valid_until = world_.clock.now(); }), "validUntil");
+  EXPECT_EQ(refused([&](auto& draft) { draft.summary.valid_until = world_.clock.now() + std::chrono::hours(24 * 400); }),
+            "validUntil");
+  EXPECT_EQ(refused([](auto& draft) { draft.reason = ""; }), "reason");
+  EXPECT_EQ(refused([](auto& draft) { draft.summary.verdict = Verdict::kGenuine; }), "verdict");
+  EXPECT_EQ(world_.police.count("opinion"), 0);
+}
+
+TEST_F(Publication, AWithdrawnOpinionCannotBeWithdrawnAgain) {
+  const auto published = world_.publish(account_, 3);
+  world_.withdrawal.withdraw_opinion(published.opinion, "a").value();
+  EXPECT_EQ(world_.withdrawal.withdraw_opinion(published.opinion, "a").error().code, ErrorCode::kFailedPrecondition);
+  EXPECT_EQ(world_.withdrawal.withdraw_opinion(OpinionId::random(world_.random), "a").error().code, ErrorCode::kNotFound);
+}
+
+TEST_F(Publication, AnObjectionUpheldWithdrawsAndOneRejectedDoesNot) {
+  const auto published = world_.publish(account_, 3);
+  world_.carry();
+  const auto raise = [&] {
+    const event::ObjectionRaised raised{
+        ObjectionId::random(world_.random), published.signal, uuid_text(random_uuid(world_.random)),
+        crypto::seal_box(world_.police.keys.sealing_key(crypto::KeyDomain::kExchange), as_bytes("Ik ken deze mensen niet")),
+        world_.clock.now()};
+    const auto text = event::objection_raised_text(raised);
+    const auto take_in = [&](auto& transaction) {
+      return world_.objections.intake(transaction, "demobank", text, world_.clock.now());
+    };
+    world_.police.database->write(take_in).value();
+    world_.police.database->write(take_in).value();  // twice changes nothing
+    return raised.objection;
+  };
+  const auto rejected = raise();
+  EXPECT_EQ(world_.police.count("objection"), 1);
+  const auto opened = world_.objections.read(ObjectionId(), 10, "person:analyst-1").value();
+  EXPECT_EQ(opened.front().text.reveal("test"), "Ik ken deze mensen niet");
+  EXPECT_EQ(world_.police.audited("objection.read").size(), 1U);
+  ASSERT_TRUE(world_.objections.answer(rejected, event::ObjectionOutcome::kRejected, "de meldingen kloppen", "person:analyst-1"));
+  EXPECT_EQ(signal(published.signal).state, SignalState::kShared);
+  EXPECT_EQ(world_.objections.answer(rejected, event::ObjectionOutcome::kUpheld, "toch", "a").error().code,
+            ErrorCode::kFailedPrecondition);
+
+  const auto upheld = raise();
+  EXPECT_EQ(world_.objections.answer(upheld, event::ObjectionOutcome::kUpheld, "", "a").error().field, "reason");
+  ASSERT_TRUE(world_.objections.answer(upheld, event::ObjectionOutcome::kUpheld, "verkeerde rekening", "person:analyst-1"));
+  EXPECT_EQ(signal(published.signal).withdrawn_because, WithdrawalReason::kObjectionUpheld);
+  std::size_t answers = 0;
+  for (const auto& [event, position] : world_.police.outbox("demobank")) answers += event.type == "objection.answered" ? 1 : 0;
+  EXPECT_EQ(answers, 2U);
+}
+
+TEST_F(Publication, AnObjectionFromSomeoneWhoWasNotToldIsRefused) {
+  const auto published = world_.publish(account_, 3);
+  const event::ObjectionRaised raised{ObjectionId::random(world_.random), published.signal, uuid_text(random_uuid(world_.random)),
+                                      Bytes(60, 1), world_.clock.now()};
+  const auto refused = world_.police.database->write([&](auto& transaction) {
+    return world_.objections.intake(transaction, "otherbank", event::objection_raised_text(raised), world_.clock.now());
+  });
+  EXPECT_EQ(refused.error().code, ErrorCode::kNotFound);
+}
+
+}  // namespace
+}  // namespace dijkwacht::signals

@@ -1,0 +1,120 @@
+#include "signals/schema_table.h"
+
+namespace dijkwacht::signals {
+namespace {
+
+constexpr std::string_view kOwnerSide = R"(
+CREATE TABLE indicator (
+  id TEXT PRIMARY KEY,
+  data_class TEXT NOT NULL,
+  type TEXT NOT NULL,
+  token BYTEA NOT NULL,
+  sealed BYTEA,
+  value TEXT,
+  registrable TEXT,
+  created BIGINT NOT NULL,
+  UNIQUE (type, token),
+  CHECK (value IS NULL OR data_class = 'TECH'),
+  CHECK ((value IS NULL) <> (sealed IS NULL))
+);
+CREATE INDEX indicator_registrable ON indicator (registrable);
+CREATE TABLE indicator_reference (
+  reference TEXT PRIMARY KEY,
+  indicator_id TEXT NOT NULL REFERENCES indicator (id),
+  identified_reporters BIGINT NOT NULL,
+  natural_person BIGINT NOT NULL
+);
+CREATE INDEX indicator_reference_indicator ON indicator_reference (indicator_id);
+CREATE TABLE opinion (
+  id TEXT PRIMARY KEY,
+  indicator_id TEXT NOT NULL REFERENCES indicator (id),
+  organisation TEXT NOT NULL,
+  verdict TEXT NOT NULL,
+  confidence BIGINT NOT NULL CHECK (confidence BETWEEN 0 AND 100),
+  fraud_type TEXT NOT NULL,
+  role TEXT NOT NULL,
+  valid_until BIGINT NOT NULL,
+  reason TEXT NOT NULL,
+  author TEXT NOT NULL,
+  state TEXT NOT NULL,
+  created BIGINT NOT NULL
+);
+CREATE INDEX opinion_due ON opinion (state, valid_until);
+CREATE TABLE signal (
+  id TEXT PRIMARY KEY,
+  indicator_id TEXT NOT NULL REFERENCES indicator (id),
+  opinion_id TEXT NOT NULL REFERENCES opinion (id),
+  owner TEXT NOT NULL,
+  listing TEXT NOT NULL,
+  state TEXT NOT NULL,
+  revision BIGINT NOT NULL,
+  rule TEXT NOT NULL,
+  rule_revision BIGINT NOT NULL,
+  lease_ms BIGINT NOT NULL,
+  withdrawn_because TEXT,
+  shared_at BIGINT,
+  changed_at BIGINT NOT NULL,
+  UNIQUE (indicator_id, owner, listing)
+);
+CREATE INDEX signal_opinion ON signal (opinion_id);
+CREATE INDEX signal_rule ON signal (rule, state);
+CREATE INDEX signal_listing ON signal (listing, state);
+CREATE TABLE signal_delivery (
+  signal_id TEXT NOT NULL REFERENCES signal (id),
+  partner TEXT NOT NULL,
+  revision BIGINT NOT NULL,
+  event_id TEXT,
+  sent_at BIGINT NOT NULL,
+  acknowledged_at BIGINT,
+  withdrawal_sent_at BIGINT,
+  withdrawal_acknowledged_at BIGINT,
+  PRIMARY KEY (signal_id, partner)
+);
+CREATE TABLE objection (
+  id TEXT PRIMARY KEY,
+  signal_id TEXT NOT NULL REFERENCES signal (id),
+  hold_id TEXT NOT NULL,
+  partner TEXT NOT NULL,
+  sealed BYTEA NOT NULL,
+  received_at BIGINT NOT NULL,
+  outcome TEXT,
+  answer TEXT,
+  answered_at BIGINT
+);
+)";
+
+constexpr std::string_view kPartnerSide = R"(
+CREATE TABLE received_signal (
+  signal_id TEXT PRIMARY KEY,
+  sender TEXT NOT NULL,
+  revision BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  owner TEXT,
+  data_class TEXT,
+  type TEXT,
+  token BYTEA,
+  sealed BYTEA,
+  value TEXT,
+  listing TEXT,
+  rule TEXT,
+  rule_revision BIGINT,
+  lease_ms BIGINT,
+  verdict TEXT,
+  confidence BIGINT,
+  fraud_type TEXT,
+  role TEXT,
+  valid_until BIGINT,
+  shared_at BIGINT,
+  received_at BIGINT NOT NULL,
+  CHECK (state = 'active' OR (token IS NULL AND sealed IS NULL AND value IS NULL)),
+  CHECK (state <> 'active' OR token IS NOT NULL),
+  CHECK (value IS NULL OR data_class = 'TECH')
+);
+CREATE INDEX received_signal_token ON received_signal (token);
+)";
+
+}  // namespace
+
+std::vector<store::Migration> migrations() { return {{"signals", 1, kOwnerSide}, {"signals", 2, kPartnerSide}}; }
+
+}  // namespace dijkwacht::signals

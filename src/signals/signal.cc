@@ -1,0 +1,48 @@
+#include "signals/signal.h"
+
+#include "signals/names.h"
+
+namespace dijkwacht::signals {
+namespace {
+
+constexpr NameTable<Listing, 2> kListings{"block", "allow"};
+constexpr NameTable<SignalState, 4> kStates{"waiting", "shared", "withdrawn", "expired"};
+constexpr NameTable<WithdrawalReason, 5> kReasons{"opinion-withdrawn", "below-threshold", "objection-upheld", "rule-off",
+                                                  "expired"};
+
+}  // namespace
+
+std::string_view name_of(Listing listing) { return kListings.name(listing); }
+Result<Listing> parse_listing(std::string_view name) { return kListings.parse(name, "listing"); }
+std::string_view name_of(SignalState state) { return kStates.name(state); }
+Result<SignalState> parse_signal_state(std::string_view name) { return kStates.parse(name, "state"); }
+std::string_view name_of(WithdrawalReason reason) { return kReasons.name(reason); }
+Result<WithdrawalReason> parse_withdrawal_reason(std::string_view name) { return kReasons.parse(name, "reason"); }
+
+Result<Signal> share(Signal signal, RuleVersion rule, Time now) {
+  if (signal.state == SignalState::kShared) return fail(ErrorCode::kFailedPrecondition, "this signal is shared already");
+  signal.state = SignalState::kShared;
+  signal.revision += 1;
+  signal.rule = std::move(rule);
+  signal.withdrawn_because.reset();
+  signal.shared_at = now;
+  signal.changed_at = now;
+  return signal;
+}
+
+Result<Signal> withdraw(Signal signal, WithdrawalReason reason, Time now) {
+  if (signal.state != SignalState::kShared) return fail(ErrorCode::kFailedPrecondition, "this signal is not shared");
+  signal.state = reason == WithdrawalReason::kExpired ? SignalState::kExpired : SignalState::kWithdrawn;
+  signal.revision += 1;
+  signal.withdrawn_because = reason;
+  signal.changed_at = now;
+  return signal;
+}
+
+bool may_return(const Signal& signal) {
+  if (signal.state == SignalState::kWaiting) return true;
+  return signal.state == SignalState::kWithdrawn && (signal.withdrawn_because == WithdrawalReason::kBelowThreshold ||
+                                                     signal.withdrawn_because == WithdrawalReason::kRuleOff);
+}
+
+}  // namespace dijkwacht::signals

@@ -1,0 +1,145 @@
+#include "signals/withdrawal_service.h"
+
+#include "audit/audit_log.h"
+#include "signals/delivery_table.h"
+#include "signals/event.h"
+#include "signals/opinion_table.h"
+#include "signals/protocol_service.h"
+#include "signals/signal_table.h"
+
+namespace dijkwacht::signals {
+namespace {
+
+/// Signals of one transaction: a few milliseconds each thousand, so that checks beside it do not wait.
+constexpr std::size_t kBatchSignals = 1000;
+constexpr std::string_view kSystem = "system";
+
+/// Tells one receiver. Errors: kPermissionDenied when policy refuses; nothing is written then.
+Status tell(store::Transaction& transaction, const NodeContext& node, const Signal& signal, const Delivery& delivery,
+            const std::string& actor, Time now) {
+  const event::Withdrawn withdrawn{signal.id, signal.revision,
+                                   signal.withdrawn_because.value_or(WithdrawalReason::kOpinionWithdrawn), now};
+  TRY(send_protocol(transaction, node,
+                    {.recipient = delivery.partner,
+                     .type = std::string(event::kWithdrawn),
+                     .purpose = purpose::kWithdraw,
+                     .subject = signal.id.text(),
+                     .version = signal.revision,
+                     .data = event::withdrawn_text(withdrawn),
+                     .actor = actor},
+                    now));
+  return note_withdrawal_sent(transaction, signal.id, delivery.partner, signal.revision, now);
+}
+
+Status tell_or_owe(store::Transaction& transaction, const NodeContext& node, const Signal& signal, const Delivery& delivery,
+                   const std::string& actor, Time now) {
+  auto told = tell(transaction, node, signal, delivery, actor, now);
+  if (told || told.error().code != ErrorCode::kPermissionDenied) return told;
+  TRY(audit::append(transaction,
+                    {.actor = actor,
+                     .action = std::string(event::kWithdrawn),
+                     .subject = signal.id.text(),
+                     .purpose = std::string(purpose::kWithdraw),
+                     .outcome = "owed"},
+                    now));
+  return {};
+}
+
+OpinionState end_state(WithdrawalReason reason) {
+  return reason == WithdrawalReason::kExpired ? OpinionState::kExpired : OpinionState::kWithdrawn;
+}
+
+}  // namespace
+
+Status withdraw_signal(store::Transaction& transaction, const NodeContext& node, const Signal& signal, WithdrawalReason reason,
+                       const std::string& actor, Time now) {
+  const auto withdrawn = TRY(withdraw(signal, reason, now));
+  TRY(put(transaction, withdrawn));
+  for (const auto& delivery : TRY(deliveries_of(transaction, signal.id))) {
+    if (delivery.event) TRY(store::erase_outbox_data(transaction, *delivery.event));
+    TRY(tell_or_owe(transaction, node, withdrawn, delivery, actor, now));
+  }
+  TRY(audit::append(transaction,
+                    {.actor = actor,
+                     .action = "signal.ended",
+                     .subject = signal.id.text(),
+                     .rule = signal.rule.id,
+                     .outcome = std::string(name_of(reason))},
+                    now));
+  return {};
+}
+
+Result<std::int64_t> end_opinion(store::Transaction& transaction, const NodeContext& node, const OpinionId& id,
+                                 WithdrawalReason reason, const std::string& actor, Time now) {
+  const auto opinion = TRY(find_opinion(transaction, id));
+  if (!opinion) return fail(ErrorCode::kNotFound, "there is no such opinion");
+  if (opinion->state != OpinionState::kActive) return fail(ErrorCode::kFailedPrecondition, "this opinion has ended already");
+  TRY(set_state(transaction, id, end_state(reason)));
+  TRY(audit::append(transaction,
+                    {.actor = actor, .action = "opinion.ended", .subject = id.text(), .outcome = std::string(name_of(reason))},
+                    now));
+  std::int64_t count = 0;
+  for (const auto& signal : TRY(signals_of(transaction, id))) {
+    if (signal.state != SignalState::kShared) continue;
+    TRY(withdraw_signal(transaction, node, signal, reason, actor, now));
+    ++count;
+  }
+  return count;
+}
+
+Result<std::int64_t> WithdrawalService::withdraw_opinion(const OpinionId& opinion, const std::string& actor) {
+  return node_.database.write_value<std::int64_t>([&](store::Transaction& transaction) {
+    return end_opinion(transaction, node_, opinion, WithdrawalReason::kOpinionWithdrawn, actor, node_.clock.now());
+  });
+}
+
+Result<std::int64_t> WithdrawalService::withdraw_rule(std::string_view rule, const std::string& actor) {
+  std::int64_t total = 0;
+  SignalId after;
+  while (true) {
+    const auto count = TRY(node_.database.write_value<std::int64_t>([&](store::Transaction& transaction) -> Result<std::int64_t> {
+      const auto signals = TRY(shared_under(transaction, rule, after, kBatchSignals));
+      for (const auto& signal : signals) {
+        TRY(withdraw_signal(transaction, node_, signal, WithdrawalReason::kRuleOff, actor, node_.clock.now()));
+        after = signal.id;
+      }
+      return static_cast<std::int64_t>(signals.size());
+    }));
+    if (count == 0) return total;
+    total += count;
+  }
+}
+
+Result<std::int64_t> WithdrawalService::expire_due() {
+  std::int64_t total = 0;
+  while (true) {
+    std::size_t ended = 0;
+    total += TRY(node_.database.write_value<std::int64_t>([&](store::Transaction& transaction) -> Result<std::int64_t> {
+      const auto now = node_.clock.now();
+      const auto due = TRY(expired_opinions(transaction, now, kBatchSignals));
+      std::int64_t count = 0;
+      for (const auto& id : due) {
+        count += TRY(end_opinion(transaction, node_, id, WithdrawalReason::kExpired, std::string(kSystem), now));
+      }
+      ended = due.size();
+      return count;
+    }));
+    if (ended == 0) return total;
+  }
+}
+
+Result<std::int64_t> WithdrawalService::send_owed() {
+  return node_.database.write_value<std::int64_t>([&](store::Transaction& transaction) -> Result<std::int64_t> {
+    std::int64_t count = 0;
+    for (const auto& delivery : TRY(owed_withdrawals(transaction, kBatchSignals))) {
+      const auto signal = TRY(find_signal(transaction, delivery.signal));
+      const auto told = tell(transaction, node_, *signal, delivery, std::string(kSystem), node_.clock.now());
+      if (!told && told.error().code == ErrorCode::kPermissionDenied) return count;
+      TRY(Status(told));
+      ++count;
+    }
+    return count;
+  });
+}
+
+}  // namespace dijkwacht::signals
