@@ -16,9 +16,9 @@ namespace dijkwacht::app {
 
 std::vector<store::Migration> all_migrations() {
   std::vector<store::Migration> all;
-  for (const auto& room : {store::outbox_migrations(), store::inbox_migrations(), audit::migrations(), auth::migrations(),
-                           policy::migrations(), messaging::migrations(), reports::migrations(), cases::migrations(),
-                           signals::migrations(), barriers::migrations()}) {
+  for (const auto& room :
+       {store::outbox_migrations(), store::inbox_migrations(), audit::migrations(), auth::migrations(), policy::migrations(),
+        messaging::migrations(), reports::migrations(), cases::migrations(), signals::migrations(), barriers::migrations()}) {
     all.insert(all.end(), room.begin(), room.end());
   }
   return all;

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <vector>
+
+#include "api/audit_log.h"
+#include "api/checks.h"
+#include "api/node_info.h"
+#include "api/objections.h"
+#include "api/owned_signals.h"
+#include "api/received_signals.h"
+#include "api/report_status.h"
+#include "api/reports.h"
+#include "api/rules.h"
+#include "api/sealed_parts.h"
+#include "api/sessions.h"
+#include "api/signal_imports.h"
+#include "api/wayfinding.h"
+
+namespace dijkwacht::api {
+
+class Cases;
+class Decisions;
+class Holds;
+class Opinions;
+class Referrals;
+
+/// What a node answers. Null: it does not play that role, and the route does not exist there. The rest outlives the routes.
+struct Resources {
+  // every node
+  const NodeInfo* node = nullptr;
+  const Sessions* sessions = nullptr;
+  const AuditLog* audit_log = nullptr;
+  const Rules* rules = nullptr;
+  std::vector<auth::Role> demo_roles;  ///< empty unless the node is synthetic
+  // desk
+  const Wayfinding* wayfinding = nullptr;
+  const Reports* reports = nullptr;
+  const ReportStatus* report_status = nullptr;
+  // casework
+  const SealedParts* sealed_parts = nullptr;
+  const Referrals* referrals = nullptr;
+  const Cases* cases = nullptr;
+  // exchange
+  const Opinions* opinions = nullptr;
+  const OwnedSignals* owned_signals = nullptr;
+  const SignalImports* imports = nullptr;
+  const Objections* objections = nullptr;
+  // partner
+  const Checks* checks = nullptr;
+  const ReceivedSignals* received_signals = nullptr;
+  const Decisions* decisions = nullptr;
+  const Holds* holds = nullptr;
+};
+
+/// The whole table: every route below /api/v1 with its policy, as docs/api/openapi.yaml describes it.
+std::vector<ApiRoute> routes(const Resources& resources);
+
+}  // namespace dijkwacht::api

@@ -1,0 +1,214 @@
+#include "app/node.h"
+
+#include <fmt/core.h>
+
+#include <atomic>
+
+#include "api/routes.h"
+#include "app/audit_role.h"
+#include "app/casework_role.h"
+#include "app/desk_role.h"
+#include "app/job_runner.h"
+#include "app/partner_role.h"
+#include "app/platform.h"
+#include "http/server.h"
+#include "http/static_files.h"
+#include "messaging/delivery.h"
+#include "messaging/inbox_service.h"
+#include "messaging/node_routes.h"
+#include "messaging/outbox_sequencer.h"
+
+namespace dijkwacht::app {
+namespace {
+
+constexpr std::string_view kApiPrefix = "/api/v1";
+/// Handlers wait for commits, so there are more of them than cores: as many can share one commit.
+constexpr std::size_t kWorkerThreads = 32;
+constexpr Duration kDeliveryPeriod = Duration(200);
+
+telemetry::PlainName plain(const std::string& name) { return telemetry::PlainName(name); }
+
+}  // namespace
+
+struct Node::Parts {
+  std::unique_ptr<Platform> platform;
+  std::vector<std::unique_ptr<Role>> roles;
+
+  std::unique_ptr<api::NodeInfo> node_info;
+  std::unique_ptr<api::Sessions> sessions;
+  std::unique_ptr<api::Rules> rules;
+  api::Resources resources;
+
+  std::unique_ptr<messaging::OutboxSequencer> sequencer;
+  std::unique_ptr<messaging::InboxService> inbox;
+  std::vector<std::unique_ptr<messaging::Delivery>> deliveries;
+  std::unique_ptr<JobRunner> jobs;
+  std::optional<http::Router> router;
+  std::unique_ptr<http::Server> pages_door;
+  std::unique_ptr<http::Server> node_door;
+  std::atomic<bool> is_ready = false;
+
+  Status make_roles();
+  void make_resources();
+  Status make_router();
+  std::vector<http::Route> own_routes();
+  Status make_messaging();
+  Result<http::ClientTls> client_tls() const;
+  Status open_doors();
+};
+
+Status Node::Parts::make_roles() {
+  const auto& settings = platform->settings;
+  roles.push_back(TRY(make_audit_role(*platform)));
+  if (settings.has_role(config::NodeRole::kDesk)) roles.push_back(TRY(make_desk_role(*platform)));
+  if (settings.has_role(config::NodeRole::kCasework)) roles.push_back(TRY(make_casework_role(*platform)));
+  if (settings.has_role(config::NodeRole::kPartner)) roles.push_back(TRY(make_partner_role(*platform)));
+  return {};
+}
+
+void Node::Parts::make_resources() {
+  node_info = std::make_unique<api::NodeInfo>(platform->settings, *platform->partners);
+  const bool is_plain_http = platform->settings.origin.starts_with("http://");
+  sessions =
+      std::make_unique<api::Sessions>(*platform->log_in, *platform->authenticator,
+                                      is_plain_http ? auth::CookieTransport::kHttpAllowed : auth::CookieTransport::kHttpsOnly,
+                                      std::chrono::duration_cast<std::chrono::seconds>(platform->auth_settings.session.age_max));
+  rules =
+      std::make_unique<api::Rules>(*platform->database, *platform->policy,
+                                   [this](const std::string& rule, policy::RuleState state, const std::string& actor) -> Status {
+                                     for (const auto& role : roles) TRY(role->on_rule_switched(rule, state, actor));
+                                     return {};
+                                   });
+  resources.node = node_info.get();
+  resources.sessions = sessions.get();
+  resources.rules = rules.get();
+  for (const auto& role : roles) role->offer(resources);
+}
+
+std::vector<http::Route> Node::Parts::own_routes() {
+  const auto get = [](const char* path, http::Handler handler) {
+    return http::Route{http::Method::kGet, path, std::move(handler)};
+  };
+  return {get("/healthz", [](const http::Request&) { return http::text(200, "ok\n"); }),
+          get("/readyz",
+              [this](const http::Request&) { return is_ready ? http::text(200, "ready\n") : http::text(503, "starting\n"); }),
+          get("/metrics", [this](const http::Request&) { return http::text(200, platform->metrics.text()); })};
+}
+
+Status Node::Parts::make_router() {
+  auto routes = own_routes();
+  for (const auto& route : api::routes(resources)) routes.push_back(platform->gate->guard(route, kApiPrefix));
+  http::Handler fallback = nullptr;
+  if (std::filesystem::exists(platform->settings.pages_directory)) {
+    auto pages = TRY(http::StaticFiles::load(platform->settings.pages_directory));
+    routes.push_back({http::Method::kGet, fmt::format("{}/openapi.json", kApiPrefix), [pages](const http::Request& request) {
+                        auto document = request;
+                        document.path = "/openapi.json";
+                        return pages.handle(document);
+                      }});
+    fallback = [pages](const http::Request& request) { return pages.handle(request); };
+  }
+  router = TRY(http::Router::create(std::move(routes), std::move(fallback)));
+  return {};
+}
+
+Result<http::ClientTls> Node::Parts::client_tls() const {
+  const auto& files = platform->files;
+  return http::ClientTls {
+    .authority_pem = TRY(read_text_file(files.authority()))
+    , .certificate_pem = TRY(read_text_file(files.certificate()))
+    , .private_key_pem = TRY(read_text_file(files.private_key()))
+  };
+}
+
+Status Node::Parts::make_messaging() {
+  messaging::EventHandlers handlers;
+  for (const auto& role : roles) role->listen(handlers);
+  inbox = std::make_unique<messaging::InboxService>(messaging::InboxContext{.self = platform->settings.id,
+                                                                            .database = *platform->database,
+                                                                            .keys = *platform->keys,
+                                                                            .partners = *platform->partners,
+                                                                            .clock = platform->clock,
+                                                                            .log = platform->log},
+                                                    std::move(handlers), platform->leases);
+  sequencer = std::make_unique<messaging::OutboxSequencer>(TRY(store::Sequencer::acquire(*platform->database)));
+  const messaging::DeliveryContext context {
+    .self = platform->settings.id, .database = *platform->database, .keys = *platform->keys, .clock = platform->clock,
+    .random = platform->random, .sequencer = *sequencer, .tls = TRY(client_tls())
+    , .log = platform->log
+  };
+  for (const auto& partner : platform->partners->all()) {
+    if (!partner.node || partner.id == platform->settings.id) continue;
+    deliveries.push_back(TRY(messaging::Delivery::create(context, partner)));
+  }
+  return {};
+}
+
+Status Node::Parts::open_doors() {
+  const auto& settings = platform->settings;
+  const auto tls = TRY(client_tls());
+  auto node_router = TRY(http::Router::create(messaging::node_routes(*inbox, *platform->partners)));
+  node_door = TRY(http::Server::start(
+      {.address = settings.node_to_node.address,
+       .port = settings.node_to_node.port,
+       .tls = http::ServerTls{.certificate_pem = tls.certificate_pem,
+                              .private_key_pem = tls.private_key_pem,
+                              .client_authority_pem = tls.authority_pem,
+                              .requires_client_certificate = true},
+       .body_bytes_max = [node_router](const http::RequestHead& head) { return node_router.body_bytes_max(head, 1 << 20); }},
+      [node_router](http::Request request) { return node_router.handle(std::move(request)); }));
+  std::vector<std::string> origins;
+  for (const auto& partner : platform->partners->all()) {
+    if (partner.node && partner.id != settings.id) origins.push_back(partner.node->origin);
+  }
+  pages_door = TRY(http::Server::start(
+      {.address = settings.pages.address,
+       .port = settings.pages.port,
+       .worker_threads = kWorkerThreads,
+       .security_headers = {.connect_origins = origins},
+       .body_bytes_max = [this](const http::RequestHead& head) { return router->body_bytes_max(head, 1 << 20); }},
+      [this](http::Request request) { return router->handle(std::move(request)); }));
+  return {};
+}
+
+Node::Node(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+Node::~Node() { stop(); }
+
+Result<std::unique_ptr<Node>> Node::open(config::NodeSettings settings, const std::filesystem::path& executable) {
+  auto parts = std::make_unique<Parts>();
+  parts->platform = TRY(Platform::open(std::move(settings), executable));
+  TRY(parts->make_roles());
+  parts->make_resources();
+  TRY(parts->make_router());
+  return std::unique_ptr<Node>(new Node(std::move(parts)));
+}
+
+Status Node::start() {
+  auto& parts = *parts_;
+  TRY(parts.make_messaging());
+  const auto& log = parts.platform->log;
+  parts.jobs = std::make_unique<JobRunner>(
+      [&log](const std::string& job, const Error& error) { log.warning("job.failed", error, {{"job", plain(job)}}); });
+  for (const auto& role : parts.roles) role->work(*parts.jobs);
+  for (const auto& delivery : parts.deliveries) {
+    parts.jobs->add("delivery." + delivery->partner(), kDeliveryPeriod, [&delivery] { return delivery->turn(); });
+  }
+  TRY(parts.open_doors());
+  parts.jobs->start();
+  parts.is_ready = true;
+  log.info("node.started", {{"node", plain(parts.platform->settings.id)}, {"port", parts.pages_door->port()}});
+  return {};
+}
+
+void Node::stop() {
+  if (!parts_) return;
+  parts_->is_ready = false;
+  if (parts_->pages_door) parts_->pages_door->stop();
+  if (parts_->node_door) parts_->node_door->stop();
+  if (parts_->jobs) parts_->jobs->stop();
+}
+
+http::Response Node::handle(http::Request request) { return parts_->router->handle(std::move(request)); }
+
+}  // namespace dijkwacht::app

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "api/routes.h"
+#include "app/job_runner.h"
+#include "base/result.h"
+#include "messaging/event_handlers.h"
+
+namespace dijkwacht::app {
+
+/// A node's part in the loop: the rooms of one role, wired. Made at the start, lives as long as the node.
+class Role {
+ public:
+  virtual ~Role() = default;
+  /// What it answers: fills in its resources.
+  virtual void offer(api::Resources& resources) = 0;
+  /// What it hears from other nodes.
+  virtual void listen(messaging::EventHandlers& handlers) = 0;
+  /// What it does by itself.
+  virtual void work(JobRunner& jobs) = 0;
+  /// A policy rule was switched: takes back or shares what rests on it.
+  virtual Status on_rule_switched(const std::string& rule, policy::RuleState state, const std::string& actor) = 0;
+};
+
+}  // namespace dijkwacht::app
