@@ -110,6 +110,8 @@ CREATE TABLE received_referral (
   amount_minor BIGINT,
   amount_currency TEXT,
   actor TEXT NOT NULL,
+  consent_recipient TEXT NOT NULL,
+  consent_purpose TEXT NOT NULL,
   consent_version BIGINT NOT NULL,
   consent_text_version TEXT NOT NULL,
   consent_at BIGINT NOT NULL,
