@@ -99,6 +99,13 @@ Result<std::optional<ReceivedReferral>> find_accepted(store::Transaction& transa
   return one_of(transaction.query_one(std::string(kSelect) + "WHERE report_id = $1 AND state = 'accepted'", {report}));
 }
 
+Result<std::optional<ReceivedReferral>> find_latest(store::Transaction& transaction, const ReportId& report) {
+  return one_of(transaction.query_one(
+      std::string(kSelect) +
+          "WHERE report_id = $1 ORDER BY CASE WHEN state = 'accepted' THEN 0 ELSE 1 END, offered_at DESC LIMIT 1",
+      {report}));
+}
+
 Status mark_accepted(store::Transaction& transaction, const ReferralId& id, const Bytes& victim, Time now) {
   TRY(transaction.execute("UPDATE received_referral SET state = 'accepted', victim = $2, decided_at = $3 WHERE referral_id = $1",
                           {id, victim, now}));

@@ -34,6 +34,8 @@ Status insert_received(store::Transaction& transaction, const ReceivedReferral& 
 Result<std::optional<ReceivedReferral>> find_received(store::Transaction& transaction, const ReferralId& id);
 /// The referral under which the police hold the report now; nothing when it was not accepted, or is withdrawn.
 Result<std::optional<ReceivedReferral>> find_accepted(store::Transaction& transaction, const ReportId& report);
+/// The accepted referral of the report, or else its newest; nothing when the police never had it.
+Result<std::optional<ReceivedReferral>> find_latest(store::Transaction& transaction, const ReportId& report);
 Status mark_accepted(store::Transaction& transaction, const ReferralId& id, const Bytes& victim, Time now);
 /// Refused, withdrawn: wrap and victim's part are destroyed.
 Status mark_closed(store::Transaction& transaction, const ReferralId& id, ReferralState state, Time now);

@@ -1,0 +1,18 @@
+#include "reports/accepted_report_service.h"
+
+#include "reports/received_referral_table.h"
+
+namespace dijkwacht::reports {
+
+Result<std::optional<AcceptedReport>> read_accepted_report(store::Transaction& transaction, const ReportId& report) {
+  const auto referral = TRY(find_accepted(transaction, report));
+  if (!referral) return std::nullopt;
+  const auto identification = TRY(find_identification(transaction, report));
+  return std::optional(AcceptedReport{.facts = referral->facts,
+                                      .referral = referral->id,
+                                      .desk = referral->desk,
+                                      .accepted_at = referral->decided_at.value_or(referral->offered_at),
+                                      .reporter = identification ? std::optional(identification->reporter) : std::nullopt});
+}
+
+}  // namespace dijkwacht::reports

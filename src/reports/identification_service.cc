@@ -1,0 +1,85 @@
+#include "reports/identification_service.h"
+
+#include <algorithm>
+
+#include "audit/audit_log.h"
+#include "crypto/secret.h"
+#include "reports/received_referral_table.h"
+#include "reports/referral_inbox_service.h"
+#include "reports/report_change_table.h"
+#include "reports/status_token.h"
+
+namespace dijkwacht::reports {
+namespace {
+
+constexpr std::size_t kSubjectBytesMax = 200;
+
+std::unexpected<Error> unknown() {
+  return fail(ErrorCode::kNotFound, "this link belongs to no report; open it again from the status page");
+}
+
+Status check_subject(const std::string& subject) {
+  const bool is_good = !subject.empty() && subject.size() <= kSubjectBytesMax &&
+                       std::ranges::none_of(subject, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+  if (is_good) return {};
+  return fail(ErrorCode::kInvalidArgument, "must be 1 to 200 bytes without control characters", "subject");
+}
+
+/// Every referral of the report carries the same hash; one that was not accepted yet must not look like a wrong link.
+Result<ReceivedReferral> read_for_token(store::Transaction& transaction, const ReportId& report, const Bytes& token_hash) {
+  const auto referral = TRY(find_latest(transaction, report));
+  if (!referral || !crypto::equal_in_constant_time(referral->identification_hash, token_hash)) return unknown();
+  if (referral->state != ReferralState::kAccepted) {
+    return fail(ErrorCode::kFailedPrecondition, "the police have not accepted this report, or no longer hold it");
+  }
+  return *referral;
+}
+
+policy::Question question(const NodeContext& node, const ReportId& report, Time now) {
+  return {.from = reporter_party(),
+          .to = node.self,
+          .data_class = policy::DataClass::kVictim,
+          .purpose = std::string(purpose::kIdentifyReporter),
+          .subject = report.text(),
+          .facts = {.consent_given = true, .referral_accepted = true},
+          .at = now};
+}
+
+Status write_identification(store::Transaction& transaction, const NodeContext& node, const Identification& identification) {
+  const auto& now = identification.at;
+  const auto decision = TRY(node.policy.engine()->permit(question(node, identification.report, now)));
+  TRY(insert_identification(transaction, identification));
+  TRY(append_change(transaction, identification.report, ReportChangeKind::kIdentified, now));
+  TRY(audit::append(transaction,
+                    {.actor = "reporter",
+                     .action = "reporter.identified",
+                     .subject = identification.report.text(),
+                     .rule = decision.rule(),
+                     .purpose = decision.purpose()},
+                    now));
+  return ReferralInbox(node).tell_desk(transaction, identification.report, "identified", "system");
+}
+
+}  // namespace
+
+Status IdentificationService::identify(const ReportId& report, std::string_view identification_token,
+                                       const Sensitive<std::string>& subject) {
+  const auto now = node_.clock.now();
+  TRY(check_subject(subject.reveal("look at its form")));
+  const auto hash = identification_token_hash(identification_token);
+  const auto check = [report, hash](store::Transaction& transaction) -> Status {
+    TRY(read_for_token(transaction, report, hash));
+    return {};
+  };
+  TRY(node_.database.read(check));
+  const auto token = TRY(node_.keys.tokenise_one(crypto::KeyDomain::kVictim, "person", subject));
+  return node_.database.write([=, this](store::Transaction& transaction) -> Status {
+    TRY(check(transaction));
+    const auto known = TRY(find_identification(transaction, report));
+    if (known && known->reporter == token) return {};
+    if (known) return fail(ErrorCode::kConflict, "another person identified for this report", "subject");
+    return write_identification(transaction, node_, {.report = report, .reporter = token, .at = now});
+  });
+}
+
+}  // namespace dijkwacht::reports
