@@ -100,7 +100,10 @@ class ConnectionOf final : public Connection, public std::enable_shared_from_thi
       const bool again = co_await self->exchange();
       goes_on = again;
     }
-    co_await self->linger(is_open);
+    // Who was told nothing just now has nothing to lose by a plain close.
+    if (!is_open || self->has_last_word_) {
+      co_await self->linger(is_open);
+    }
   }
 
   /// One request and its answer. False when the connection ends here.
@@ -329,6 +332,7 @@ class ConnectionOf final : public Connection, public std::enable_shared_from_thi
   bool keeps_alive_ = false;
   bool expects_continue_ = false;
   bool is_finishing_ = false;
+  bool has_last_word_ = false;  ///< the connection ends with an answer of ours
   std::atomic<bool> is_cut_ = false;  ///< read by the worker
 };
 
