@@ -1,0 +1,84 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/random.h"
+#include "crypto/key_service.h"
+#include "http/client.h"
+#include "messaging/limits.h"
+#include "messaging/message.h"
+#include "messaging/outbox_sequencer.h"
+#include "messaging/partner_register.h"
+#include "store/database.h"
+#include "telemetry/log.h"
+
+namespace dijkwacht::messaging {
+
+struct DeliverySettings {
+  /// A partner hears from us at least this often, though there is no news: half the 30 s that partners count on.
+  Duration heartbeat_period = Duration(10'000);
+  Duration lease = kLeaseMax;
+  Duration pause_min = Duration(500);     ///< after the first failure; doubled after each further one
+  Duration pause_max = Duration(30'000);  ///< and never longer than this; each pause is cut by up to half, at random
+  Duration connect_time = Duration(5'000);
+  Duration exchange_time = Duration(30'000);
+  std::size_t messages_per_turn = 20;  ///< then other work of the job's thread has its turn
+};
+
+/// What deliveries stand on. The references outlive them; all of it is thread-safe.
+struct DeliveryContext {
+  std::string self;  ///< this node's partner id
+  store::Database& database;
+  crypto::KeyService& keys;
+  const Clock& clock;
+  Random& random;
+  OutboxSequencer& sequencer;
+  http::ClientTls tls;  ///< our certificate and key, and the authority; the partner's fingerprint comes from the register
+  telemetry::Log log;
+  DeliverySettings settings = {};
+};
+
+/// Brings this node's events to one partner: from the outbox after the place that the partner confirmed, in order, at least once,
+/// each message with a heartbeat. Either side may die at any moment: what counts is what the partner's receipt says it has.
+/// Used by one thread at a time.
+class Delivery {
+ public:
+  /// Errors: kInvalidArgument when the partner has no node, or its address cannot be read.
+  static Result<std::unique_ptr<Delivery>> create(DeliveryContext context, const Partner& partner);
+
+  /// Sends what waits, or a heartbeat when one is due; nothing while it pauses after a failure. Call it often (every 200 ms or
+  /// so), and when something was written. Errors (the next turn tries again, after a pause that grows):
+  ///   kUnavailable         the partner is away, or cannot take the next event now;
+  ///   kPermissionDenied    a certificate, a signature or the register does not fit: someone must look;
+  ///   kConflict            the partner has other events at our places: our store, or theirs, was put back in time;
+  ///   kFailedPrecondition  the partner confirms more than we ever sent, or another process numbers our outbox;
+  ///   kDataCorrupt         its answer is no receipt.
+  Status turn();
+
+  const std::string& partner() const { return partner_.id; }
+
+ private:
+  Delivery(DeliveryContext context, Partner partner, http::ClientSettings client);
+
+  Status deliver(Time now);
+  Result<std::int64_t> read_last_position();
+  Result<std::vector<SignedEvent>> read_events();
+  Result<SignedEvent> sign(const store::SequencedEvent& event);
+  Result<DeliveryReceipt> post(const Message& message);
+  Status believe(const DeliveryReceipt& receipt, std::int64_t last_position);
+  Duration next_pause();
+
+  DeliveryContext context_;
+  const Partner partner_;
+  http::Client client_;
+  std::optional<std::int64_t> position_;  ///< what the partner has, as far as we know; nothing before the first turn
+  Time next_try_{};
+  Time next_heartbeat_{};
+  int failures_ = 0;  ///< in a row
+};
+
+}  // namespace dijkwacht::messaging

@@ -1,0 +1,173 @@
+#include "messaging/partner_register.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include <fmt/core.h>
+
+#include "base/json.h"
+#include "http/client.h"
+
+namespace dijkwacht::messaging {
+namespace {
+
+constexpr std::array kSealingDomains{crypto::KeyDomain::kIntake,   crypto::KeyDomain::kCasework, crypto::KeyDomain::kVictim,
+                                     crypto::KeyDomain::kExchange, crypto::KeyDomain::kPartner,  crypto::KeyDomain::kBarrier};
+
+/// A register of thousands of partners would still be far below this.
+constexpr std::size_t kRegisterBytesMax = 8 << 20;
+constexpr std::size_t kFingerprintLength = 64;
+
+template <typename T>
+Result<T> at_member(const JsonValue& json, std::string_view member, Result<T> value) {
+  if (!value) return fail(ErrorCode::kInvalidArgument, value.error().message, fmt::format("{}.{}", json.path(), member));
+  return value;
+}
+
+Result<std::map<crypto::KeyDomain, crypto::PublicKey>> read_sealing_keys(const JsonValue& json) {
+  std::map<crypto::KeyDomain, crypto::PublicKey> keys;
+  const auto found = TRY(json.at("sealingKeys"));
+  for (const auto& [name, value] : TRY(found.members())) {
+    const auto domain = std::ranges::find_if(kSealingDomains, [&](auto d) { return crypto::name_of(d) == name; });
+    if (domain == kSealingDomains.end()) return fail(ErrorCode::kInvalidArgument, "this is no sealing domain", value.path());
+    keys[*domain] = TRY(at_member(found, name, crypto::parse_public_key(TRY(value.string()))));
+  }
+  return keys;
+}
+
+Result<PartnerNode> read_node(const JsonValue& json) {
+  PartnerNode node;
+  node.origin = TRY(json.string("origin"));
+  node.address = TRY(json.string("nodeAddress"));
+  TRY(at_member(json, "nodeAddress", http::parse_client_address(node.address)));
+  node.signing_key = TRY(at_member(json, "signingKey", crypto::parse_signing_key(TRY(json.string("signingKey")))));
+  node.sealing_keys = TRY(read_sealing_keys(json));
+  node.tls_fingerprint = TRY(json.string("tlsFingerprint"));
+  const bool is_fingerprint =
+      node.tls_fingerprint.size() == kFingerprintLength &&
+      std::ranges::all_of(node.tls_fingerprint, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+  if (!is_fingerprint) {
+    return fail(ErrorCode::kInvalidArgument, "must be 64 lower-case hexadecimal digits",
+                fmt::format("{}.tlsFingerprint", json.path()));
+  }
+  return node;
+}
+
+Result<Partner> read_partner(const JsonValue& json) {
+  Partner partner;
+  partner.id = TRY(json.string("id"));
+  partner.sector = TRY(json.string("sector"));
+  const auto name = TRY(json.at("name"));
+  partner.name = {.nl = std::string(TRY(name.string("nl"))), .en = std::string(TRY(name.string("en"))) };
+  for (const auto& code : TRY(json.array("bankCodes"))) partner.bank_codes.emplace_back(TRY(code.string()));
+  if (TRY(json.find("nodeAddress"))) partner.node = TRY(read_node(json));
+  return partner;
+}
+
+void write_node(JsonWriter& json, const PartnerNode& node) {
+  json.member("origin", node.origin).member("nodeAddress", node.address).member("signingKey", to_base64url(node.signing_key));
+  json.object("sealingKeys", [&] {
+    for (const auto& [domain, key] : node.sealing_keys) json.member(crypto::name_of(domain), to_base64url(key));
+  });
+  json.member("tlsFingerprint", node.tls_fingerprint);
+}
+
+/// Refuses what two partners share: then one could be taken for the other.
+class Uniqueness {
+ public:
+  Status add(std::string_view kind, std::string_view value) {
+    if (value.empty()) return fail(ErrorCode::kInvalidArgument, "must not be empty", std::string(kind));
+    if (seen_.emplace(kind, value).second) return {};
+    return fail(ErrorCode::kInvalidArgument, "stands at two partners", std::string(kind));
+  }
+
+ private:
+  std::set<std::pair<std::string, std::string>> seen_;
+};
+
+}  // namespace
+
+const crypto::PublicKey* PartnerNode::sealing_key(crypto::KeyDomain domain) const {
+  const auto found = sealing_keys.find(domain);
+  return found == sealing_keys.end() ? nullptr : &found->second;
+}
+
+Result<PartnerRegister> PartnerRegister::create(std::vector<Partner> partners) {
+  Uniqueness unique;
+  for (const auto& partner : partners) {
+    TRY(unique.add("id", partner.id));
+    for (const auto& code : partner.bank_codes) TRY(unique.add("bankCodes", code));
+    if (!partner.node) continue;
+    TRY(unique.add("signingKey", to_base64url(partner.node->signing_key)));
+    TRY(unique.add("tlsFingerprint", partner.node->tls_fingerprint));
+  }
+  return PartnerRegister(std::move(partners));
+}
+
+Result<PartnerRegister> PartnerRegister::parse(std::string_view json) {
+  const auto document = TRY(JsonDocument::parse(json, kRegisterBytesMax));
+  std::vector<Partner> partners;
+  for (const auto& partner : TRY(document.root().array())) partners.push_back(TRY(read_partner(partner)));
+  return create(std::move(partners));
+}
+
+Result<PartnerRegister> PartnerRegister::load(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) return fail(ErrorCode::kNotFound, fmt::format("there is no partner register {}", file.string()));
+  const std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+  return parse(text);
+}
+
+std::string PartnerRegister::text() const {
+  JsonWriter json;
+  json.array([&] {
+    for (const auto& partner : partners_) {
+      json.object([&] {
+        json.member("id", partner.id).member("sector", partner.sector);
+        json.object("name", [&] { json.member("nl", partner.name.nl).member("en", partner.name.en); });
+        json.array("bankCodes", [&] {
+          for (const auto& code : partner.bank_codes) json.value(code);
+        });
+        if (partner.node) write_node(json, *partner.node);
+      });
+    }
+  });
+  return json.take();
+}
+
+Status PartnerRegister::save(const std::filesystem::path& file) const {
+  const auto beside = std::filesystem::path(file).concat(".new");
+  {
+    std::ofstream stream(beside, std::ios::binary | std::ios::trunc);
+    stream << text();
+    stream.flush();
+    if (!stream) return fail(ErrorCode::kUnavailable, fmt::format("cannot write {}", beside.string()));
+  }
+  std::error_code error;
+  std::filesystem::rename(beside, file, error);
+  if (error) return fail(ErrorCode::kUnavailable, fmt::format("cannot write {}: {}", file.string(), error.message()));
+  return {};
+}
+
+const Partner* PartnerRegister::find(std::string_view id) const {
+  const auto found = std::ranges::find(partners_, id, &Partner::id);
+  return found == partners_.end() ? nullptr : &*found;
+}
+
+const Partner* PartnerRegister::find_by_tls(const http::PeerIdentity& peer) const {
+  const auto* partner = find(peer.common_name);
+  const bool is_known = partner != nullptr && partner->node && partner->node->tls_fingerprint == peer.fingerprint;
+  return is_known ? partner : nullptr;
+}
+
+const Partner* PartnerRegister::find_by_bank_code(std::string_view bank_code) const {
+  const auto found = std::ranges::find_if(partners_, [&](const Partner& partner) {
+    return std::ranges::find(partner.bank_codes, bank_code) != partner.bank_codes.end();
+  });
+  return found == partners_.end() ? nullptr : &*found;
+}
+
+}  // namespace dijkwacht::messaging
