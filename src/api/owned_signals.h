@@ -1,15 +1,14 @@
 #pragma once
 
 #include "api/call.h"
-#include "crypto/key_service.h"
-#include "store/database.h"
+#include "signals/node_context.h"
 
 namespace dijkwacht::api {
 
 /// The signals that this node owns, who was told of them and what they confirmed; and where feeds contradict each other.
 class OwnedSignals {
  public:
-  OwnedSignals(store::Database& database, crypto::KeyService& keys) : database_(database), keys_(keys) {}
+  explicit OwnedSignals(const signals::NodeContext& node) : node_(node) {}
 
   Result<http::Response> list(const Call& call) const;
   /// How many deliveries are not confirmed yet: for whoever waits until partners know.
@@ -17,8 +16,7 @@ class OwnedSignals {
   Result<http::Response> conflicts(const Call& call) const;
 
  private:
-  store::Database& database_;
-  crypto::KeyService& keys_;
+  const signals::NodeContext& node_;
 };
 
 }  // namespace dijkwacht::api

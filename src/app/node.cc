@@ -100,7 +100,7 @@ Status Node::Parts::make_router() {
   for (const auto& route : api::routes(resources)) routes.push_back(platform->gate->guard(route, kApiPrefix));
   http::Handler fallback = nullptr;
   if (std::filesystem::exists(platform->settings.pages_directory)) {
-    auto pages = TRY(http::StaticFiles::load(platform->settings.pages_directory));
+    auto pages = TRY(http::StaticFiles::load({.folder = platform->settings.pages_directory}));
     routes.push_back({http::Method::kGet, fmt::format("{}/openapi.json", kApiPrefix), [pages](const http::Request& request) {
                         auto document = request;
                         document.path = "/openapi.json";

@@ -1,0 +1,56 @@
+#include "app/policy_question.h"
+
+#include <fmt/core.h>
+
+#include "policy/explain.h"
+
+namespace dijkwacht::app {
+namespace {
+
+policy::Party party_of(const std::string& text) {
+  const auto mark = text.find(':');
+  if (mark == std::string::npos) return {.id = text, .sector = text};
+  return {.id = text.substr(0, mark), .sector = text.substr(mark + 1)};
+}
+
+Result<Time> moment_of(const std::string& date) {
+  if (date.empty()) return SystemClock().now();
+  const auto day = parse_date(date);
+  if (!day) return fail(ErrorCode::kInvalidArgument, day.error().message, "--date");
+  return Time(std::chrono::sys_days(*day)) + std::chrono::hours(12);
+}
+
+std::string words(const policy::Explanation& explanation, std::string Bilingual::* language) {
+  auto text = explanation.summary.*language;
+  for (const auto& reason : explanation.reasons) {
+    text += fmt::format("\n- {}", language == &Bilingual::nl ? reason.nl : reason.en);
+  }
+  return text;
+}
+
+}  // namespace
+
+Result<PolicyAnswer> explain_policy(const std::filesystem::path& rules_directory, const PolicyQuestion& question) {
+  const auto data_class = policy::parse_data_class(question.data_class);
+  if (!data_class) return fail(ErrorCode::kInvalidArgument, data_class.error().message, "--class");
+  const policy::Question asked {
+    .from = party_of(question.from), .to = party_of(question.to), .data_class = *data_class, .purpose = question.purpose,
+    .subject = "question",
+    .facts = {.identified_reporters = question.reporters,
+              .recipient_holds_account = question.holder,
+              .consent_given = question.consent,
+              .referral_accepted = question.accepted,
+              .natural_person = question.person,
+              .is_sealed = question.sealed},
+    .at = TRY(moment_of(question.date))
+  };
+  auto rules = std::make_shared<const policy::RuleBook>(TRY(policy::RuleBook::load(rules_directory)));
+  const policy::Engine engine(rules, question.is_synthetic);
+  const auto explanation = policy::explain(engine, asked);
+  return PolicyAnswer{.is_permitted = explanation.verdict == policy::Verdict::kPermit,
+                      .json = policy::to_json(explanation),
+                      .words_nl = words(explanation, &Bilingual::nl),
+                      .words_en = words(explanation, &Bilingual::en)};
+}
+
+}  // namespace dijkwacht::app

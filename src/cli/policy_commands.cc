@@ -1,0 +1,51 @@
+#include <fmt/core.h>
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "app/policy_question.h"
+#include "cli/commands.h"
+
+namespace dijkwacht::cli {
+
+void add_policy_commands(CLI::App& program, int& outcome) {
+  struct Options {
+    app::PolicyQuestion question;
+    bool as_json = false;
+    bool in_dutch = false;
+  };
+  auto options = std::make_shared<Options>();
+  auto& question = options->question;
+
+  auto* policy = program.add_subcommand("policy", "The dated rules on who may share what");
+  policy->require_subcommand(1);
+  auto* explain = policy->add_subcommand("explain",
+                                         "May one give another this, for this purpose? And why (not)?\n"
+                                         "Example: policy explain --from police --to demobank:bank --class ACC \\\n"
+                                         "           --purpose block-mule-account --reporters 2 --holder true");
+  explain->add_option("--from", question.from, "who gives: a sector, or ID:SECTOR")->required();
+  explain->add_option("--to", question.to, "who receives: a sector, or ID:SECTOR")->required();
+  explain->add_option("--class", question.data_class, "AGG, MO, TECH, NUM, ACC, DEV, VIC, SUS, NAW, TRAF, SPEC or PROT")
+      ->required();
+  explain->add_option("--purpose", question.purpose, "a code of data/policy/purposes.toml")->required();
+  explain->add_option("--date", question.date, "ask as of this day (default: today)");
+  explain->add_option("--reporters", question.reporters, "distinct identified reporters");
+  explain->add_option("--holder", question.holder, "does the receiving bank hold the account? true or false");
+  explain->add_option("--consent", question.consent, "did the reporter consent? true or false");
+  explain->add_option("--accepted", question.accepted, "was the referral accepted? true or false");
+  explain->add_option("--person", question.person, "does a natural person stand in the data? true or false");
+  explain->add_option("--sealed", question.sealed, "is it sealed so that the bearer cannot read it? true or false");
+  explain->add_flag("--synthetic", question.is_synthetic, "as a node marked synthetic, where sandbox rules answer");
+  explain->add_flag("--json", options->as_json, "one line of JSON, with every rule that spoke");
+  explain->add_flag("--nl", options->in_dutch, "in Dutch");
+  explain->callback([options, &outcome] {
+    const auto answer = app::explain_policy(project_directory() / "data" / "policy", options->question);
+    if (!answer) {
+      outcome = report(answer.error());
+      return;
+    }
+    fmt::print("{}\n", options->as_json ? answer->json : options->in_dutch ? answer->words_nl : answer->words_en);
+    outcome = answer->is_permitted ? kDone : kFailed;
+  });
+}
+
+}  // namespace dijkwacht::cli
