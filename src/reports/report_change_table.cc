@@ -44,4 +44,9 @@ Result<std::vector<ReportChange>> read_changes(store::Transaction& transaction, 
   return changes;
 }
 
+Result<std::int64_t> last_change(store::Transaction& transaction) {
+  const auto row = TRY(transaction.query_one("SELECT COALESCE(MAX(position), 0) FROM accepted_report_change", {}));
+  return row->integer(0);
+}
+
 }  // namespace dijkwacht::reports

@@ -28,5 +28,7 @@ struct ReportChange {
 Status append_change(store::Transaction& transaction, const ReportId& report, ReportChangeKind kind, Time now);
 /// In order of position.
 Result<std::vector<ReportChange>> read_changes(store::Transaction& transaction, std::int64_t after, std::size_t limit);
+/// The last position given; 0 when there is none.
+Result<std::int64_t> last_change(store::Transaction& transaction);
 
 }  // namespace dijkwacht::reports

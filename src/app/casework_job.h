@@ -1,0 +1,48 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/platform.h"
+#include "cases/case_service.h"
+#include "reports/part_opener_service.h"
+#include "reports/referral_inbox_service.h"
+#include "reports/report_change_table.h"
+#include "signals/publication_service.h"
+
+namespace dijkwacht::app {
+
+/// Brings accepted reports into the cases: opens them, turns their identifiers into tokens, links; counts reporters as they
+/// identify or withdraw, and lets the signals follow. Reads the queue of changes in order; its place is stored when everything
+/// that follows from a change is done, and every step may be done twice, so a crash loses and doubles nothing. One thread.
+class CaseworkJob {
+ public:
+  struct Rooms {
+    reports::PartOpener& opener;
+    reports::ReferralInbox& inbox;
+    cases::CaseService& cases;
+    signals::PublicationService& publication;
+  };
+  CaseworkJob(Platform& platform, Rooms rooms) : platform_(platform), rooms_(rooms) {}
+
+  /// Does what waits, batch by batch.
+  Status turn();
+
+  struct Progress {
+    std::int64_t pending = 0;
+    std::int64_t total = 0;
+  };
+  Result<Progress> progress() const;
+
+ private:
+  using Changes = std::vector<reports::ReportChange>;
+  Result<std::vector<cases::LinkableReport>> open_accepted(const Changes& changes);
+  Status link(const Changes& changes);
+  Status count(const Changes& changes);
+  Status recount(const Changes& changes);
+
+  Platform& platform_;
+  Rooms rooms_;
+};
+
+}  // namespace dijkwacht::app
