@@ -15,6 +15,10 @@ AccessLog log_and_count(telemetry::Log log, telemetry::Metrics& metrics) {
                               {"status", record.status},
                               {"bytes", record.response_bytes},
                               {"time_ms", record.duration}});
+    if (!record.fault.empty()) {
+      log.error("http.fault", Error{.code = ErrorCode::kInternal, .message = record.fault},
+                {{"request", telemetry::PlainName(record.request_id)}, {"route", route}});
+    }
     metrics
         .counter("dijkwacht_http_requests_total", "Requests answered.",
                  {{"method", method}, {"route", route}, {"status", telemetry::PlainName(std::to_string(record.status))}})

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <thread>
 
+#include "http/raw_socket_testing.h"
 #include "http/server.h"
 
 namespace dijkwacht::http {
@@ -120,6 +121,34 @@ TEST_F(ClientTest, PortWithoutListenerIsUnavailable) {
   const auto settings = to(*server);
   server.reset();
   EXPECT_EQ(Client(settings).get("/").error().code, ErrorCode::kUnavailable);
+}
+
+ErrorCode error_after(std::string words, std::size_t body_bytes_max = 1000) {
+  const testing::RawServer server(std::move(words));
+  ClientSettings settings;
+  settings.host = "127.0.0.1";
+  settings.port = server.port();
+  settings.body_bytes_max = body_bytes_max;
+  const auto answer = Client(settings).get("/");
+  EXPECT_FALSE(answer);
+  return answer ? ErrorCode::kInvalidArgument : answer.error().code;
+}
+
+TEST(ClientOfABadServer, GetsAnErrorThatSaysWhat) {
+  EXPECT_EQ(error_after(""), ErrorCode::kUnavailable);
+  EXPECT_EQ(error_after("HTTP/1.1 200 OK\r\nContent-Le"), ErrorCode::kUnavailable);
+  EXPECT_EQ(error_after("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc"), ErrorCode::kUnavailable);
+  EXPECT_EQ(error_after("220 smtp.example ESMTP\r\n"), ErrorCode::kDataCorrupt);
+  EXPECT_EQ(error_after("HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nabc"), ErrorCode::kDataCorrupt);
+  EXPECT_EQ(error_after("HTTP/1.1 200 OK\r\nX: " + std::string(100'000, 'x')), ErrorCode::kDataCorrupt);
+}
+
+TEST(ClientOfABadServer, TakesNoMoreThanItsLimitHoweverTheBodyComes) {
+  const std::string body(2000, 'x');
+  EXPECT_EQ(error_after("HTTP/1.1 200 OK\r\nContent-Length: 2000\r\n\r\n" + body), ErrorCode::kTooLarge);
+  EXPECT_EQ(error_after("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7d0\r\n" + body + "\r\n0\r\n\r\n"),
+            ErrorCode::kTooLarge);
+  EXPECT_EQ(error_after("HTTP/1.1 200 OK\r\n\r\n" + body), ErrorCode::kTooLarge);
 }
 
 TEST(ClientAddress, HostAndPortAreRead) {

@@ -7,8 +7,11 @@
 
 #include <chrono>
 #include <cstdint>
+#include <cstdlib>
 #include <string>
 #include <string_view>
+#include <thread>
+#include <utility>
 
 namespace dijkwacht::http::testing {
 
@@ -94,6 +97,46 @@ class RawSocket {
   int descriptor_;
   bool is_connected_ = false;
   bool ended_ = false;
+};
+
+/// A server without manners: to each connection it sends `words` and closes, whatever was asked.
+class RawServer {
+ public:
+  explicit RawServer(std::string words)
+      : words_(std::move(words)), descriptor_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t length = sizeof(address);
+    if (::bind(descriptor_, reinterpret_cast<sockaddr*>(&address), length) != 0 || ::listen(descriptor_, 8) != 0) std::abort();
+    ::getsockname(descriptor_, reinterpret_cast<sockaddr*>(&address), &length);
+    port_ = ntohs(address.sin_port);
+    thread_ = std::thread([this] { serve(); });
+  }
+  ~RawServer() {
+    ::shutdown(descriptor_, SHUT_RDWR);
+    thread_.join();
+    ::close(descriptor_);
+  }
+  RawServer(const RawServer&) = delete;
+  RawServer& operator=(const RawServer&) = delete;
+
+  std::uint16_t port() const { return port_; }
+
+ private:
+  void serve() const {
+    for (int client = ::accept(descriptor_, nullptr, nullptr); client >= 0; client = ::accept(descriptor_, nullptr, nullptr)) {
+      char ignored[4096];
+      [[maybe_unused]] const auto asked = ::recv(client, ignored, sizeof(ignored), 0);
+      ::send(client, words_.data(), words_.size(), MSG_NOSIGNAL);
+      ::close(client);
+    }
+  }
+
+  const std::string words_;
+  int descriptor_;
+  std::uint16_t port_ = 0;
+  std::thread thread_;
 };
 
 }  // namespace dijkwacht::http::testing

@@ -104,6 +104,7 @@ Response problem(const Error& error, const std::vector<ProblemReason>& reasons) 
                                  .detail = is_hidden ? std::string_view() : error.message,
                                  .field = is_hidden ? std::string_view() : error.field},
                                 reasons);
+  if (is_hidden) response.fault = error.message;
   if (error.code == ErrorCode::kUnavailable || error.code == ErrorCode::kRateLimited) response.headers.set("Retry-After", "1");
   return response;
 }

@@ -17,6 +17,8 @@ struct Response {
   std::string body;
   /// The pattern of the route that answered ("/api/v1/reports/{reportId}"): for log and metrics, never sent. Empty when none did.
   std::string route = {};
+  /// What went wrong when the fault is ours: for the log, never sent.
+  std::string fault = {};
 };
 
 /// Why policy or a rule said no, in the words of the person who reads it.
@@ -37,7 +39,7 @@ Response text(int status, std::string text);
 Response no_content();
 
 /// RFC 9457 `application/problem+json`: type, title, status, detail, field and reasons. The detail of a kInternal or
-/// kDataCorrupt error stays here: those messages are for the log, not for a stranger.
+/// kDataCorrupt error becomes `fault`: those messages are for the log, not for a stranger.
 Response problem(const Error& error, const std::vector<ProblemReason>& reasons = {});
 /// A problem of HTTP itself, which has no ErrorCode of ours (405, 408, 431, 501).
 Response problem(int status, std::string_view code, std::string_view detail, std::string_view field = {});

@@ -310,6 +310,9 @@ TEST_F(ServerTest, ExceptionInAHandlerIs500WithoutDetail) {
     EXPECT_THAT(answer,
                 AllOf(StartsWith("HTTP/1.1 500"), HasSubstr("problem+json"), Not(HasSubstr("NL91")), Not(HasSubstr("runtime"))));
   }
+  ASSERT_EQ(records_.size(), 2u);
+  EXPECT_THAT(records_[0].fault, AllOf(HasSubstr("runtime_error"), Not(HasSubstr("NL91"))));
+  EXPECT_THAT(records_[1].fault, HasSubstr("threw"));
 }
 
 TEST_F(ServerTest, ConnectionsPerClientAndInAllAreLimited) {

@@ -288,6 +288,7 @@ class ConnectionOf final : public Connection, public std::enable_shared_from_thi
                                  .route = response_.route,
                                  .status = response_.status,
                                  .response_bytes = output_.size(),
+                                 .fault = response_.fault,
                                  .duration = std::chrono::duration_cast<std::chrono::microseconds>(SteadyClock::now() - begun_)});
   }
 
@@ -332,7 +333,7 @@ class ConnectionOf final : public Connection, public std::enable_shared_from_thi
   bool keeps_alive_ = false;
   bool expects_continue_ = false;
   bool is_finishing_ = false;
-  bool has_last_word_ = false;  ///< the connection ends with an answer of ours
+  bool has_last_word_ = false;        ///< the connection ends with an answer of ours
   std::atomic<bool> is_cut_ = false;  ///< read by the worker
 };
 
