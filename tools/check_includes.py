@@ -29,7 +29,7 @@ MAY_INCLUDE = {
     "cases": LOWER | {"reports"},
     "signals": LOWER | {"reports", "cases"},
     "barriers": LOWER | {"signals"},
-    "simulation": {"base", "identifiers"},
+    "simulation": {"base", "identifiers", "config"},
     "formats": LOWER | {"reports", "cases", "signals", "barriers"},
     "api": PLATFORM | LOWER | {"messaging", "reports", "cases", "signals", "barriers", "formats"},
     "app": PLATFORM | LOWER | {"messaging", "reports", "cases", "signals", "barriers", "formats", "simulation", "api"},
