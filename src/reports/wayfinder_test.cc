@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/random.h"
 #include "store/database_testing.h"
 
 namespace dijkwacht::reports {
@@ -172,7 +173,28 @@ TEST(Wayfinder, AnAnswerNobodyOfferedIsRefusedByName) {
   }
 }
 
-/// Every path a person can walk through the questions ends in an advice: no dead end, no question without its condition met.
+bool is_asked(const Question& question, const Answers& answers) {
+  return std::ranges::all_of(question.ask_if, [&](const auto& condition) {
+    const auto found = answers.find(condition.input);
+    return found != answers.end() && std::ranges::find(condition.values, found->second) != condition.values.end();
+  });
+}
+
+// People answer questions, not tables: whoever walks through them must be able to end at each row.
+TEST(Wayfinder, TheQuestionsLeadToEveryRow) {
+  SeededRandom random(2026);
+  std::set<int> reached;
+  for (int walk = 0; walk < 20'000; ++walk) {
+    Answers answers;
+    for (const auto& question : table().questions()) {
+      if (is_asked(question, answers)) answers[question.id] = question.options[random.below(question.options.size())].value;
+    }
+    reached.insert(advise(table(), answers).row);
+  }
+  for (const auto& route : table().routes()) EXPECT_TRUE(reached.contains(route.row)) << "row " << route.row;
+  EXPECT_TRUE(reached.contains(0));
+}
+
 TEST(Wayfinder, EveryOptionOfEveryQuestionIsAnAnswer) {
   for (const auto& question : table().questions()) {
     for (const auto& option : question.options) {
