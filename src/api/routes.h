@@ -3,11 +3,17 @@
 #include <vector>
 
 #include "api/audit_log.h"
+#include "api/cases.h"
 #include "api/checks.h"
+#include "api/decisions.h"
+#include "api/holds.h"
+#include "api/identifications.h"
 #include "api/node_info.h"
 #include "api/objections.h"
+#include "api/opinions.h"
 #include "api/owned_signals.h"
 #include "api/received_signals.h"
+#include "api/referrals.h"
 #include "api/report_status.h"
 #include "api/reports.h"
 #include "api/rules.h"
@@ -17,12 +23,6 @@
 #include "api/wayfinding.h"
 
 namespace dijkwacht::api {
-
-class Cases;
-class Decisions;
-class Holds;
-class Opinions;
-class Referrals;
 
 /// What a node answers. Null: it does not play that role, and the route does not exist there. The rest outlives the routes.
 struct Resources {
@@ -39,6 +39,7 @@ struct Resources {
   // casework
   const SealedParts* sealed_parts = nullptr;
   const Referrals* referrals = nullptr;
+  const Identifications* identifications = nullptr;
   const Cases* cases = nullptr;
   // exchange
   const Opinions* opinions = nullptr;

@@ -1,0 +1,284 @@
+#include "api/cases.h"
+
+#include <map>
+
+#include "api/masked_values.h"
+#include "api/page.h"
+#include "api/report_json.h"
+#include "api/values.h"
+#include "signals/indicator_table.h"
+#include "signals/opinion_table.h"
+#include "signals/signal_table.h"
+
+namespace dijkwacht::api {
+namespace {
+
+constexpr std::string_view kEuro = "EUR";
+
+void write_amount(JsonWriter& json, std::optional<std::int64_t> minor) {
+  write_money(json, "amount", minor ? std::optional(Money{.minor = *minor, .currency = std::string(kEuro)}) : std::nullopt);
+}
+
+/// Members of an object: what the list and the case's own page both show.
+void write_row(JsonWriter& json, const cases::CaseRow& row) {
+  json.member("caseId", row.id.text()).member("number", row.number).member("status", cases::name_of(row.status()));
+  json.member("firstSeen", date_text(row.first_seen)).member("lastSeen", date_text(row.last_seen));
+  json.member("changedAt", time_text(row.changed_at));
+  write_amount(json, row.amount_minor);
+  json.array("fraudTypes", [&] {
+    for (const auto& type : row.fraud_types) json.value(type);
+  });
+}
+
+void write_report(JsonWriter& json, const cases::ReportLinkRow& report) {
+  json.object([&] {
+    json.member("reportId", report.report_id.text()).member("fraudType", report.fraud_type).member("channel", report.channel);
+    json.member("occurredOn", date_text(report.occurred_on));
+    write_amount(json, report.amount_minor);
+    json.member("identified", report.reporter.has_value());
+    json.member("status", report.withdrawn_at ? "withdrawn" : "linked");
+    json.array("identifiers", [&] {
+      for (const auto& id : report.identifiers) json.value(id.text());
+    });
+  });
+}
+
+void write_history(JsonWriter& json, const cases::HistoryRow& entry) {
+  json.object([&] {
+    json.member("at", time_text(entry.at)).member("kind", entry.kind).member("nl", entry.text.nl).member("en", entry.text.en);
+    json.member("by", entry.by);
+    if (entry.other) json.member("other", entry.other->text());
+    if (entry.decision) json.member("decisionId", entry.decision->text());
+  });
+}
+
+/// The opinion that stands on an identifier, and what came of its signal.
+struct OpinionView {
+  signals::Opinion opinion;
+  std::string signal_state;
+};
+using OpinionByIdentifier = std::map<std::string, OpinionView>;
+
+Result<OpinionByIdentifier> opinions_on(const signals::NodeContext& node, const std::vector<cases::IdentifierRow>& identifiers) {
+  return node.database.read_value<OpinionByIdentifier>([&](store::Transaction& transaction) -> Result<OpinionByIdentifier> {
+    OpinionByIdentifier found;
+    for (const auto& identifier : identifiers) {
+      const auto reference = TRY(signals::find_reference(transaction, identifier.id.text()));
+      if (!reference) continue;
+      for (const auto& signal : TRY(signals::signals_of(transaction, reference->indicator))) {
+        const auto opinion = TRY(signals::find_opinion(transaction, signal.opinion));
+        if (opinion) found[identifier.id.text()] = {*opinion, std::string(signals::name_of(signal.state))};
+      }
+    }
+    return found;
+  });
+}
+
+void write_stop(JsonWriter& json, const cases::IdentifierRow& identifier) {
+  json.key("stop");
+  if (identifier.stop == cases::StopKind::kNone) {
+    json.null();
+    return;
+  }
+  json.object([&] {
+    json.member("kind", cases::name_of(identifier.stop));
+    write_text(json, "reason", identifier.stop_reason);
+  });
+}
+
+void write_identifier(JsonWriter& json, const cases::IdentifierRow& identifier, const std::string& masked,
+                      const OpinionByIdentifier& opinions) {
+  const auto opinion = opinions.find(identifier.id.text());
+  json.object([&] {
+    json.member("identifierId", identifier.id.text()).member("type", identifier.type).member("masked", masked);
+    json.member("reports", identifier.reports).member("identifiedReporters", identifier.identified_reporters);
+    write_stop(json, identifier);
+    json.key("opinion");
+    if (opinion == opinions.end()) {
+      json.null();
+      return;
+    }
+    json.object([&] {
+      const auto& [given, signal_state] = opinion->second;
+      json.member("opinionId", given.id.text()).member("verdict", signals::name_of(given.content.summary.verdict));
+      json.member("state", signals::name_of(given.state)).member("signalState", signal_state);
+    });
+  });
+}
+
+void write_opened_identifier(JsonWriter& json, const reports::OpenedIdentifier& opened) {
+  constexpr auto kPurpose = "show to the analyst who opened the part";
+  json.object([&] {
+    json.member("type", opened.type).member("role", opened.role).member("linked", opened.canonical.has_value());
+    json.member("value", opened.value.reveal(kPurpose));
+    json.member("display", opened.canonical ? identifiers::display(*opened.canonical) : opened.value.reveal(kPurpose));
+    json.member("problem", opened.reason);
+  });
+}
+
+void write_part(JsonWriter& json, const reports::OpenedPart& part) {
+  constexpr auto kPurpose = "show to the analyst who opened the part";
+  json.member("narrative", part.narrative.reveal(kPurpose)).member("claimedName", part.claimed_name.reveal(kPurpose));
+  json.member("platform", part.platform.reveal(kPurpose));
+  json.array("identifiers", [&] {
+    for (const auto& identifier : part.identifiers) write_opened_identifier(json, identifier);
+  });
+  json.array("payments", [&] {
+    for (const auto& payment : part.payments) {
+      json.object([&] {
+        json.member("date", payment.date).member("toIban", payment.to_iban.reveal(kPurpose));
+        json.member("reference", payment.reference.reveal(kPurpose));
+        write_money(json, "amount", payment.amount);
+      });
+    }
+  });
+}
+
+Result<reports::ReportId> query_report(const Call& call, std::string_view name) {
+  const auto id = reports::ReportId::parse(query_text(call, name));
+  if (!id) return fail(ErrorCode::kInvalidArgument, "name a report by its id", std::string(name));
+  return *id;
+}
+
+http::Response decided(const cases::DecisionOutcome& outcome) {
+  return object(201, [&](JsonWriter& json) {
+    json.member("decisionId", outcome.decision.text()).member("caseId", outcome.result.id.text());
+    json.member("number", outcome.result.number);
+  });
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> Cases::masked(const std::vector<cases::IdentifierRow>& identifiers) const {
+  std::vector<SealedIdentifier> sealed;
+  for (const auto& identifier : identifiers) sealed.push_back({identifier.type, identifier.sealed});
+  return masked_values(rooms_.keys, crypto::KeyDomain::kCasework, sealed);
+}
+
+Result<http::Response> Cases::list(const Call& call) const {
+  cases::CaseQuery query {
+    .filter = {.number_part = query_text(call, "q"), .fraud_type = query_text(call, "fraudType")}, .limit = TRY(page_limit(call))
+  };
+  if (const auto after = query_text(call, "after"); !after.empty()) query.after = TRY(cases::CaseCursor::parse(after));
+  const auto found = TRY(rooms_.cases.list(query));
+  return page(found.cases, found.next ? found.next->text() : "", [](JsonWriter& json, const cases::CaseRow& row) {
+    json.object([&] {
+      write_row(json, row);
+      json.member("reports", row.reports).member("identifiers", row.identifiers);
+    });
+  });
+}
+
+Result<http::Response> Cases::get(const Call& call) const {
+  const auto view = TRY(rooms_.cases.view(TRY(call.id<cases::CaseId>("caseId"))));
+  const auto masks = TRY(masked(view.identifiers));
+  const auto opinions = TRY(opinions_on(rooms_.signals, view.identifiers));
+  return object(200, [&](JsonWriter& json) {
+    write_row(json, view.row);
+    json.array("reports", [&] {
+      for (const auto& report : view.reports) write_report(json, report);
+    });
+    json.array("identifiers", [&] {
+      for (std::size_t i = 0; i < view.identifiers.size(); ++i) write_identifier(json, view.identifiers[i], masks[i], opinions);
+    });
+    json.array("history", [&] {
+      for (const auto& entry : view.history) write_history(json, entry);
+    });
+    write_text(json, "explanation", view.explanation.text);
+  });
+}
+
+Result<http::Response> Cases::explain(const Call& call) const {
+  const auto explained = TRY(rooms_.cases.explain(TRY(query_report(call, "from")), TRY(query_report(call, "to"))));
+  return object(200, [&](JsonWriter& json) {
+    json.array("path", [&] {
+      for (const auto& step : explained.path) {
+        json.object([&] {
+          json.member("kind", cases::name_of(step.kind)).member("id", step.id).member("type", step.type);
+          json.member("label", step.label.nl);
+          write_text(json, "text", step.label);
+        });
+      }
+    });
+    json.member("nl", explained.text.nl).member("en", explained.text.en);
+  });
+}
+
+Result<http::Response> Cases::open_part(const Call& call) const {
+  const auto report = TRY(call.id<reports::ReportId>("reportId"));
+  const auto part = TRY(rooms_.opener.open(TRY(rooms_.opener.permission(report)), call.actor()));
+  return object(200, [&](JsonWriter& json) { write_part(json, part); });
+}
+
+Result<http::Response> Cases::merge(const Call& call) const {
+  const auto document = TRY(call.json());
+  const auto other = cases::CaseId::parse(TRY(document.root().string("other")));
+  if (!other) return fail(ErrorCode::kInvalidArgument, other.error().message, "other");
+  const std::string reason(TRY(document.root().string("reason")));
+  return decided(TRY(rooms_.cases.merge(TRY(call.id<cases::CaseId>("caseId")), *other, reason, call.actor())));
+}
+
+Result<http::Response> Cases::split(const Call& call) const {
+  const auto document = TRY(call.json());
+  std::vector<reports::ReportId> reports;
+  for (const auto& row : TRY(document.root().array("reports"))) {
+    const auto id = reports::ReportId::parse(TRY(row.string()));
+    if (!id) return fail(ErrorCode::kInvalidArgument, id.error().message, row.path());
+    reports.push_back(*id);
+  }
+  const std::string reason(TRY(document.root().string("reason")));
+  return decided(TRY(rooms_.cases.split(TRY(call.id<cases::CaseId>("caseId")), reports, reason, call.actor())));
+}
+
+Result<http::Response> Cases::undo(const Call& call) const {
+  const auto document = TRY(call.json());
+  const std::string reason(TRY(document.root().string("reason")));
+  const auto decision = TRY(call.id<cases::DecisionId>("decisionId"));
+  TRY(rooms_.cases.undo(decision, reason, call.actor()));
+  return object(201, [&](JsonWriter& json) { json.member("decisionId", decision.text()).member("state", "undone"); });
+}
+
+Result<http::Response> Cases::stop_identifiers(const Call& call) const {
+  std::optional<cases::IdentifierId> after;
+  if (const auto text = query_text(call, "after"); !text.empty()) after = TRY(cases::IdentifierId::parse(text));
+  const auto limit = TRY(page_limit(call));
+  const auto rows = TRY(rooms_.cases.stop_identifiers(after, limit));
+  const auto masks = TRY(masked(rows));
+  std::size_t place = 0;
+  return page(rows, rows.size() == limit ? rows.back().id.text() : "", [&](JsonWriter& json, const cases::IdentifierRow& row) {
+    json.object([&] {
+      json.member("identifierId", row.id.text()).member("type", row.type).member("masked", masks[place++]);
+      json.member("kind", cases::name_of(row.stop)).member("reports", row.reports);
+      write_text(json, "reason", row.stop_reason);
+      write_time(json, "since", row.stop_since);
+    });
+  });
+}
+
+Result<http::Response> Cases::progress(const Call&) const {
+  const auto progress = TRY(progress_());
+  const auto counts = rooms_.cases.counts();
+  return object(200, [&](JsonWriter& json) {
+    json.member("pending", progress.pending).member("total", progress.total);
+    json.member("cases", counts.cases).member("reports", counts.reports);
+    json.member("identifiers", counts.identifiers).member("stopIdentifiers", counts.stops);
+  });
+}
+
+Result<http::Response> Cases::memberships(const Call& call) const {
+  const auto document = TRY(call.json());
+  const auto ids = TRY(document.root().array("reports"));
+  if (ids.size() > limits::kJsonBytesMax / 64) return fail(ErrorCode::kTooLarge, "ask about fewer reports at once", "reports");
+  JsonWriter json;
+  json.begin_object().key("items").begin_array();
+  for (const auto& row : ids) {
+    const auto id = reports::ReportId::parse(TRY(row.string()));
+    if (!id) return fail(ErrorCode::kInvalidArgument, id.error().message, row.path());
+    const auto found = rooms_.cases.case_of(*id);
+    if (found) json.object([&] { json.member("reportId", id->text()).member("caseId", found->id.text()); });
+  }
+  json.end_array().key("next").null().end_object();
+  return http::json(200, json.take());
+}
+
+}  // namespace dijkwacht::api

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <functional>
+
+#include "api/call.h"
+#include "cases/case_service.h"
+#include "crypto/key_service.h"
+#include "reports/part_opener_service.h"
+#include "signals/node_context.h"
+
+namespace dijkwacht::api {
+
+/// Cases as the police's analysts work in them.
+class Cases {
+ public:
+  struct Rooms {
+    cases::CaseService& cases;
+    reports::PartOpener& opener;
+    crypto::KeyService& keys;
+    const signals::NodeContext& signals;  ///< whether an identifier has an opinion
+  };
+  /// `progress` tells how far linking has come: changes waiting, changes in all.
+  struct Progress {
+    std::int64_t pending = 0;
+    std::int64_t total = 0;
+  };
+  Cases(Rooms rooms, std::function<Result<Progress>()> progress) : rooms_(rooms), progress_(std::move(progress)) {}
+
+  Result<http::Response> list(const Call& call) const;
+  Result<http::Response> get(const Call& call) const;
+  Result<http::Response> explain(const Call& call) const;
+  /// The opened part of one report; the opening is recorded before it is shown.
+  Result<http::Response> open_part(const Call& call) const;
+  Result<http::Response> merge(const Call& call) const;
+  Result<http::Response> split(const Call& call) const;
+  Result<http::Response> undo(const Call& call) const;
+  Result<http::Response> stop_identifiers(const Call& call) const;
+  Result<http::Response> progress(const Call& call) const;
+  /// Which case each report stands in: for whoever measures linking.
+  Result<http::Response> memberships(const Call& call) const;
+
+ private:
+  Result<std::vector<std::string>> masked(const std::vector<cases::IdentifierRow>& identifiers) const;
+
+  Rooms rooms_;
+  std::function<Result<Progress>()> progress_;
+};
+
+}  // namespace dijkwacht::api

@@ -1,0 +1,88 @@
+#include "api/holds.h"
+
+#include "api/page.h"
+#include "api/received_signals.h"
+#include "api/report_json.h"
+#include "api/shown_secret.h"
+#include "api/values.h"
+
+namespace dijkwacht::api {
+
+/// Members that analyst and person held both read.
+void Holds::write(JsonWriter& json, const barriers::Hold& hold) const {
+  const auto& content = hold.content();
+  const auto* owner = partners_.find(content.owner);
+  write_money(json, "amount", content.amount);
+  json.object("owner", [&] {
+    json.member("id", content.owner).member("contact", content.contact);
+    write_text(json, "name", owner != nullptr ? owner->name : Bilingual{content.owner, content.owner});
+  });
+  write_text(json, "reason", content.reason);
+  write_text(json, "appeal", content.appeal);
+  json.member("placedAt", time_text(content.placed_at)).member("expiresAt", time_text(content.expires_at));
+  json.member("state", barriers::name_of(hold.state()));
+  write_time(json, "releasedAt", hold.released_at());
+  json.key("releaseReason");
+  hold.release_reason() ? json.value(barriers::name_of(*hold.release_reason())) : json.null();
+}
+
+Result<http::Response> Holds::list(const Call& call) const {
+  const auto limit = TRY(page_limit(call));
+  const auto status = query_text(call, "status");
+  std::optional<barriers::HoldState> state;
+  if (!status.empty()) state = TRY(barriers::parse_hold_state(status));
+  const auto rows = TRY(holds_.list(state, TRY(after_id<barriers::HoldId>(call)), limit));
+  return page(rows, rows.size() == limit ? rows.back().id().text() : "", [&](JsonWriter& json, const barriers::Hold& hold) {
+    json.object([&] {
+      json.member("holdId", hold.id().text()).member("decisionId", hold.content().decision.text());
+      json.member("signalId", hold.content().signal.text());
+      write(json, hold);
+    });
+  });
+}
+
+Result<http::Response> Holds::get(const Call& call) const {
+  const auto hold = TRY(holds_.get(TRY(call.id<barriers::HoldId>("holdId"))));
+  return api::object(200, [&](JsonWriter& json) {
+    json.member("holdId", hold.id().text()).member("decisionId", hold.content().decision.text());
+    json.member("signalId", hold.content().signal.text()).member("rule", hold.content().rule);
+    json.member("ruleVersion", hold.content().rule_version);
+    write(json, hold);
+  });
+}
+
+Result<http::Response> Holds::release(const Call& call) const {
+  const auto document = TRY(call.json());
+  TRY(holds_.release(TRY(call.id<barriers::HoldId>("holdId")), TRY(document.root().string("reason")), call.actor()));
+  auto response = TRY(get(call));
+  response.status = 201;
+  return response;
+}
+
+Result<http::Response> Holds::notice(const Call& call) const {
+  const auto notice = TRY(holds_.notice(shown_secret(call)));
+  return api::object(200, [&](JsonWriter& json) {
+    write(json, notice.hold);
+    json.member("waiting", notice.is_holding);
+    json.key("objection");
+    if (!notice.objection) {
+      json.null();
+      return;
+    }
+    json.object([&] {
+      const auto& outcome = notice.objection->outcome;
+      json.member("state", outcome ? signals::event::name_of(*outcome) : std::string_view("open"));
+      json.member("at", time_text(notice.objection->raised_at));
+    });
+  });
+}
+
+Result<http::Response> Holds::object(const Call& call) const {
+  const auto document = TRY(call.json());
+  TRY(holds_.object(shown_secret(call), TRY(document.root().string("text"))));
+  auto response = TRY(notice(call));
+  response.status = 201;
+  return response;
+}
+
+}  // namespace dijkwacht::api

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "api/call.h"
+#include "barriers/hold_service.h"
+#include "messaging/partner_register.h"
+
+namespace dijkwacht::api {
+
+/// Payments that wait: for the bank's analyst, and for the person held.
+class Holds {
+ public:
+  Holds(barriers::HoldService& holds, const messaging::PartnerRegister& partners) : holds_(holds), partners_(partners) {}
+
+  Result<http::Response> list(const Call& call) const;
+  Result<http::Response> get(const Call& call) const;
+  Result<http::Response> release(const Call& call) const;
+  Result<http::Response> notice(const Call& call) const;
+  Result<http::Response> object(const Call& call) const;
+
+ private:
+  void write(JsonWriter& json, const barriers::Hold& hold) const;
+
+  barriers::HoldService& holds_;
+  const messaging::PartnerRegister& partners_;
+};
+
+}  // namespace dijkwacht::api

@@ -1,0 +1,119 @@
+#include "api/opinions.h"
+
+#include "api/page.h"
+#include "policy/explain.h"
+#include "signals/canonical.h"
+
+namespace dijkwacht::api {
+namespace {
+
+/// The rule that shares accounts with the bank that holds them: its threshold decides what is worth an analyst's look.
+constexpr std::string_view kAccountRule = "R05";
+
+Result<identifiers::IdentifierType> type_of(const cases::IdentifierRow& identifier) {
+  return identifiers::parse_type(identifier.type);
+}
+
+/// Does a natural person stand in it? A web address or domain may be anybody's, and is technical data here; the rest is a
+/// person's.
+bool names_a_person(identifiers::IdentifierType type) { return signals::data_class_of(type) != policy::DataClass::kTechnical; }
+
+policy::Question question_about(const cases::IdentifierRow& identifier, identifiers::IdentifierType type,
+                                const policy::Party& self, const messaging::Partner* holder, Time now) {
+  const auto data_class = signals::data_class_of(type);
+  return {.from = self,
+          .to = holder != nullptr ? policy::Party{holder->id, holder->sector} : policy::Party{"bank", "bank"},
+          .data_class = data_class,
+          .purpose = std::string(signals::purpose_of(data_class)),
+          .subject = identifier.id.text(),
+          .facts = {.identified_reporters = identifier.identified_reporters,
+                    .recipient_holds_account = holder != nullptr,
+                    .natural_person = names_a_person(type)},
+          .at = now};
+}
+
+Result<signals::OpinionDraft> parse_draft(const Call& call, const JsonValue& body, const std::string& organisation) {
+  const auto valid_until = parse_time(TRY(body.string("validUntil")));
+  if (!valid_until) return fail(ErrorCode::kInvalidArgument, valid_until.error().message, "validUntil");
+  return signals::OpinionDraft {
+    .organisation = organisation,
+    .summary =
+    {.verdict = TRY(signals::parse_verdict(TRY(body.string("verdict")))),
+     .confidence = static_cast<int>(TRY(body.integer("confidence"))),
+     .fraud_type = std::string(TRY(body.string("fraudType"))),
+     .role = std::string(TRY(body.string("role"))),
+     .valid_until = *valid_until },
+    .reason = std::string(TRY(body.string("reason"))), .author = call.actor()
+  };
+}
+
+}  // namespace
+
+Result<http::Response> Opinions::publishable(const Call& call) const {
+  const auto engine = rooms_.policy.engine();
+  const auto* rule = engine->rules().find(kAccountRule);
+  if (rule == nullptr || !rule->identified_reporters_min) {
+    return fail(ErrorCode::kFailedPrecondition, "no rule with a threshold of reporters is known here");
+  }
+  std::optional<cases::IdentifierId> after;
+  if (const auto text = query_text(call, "after"); !text.empty()) after = TRY(cases::IdentifierId::parse(text));
+  const auto limit = TRY(page_limit(call));
+  const auto rows = TRY(rooms_.cases.publishable_identifiers(*rule->identified_reporters_min, after, limit));
+  const auto next = rows.size() == limit ? rows.back().identifier.id.text() : "";
+  std::vector<cases::PlacedIdentifier> accounts;
+  for (const auto& row : rows) {
+    if (row.identifier.type == identifiers::name_of(identifiers::IdentifierType::kIban)) accounts.push_back(row);
+  }
+  return page(accounts, next, [&](JsonWriter& json, const cases::PlacedIdentifier& row) {
+    const auto* holder = rooms_.partners.find_by_bank_code(row.identifier.holder_bank);
+    json.object([&] {
+      json.member("identifierId", row.identifier.id.text()).member("type", row.identifier.type);
+      json.member("identifiedReporters", row.identifier.identified_reporters).member("reports", row.identifier.reports);
+      json.member("caseId", row.in ? row.in->id.text() : "").member("holderBank", holder != nullptr ? holder->id : "");
+    });
+  });
+}
+
+Result<http::Response> Opinions::outlook(const Call& call) const {
+  const auto placed = TRY(rooms_.cases.identifier(TRY(call.id<cases::IdentifierId>("identifierId"))));
+  const auto type = TRY(type_of(placed.identifier));
+  const auto* holder = rooms_.partners.find_by_bank_code(placed.identifier.holder_bank);
+  const auto question = question_about(placed.identifier, type, rooms_.self, holder, call.now);
+  return http::json(200, policy::to_json(policy::explain(*rooms_.policy.engine(), question)));
+}
+
+Result<http::Response> Opinions::create(const Call& call) const {
+  const auto document = TRY(call.json());
+  const auto& body = document.root();
+  const auto identifier = cases::IdentifierId::parse(TRY(body.string("identifierId")));
+  if (!identifier) return fail(ErrorCode::kInvalidArgument, identifier.error().message, "identifierId");
+  const auto placed = TRY(rooms_.cases.identifier(*identifier));
+  if (placed.identifier.stop != cases::StopKind::kNone) {
+    return fail(ErrorCode::kFailedPrecondition, "this is a stop identifier: strangers share it, so no opinion can rest on it",
+                "identifierId");
+  }
+  const auto type = TRY(type_of(placed.identifier));
+  const auto published = TRY(rooms_.publication.publish({.reference = identifier->text(),
+                                                         .type = placed.identifier.type,
+                                                         .data_class = signals::data_class_of(type),
+                                                         .sealed = placed.identifier.sealed,
+                                                         .identified_reporters = placed.identifier.identified_reporters,
+                                                         .natural_person = names_a_person(type)},
+                                                        TRY(parse_draft(call, body, rooms_.self.id))));
+  return object(201, [&](JsonWriter& json) {
+    json.member("opinionId", published.opinion.text()).member("signalId", published.signal.text());
+    json.member("state", signals::name_of(published.state));
+    json.key("reasons");
+    policy::write_json(json, published.reasons);
+  });
+}
+
+Result<http::Response> Opinions::withdraw(const Call& call) const {
+  const auto opinion = TRY(call.id<signals::OpinionId>("opinionId"));
+  const auto withdrawn = TRY(rooms_.withdrawal.withdraw_opinion(opinion, call.actor()));
+  return object(201, [&](JsonWriter& json) {
+    json.member("opinionId", opinion.text()).member("state", "withdrawn").member("signalsWithdrawn", withdrawn);
+  });
+}
+
+}  // namespace dijkwacht::api

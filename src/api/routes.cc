@@ -1,0 +1,153 @@
+#include "api/routes.h"
+
+namespace dijkwacht::api {
+namespace {
+
+using auth::api_key_with;
+using auth::hold_code;
+using auth::open_to_all;
+using auth::Role;
+using auth::session_of_any_role;
+using auth::session_with;
+using auth::status_token;
+using http::Method;
+
+/// `to(resource, &Resource::method)`: the action of a row.
+template <typename Resource>
+Action to(const Resource* resource, Result<http::Response> (Resource::*method)(const Call&) const) {
+  return [resource, method](const Call& call) { return (resource->*method)(call); };
+}
+
+using Table = std::vector<ApiRoute>;
+
+void add(Table& table, Table rows) {
+  table.insert(table.end(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
+}
+
+Table every_node(const Resources& r) {
+  const auto privacy = session_with({Role::kPrivacyOfficer});
+  Table table{
+      {Method::kGet, "/node", open_to_all(), to(r.node, &NodeInfo::get), {.partners_pages_may_call = true}},
+      {Method::kPost, "/sessions", open_to_all(), to(r.sessions, &Sessions::log_in), {.is_log_in = true}},
+      {Method::kGet, "/session", open_to_all(), to(r.sessions, &Sessions::current)},
+      {Method::kDelete, "/session", open_to_all(), to(r.sessions, &Sessions::log_out)},
+      {Method::kGet, "/audit-entries", privacy | api_key_with("audit:read"), to(r.audit_log, &AuditLog::list)},
+      {Method::kGet, "/audit-verification", privacy | api_key_with("audit:read"), to(r.audit_log, &AuditLog::verify)},
+      {Method::kGet, "/rules", session_of_any_role(), to(r.rules, &Rules::list)},
+      {Method::kGet, "/rule-explanations", session_of_any_role(), to(r.rules, &Rules::explain)},
+      {Method::kPost, "/rule-switches", privacy | api_key_with("rules:switch"), to(r.rules, &Rules::switch_rule)},
+  };
+  if (r.demo_roles.empty()) return table;
+  const auto roles = [&r](const Call& call) { return r.sessions->demo_roles(call, r.demo_roles); };
+  table.push_back({Method::kGet, "/demo-roles", open_to_all(), roles});
+  table.push_back({Method::kPost, "/demo-sessions", open_to_all(), to(r.sessions, &Sessions::log_in_as)});
+  return table;
+}
+
+Table desk(const Resources& r) {
+  const auto agent = session_with({Role::kHelpdeskAgent});
+  return {
+      {Method::kGet, "/wayfinder", open_to_all(), to(r.wayfinding, &Wayfinding::questions)},
+      {Method::kGet, "/desk-advice", open_to_all(), to(r.wayfinding, &Wayfinding::advice)},
+      {Method::kGet, "/report-forms", open_to_all(), to(r.wayfinding, &Wayfinding::report_forms)},
+      {Method::kPost, "/reports", open_to_all(), to(r.reports, &Reports::create)},
+      {Method::kGet, "/reports", agent | api_key_with("reports:read"), to(r.reports, &Reports::list)},
+      {Method::kGet, "/reports/{reportId}", agent | api_key_with("reports:read"), to(r.reports, &Reports::get)},
+      {Method::kPost, "/reports/{reportId}/referral", agent | api_key_with("reports:offer"), to(r.reports, &Reports::offer)},
+      {Method::kGet, "/report-status", status_token(), to(r.report_status, &ReportStatus::get)},
+      {Method::kPut, "/report-status/consents/{recipient}/{purpose}", status_token(),
+       to(r.report_status, &ReportStatus::set_consent)},
+      {Method::kPost, "/report-status/withdrawal", status_token(), to(r.report_status, &ReportStatus::withdraw)},
+  };
+}
+
+Table casework(const Resources& r) {
+  const auto analyst = session_with({Role::kPoliceAnalyst});
+  const auto reader = analyst | api_key_with("cases:read");
+  return {
+      {Method::kGet,
+       "/sealing-keys",
+       open_to_all(),
+       to(r.sealed_parts, &SealedParts::sealing_key),
+       {.partners_pages_may_call = true}},
+      {Method::kGet,
+       "/proof-of-work",
+       open_to_all(),
+       to(r.sealed_parts, &SealedParts::challenge),
+       {.partners_pages_may_call = true}},
+      {Method::kPost,
+       "/sealed-parts",
+       open_to_all(),
+       to(r.sealed_parts, &SealedParts::deposit),
+       {.partners_pages_may_call = true}},
+      {Method::kPost, "/identifications", open_to_all(), to(r.identifications, &Identifications::create)},
+      {Method::kGet, "/referrals", analyst | api_key_with("referrals:read"), to(r.referrals, &Referrals::list)},
+      {Method::kPost, "/referrals/{referralId}/acceptance", analyst | api_key_with("referrals:answer"),
+       to(r.referrals, &Referrals::accept)},
+      {Method::kPost, "/referrals/{referralId}/refusal", analyst | api_key_with("referrals:answer"),
+       to(r.referrals, &Referrals::refuse)},
+      {Method::kGet, "/cases", reader, to(r.cases, &Cases::list)},
+      {Method::kGet, "/cases/{caseId}", reader, to(r.cases, &Cases::get)},
+      {Method::kGet, "/cases/{caseId}/explanation", reader, to(r.cases, &Cases::explain)},
+      {Method::kGet, "/cases/{caseId}/reports/{reportId}/part", analyst, to(r.cases, &Cases::open_part)},
+      {Method::kPost, "/cases/{caseId}/merges", analyst, to(r.cases, &Cases::merge)},
+      {Method::kPost, "/cases/{caseId}/splits", analyst, to(r.cases, &Cases::split)},
+      {Method::kPost, "/case-decisions/{decisionId}/undo", analyst, to(r.cases, &Cases::undo)},
+      {Method::kGet, "/stop-identifiers", reader, to(r.cases, &Cases::stop_identifiers)},
+      {Method::kGet, "/casework-progress", reader, to(r.cases, &Cases::progress)},
+      {Method::kPost, "/case-memberships", reader, to(r.cases, &Cases::memberships)},
+  };
+}
+
+Table exchange(const Resources& r) {
+  const auto analyst = session_with({Role::kPoliceAnalyst});
+  const auto author = analyst | api_key_with("opinions:write");
+  const auto reader = analyst | api_key_with("signals:read");
+  return {
+      {Method::kGet, "/publishable-identifiers", author, to(r.opinions, &Opinions::publishable)},
+      {Method::kGet, "/identifiers/{identifierId}/outlook", author, to(r.opinions, &Opinions::outlook)},
+      {Method::kPost, "/opinions", author, to(r.opinions, &Opinions::create)},
+      {Method::kPost, "/opinions/{opinionId}/withdrawal", author, to(r.opinions, &Opinions::withdraw)},
+      {Method::kGet, "/signals", reader, to(r.owned_signals, &OwnedSignals::list)},
+      {Method::kGet, "/delivery-progress", reader, to(r.owned_signals, &OwnedSignals::delivery_progress)},
+      {Method::kGet, "/listing-conflicts", reader, to(r.owned_signals, &OwnedSignals::conflicts)},
+      {Method::kPost,
+       "/signal-imports",
+       api_key_with("signals:import"),
+       to(r.imports, &SignalImports::import),
+       {.takes_bulk = true}},
+      {Method::kGet, "/objections", analyst | api_key_with("objections:answer"), to(r.objections, &Objections::list)},
+      {Method::kPost, "/objections/{objectionId}/answer", analyst | api_key_with("objections:answer"),
+       to(r.objections, &Objections::answer)},
+  };
+}
+
+Table partner(const Resources& r) {
+  const auto analyst = session_with({Role::kBankAnalyst});
+  return {
+      {Method::kPost, "/checks", analyst | api_key_with("checks:ask"), to(r.checks, &Checks::check)},
+      {Method::kGet, "/received-signals", analyst | api_key_with("signals:read"), to(r.received_signals, &ReceivedSignals::list)},
+      {Method::kPost, "/decisions", analyst | api_key_with("payments:decide"), to(r.decisions, &Decisions::create)},
+      {Method::kGet, "/decisions/{decisionId}", analyst | api_key_with("payments:decide"), to(r.decisions, &Decisions::get)},
+      {Method::kPost, "/decisions/{decisionId}/replay", analyst | api_key_with("payments:decide"),
+       to(r.decisions, &Decisions::replay)},
+      {Method::kGet, "/holds", analyst | api_key_with("holds:read"), to(r.holds, &Holds::list)},
+      {Method::kGet, "/holds/{holdId}", analyst | api_key_with("holds:read"), to(r.holds, &Holds::get)},
+      {Method::kPost, "/holds/{holdId}/release", analyst | api_key_with("holds:release"), to(r.holds, &Holds::release)},
+      {Method::kGet, "/hold-notice", hold_code(), to(r.holds, &Holds::notice)},
+      {Method::kPost, "/hold-notice/objection", hold_code(), to(r.holds, &Holds::object)},
+  };
+}
+
+}  // namespace
+
+std::vector<ApiRoute> routes(const Resources& resources) {
+  auto table = every_node(resources);
+  if (resources.reports != nullptr) add(table, desk(resources));
+  if (resources.cases != nullptr) add(table, casework(resources));
+  if (resources.opinions != nullptr) add(table, exchange(resources));
+  if (resources.checks != nullptr) add(table, partner(resources));
+  return table;
+}
+
+}  // namespace dijkwacht::api
