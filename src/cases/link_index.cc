@@ -190,6 +190,10 @@ void LinkIndex::set_identity(ClusterIndex index, const CaseId& id, const CaseNum
   cluster.number = number;
   cluster.created_at = created_at;
   if (cluster.is_open) case_positions_[id] = index;
+  note_number(number);
+}
+
+void LinkIndex::note_number(const CaseNumber& number) {
   auto& last = last_sequence_[number.year];
   last = std::max(last, number.sequence);
 }

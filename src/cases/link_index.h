@@ -167,6 +167,8 @@ class LinkIndex {
   void summarise(ClusterIndex index);
   void touch(ClusterIndex index, Time now) { clusters_.at(index).changed_at = now; }
   CaseNumber next_number(int year);
+  /// A number in use: counting goes on after it.
+  void note_number(const CaseNumber& number);
 
  private:
   void append_link(ReportIndex report, IdentifierIndex node);

@@ -101,6 +101,7 @@ Linker::Linker(LinkIndex& index, Random& random, const Rules& rules, Time now)
     : index_(index), random_(random), rules_(rules), now_(now) {}
 
 Result<ReportIndex> Linker::add(const LinkableReport& report) {
+  has_acted_ = true;
   std::vector<IdentifierIndex> identifiers;
   for (const auto& identifier : distinct_identifiers(report)) identifiers.push_back(TRY(resolve(identifier)));
   const NewReport node{.id = report.report_id,
@@ -120,6 +121,7 @@ Result<ReportIndex> Linker::add(const LinkableReport& report) {
 }
 
 void Linker::withdraw(ReportIndex report) {
+  has_acted_ = true;
   const auto span = index_.links_of(report);
   const std::vector<IdentifierIndex> links(span.begin(), span.end());
   const auto cluster = index_.report(report).cluster;
@@ -142,6 +144,7 @@ void Linker::withdraw(ReportIndex report) {
 }
 
 void Linker::settle() {
+  has_acted_ = true;
   Settlement settlement(index_, rules_.thresholds);
   settlement.run();
   Flips flips;
@@ -165,6 +168,7 @@ void Linker::settle() {
 }
 
 void Linker::apply_lists() {
+  has_acted_ = true;
   Flips flips;
   for (IdentifierIndex i = 0; i < index_.link_count(); ++i) {
     const auto& node = index_.link(i);
@@ -179,6 +183,7 @@ void Linker::apply_lists() {
 }
 
 void Linker::bind(const DecisionId& decision, const std::vector<ReportIndex>& reports, const Bilingual& reason) {
+  has_acted_ = true;
   index_.bind(decision, reports);
   // Reports that another decision keeps apart may stand here too: let the whole be planned, not just joined.
   relink(reports, LinkChange::kRemoved, Cause{fill(rules_.texts.sentence(sentence::kDecision), {{"reason", reason}}), decision});
@@ -186,12 +191,14 @@ void Linker::bind(const DecisionId& decision, const std::vector<ReportIndex>& re
 
 void Linker::separate(const DecisionId& decision, const std::vector<ReportIndex>& remaining, const std::vector<ReportIndex>& out,
                       const Bilingual& reason) {
+  has_acted_ = true;
   index_.add_apart(ApartDecision{decision, {remaining, out}});
   index_.bind(decision, out);
   relink(out, LinkChange::kRemoved, Cause{fill(rules_.texts.sentence(sentence::kDecision), {{"reason", reason}}), decision});
 }
 
 void Linker::undo(const DecisionId& decision, const std::vector<ReportIndex>& reports, const Bilingual& reason) {
+  has_acted_ = true;
   index_.unbind(decision);
   index_.set_apart_active(decision, false);
   relink(reports, LinkChange::kRemoved, Cause{fill(rules_.texts.sentence(sentence::kUndone), {{"reason", reason}}), decision});
@@ -200,6 +207,7 @@ void Linker::undo(const DecisionId& decision, const std::vector<ReportIndex>& re
 Result<IdentifierIndex> Linker::resolve(const LinkableIdentifier& identifier) {
   if (const auto known = index_.find_token(identifier.token); known != kNoIndex) return known;
   const auto added = TRY(index_.add_identifier(IdentifierId::random(random_), identifier.token, identifier.type));
+  change_.new_identifiers.insert(added);
   const auto listed = rules_.listed.find(identifier.token);
   if (listed != rules_.listed.end()) turn(added, StopKind::kListed, listed->second);
   return added;
@@ -294,8 +302,9 @@ void Linker::carry_out(const LinkPlan& plan, const Cause& cause) {
 
 ClusterIndex Linker::open_cluster(const CasePart& part, const Cause& cause) {
   const auto id = CaseId::random(random_);
-  const auto made = index_.add_cluster(id, index_.next_number(year_of(now_)), now_);
-  change_.created.push_back(id);
+  const auto number = index_.next_number(year_of(now_));
+  const auto made = index_.add_cluster(id, number, now_);
+  change_.created.push_back({id, number});
   if (!part.sources.empty()) return made;  // told as a split
   const auto text = part.moved.empty() ? cause.text : about(sentence::kCreated, part.moved.front());
   record(id, HistoryKind::kCreated, Cause{text, cause.decision}, std::nullopt);

@@ -53,7 +53,12 @@ struct LinkingChange {
     CaseId from;
     CaseId to;
   };
-  std::vector<CaseId> created;
+  struct Created {
+    CaseId id;
+    CaseNumber number;
+  };
+  std::vector<Created> created;
+  std::set<IdentifierIndex> new_identifiers;
   std::set<ReportIndex> placed;           ///< reports that stand in another cluster than before, new ones included
   std::set<ClusterIndex> clusters;        ///< whose row is stale
   std::vector<Absorption> absorptions;    ///< in order
@@ -98,6 +103,8 @@ class Linker {
   void undo(const DecisionId& decision, const std::vector<ReportIndex>& reports, const Bilingual& reason);
 
   const LinkingChange& change() const { return change_; }
+  /// Has any act begun? Then the index may differ from the tables.
+  bool has_acted() const { return has_acted_; }
 
  private:
   struct Flips {
@@ -127,6 +134,7 @@ class Linker {
   const Rules rules_;
   const Time now_;
   LinkingChange change_;
+  bool has_acted_ = false;
 };
 
 /// The start of a report's id, by which people tell reports of one case apart.

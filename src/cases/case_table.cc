@@ -1,0 +1,176 @@
+#include "cases/case_table.h"
+
+#include <fmt/core.h>
+
+#include <charconv>
+
+namespace dijkwacht::cases {
+namespace {
+
+constexpr std::string_view kColumns =
+    "SELECT case_id, number, cluster, redirect_to, created_at, changed_at, reports, identifiers, amount_minor, first_day, "
+    "last_day, fraud_types FROM case_file";
+
+/// A chain of merges is as long as a case was merged; a longer one is a circle.
+constexpr int kRedirectsMax = 10'000;
+
+std::chrono::year_month_day date_of(std::int64_t day) {
+  return std::chrono::year_month_day(std::chrono::sys_days(std::chrono::days(day)));
+}
+
+/// Codes as ",a,b,": one is found by ",a,".
+std::string joined(const std::vector<std::string>& codes) {
+  std::string text = ",";
+  for (const auto& code : codes) text += code + ",";
+  return text;
+}
+
+std::vector<std::string> separated(const std::string& text) {
+  std::vector<std::string> codes;
+  for (std::size_t begin = 1; begin < text.size();) {
+    const auto end = text.find(',', begin);
+    codes.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return codes;
+}
+
+CaseRow row_of(const store::Row& row) {
+  CaseRow found{.id = row.id<CaseId>(0), .number = row.text(1), .created_at = row.time(4), .changed_at = row.time(5)};
+  if (!row.is_null(2)) found.cluster = static_cast<ClusterIndex>(row.integer(2));
+  if (!row.is_null(3)) found.redirect_to = row.id<CaseId>(3);
+  found.reports = row.integer(6);
+  found.identifiers = row.integer(7);
+  found.amount_minor = row.integer(8);
+  found.first_seen = date_of(row.integer(9));
+  found.last_seen = date_of(row.integer(10));
+  found.fraud_types = separated(row.text(11));
+  return found;
+}
+
+/// `_` and `%` have no place in numbers and codes; without them a pattern is plain text.
+Status check_filter(const CaseFilter& filter) {
+  if (filter.number_part.find_first_not_of("0123456789-") != std::string::npos) {
+    return fail(ErrorCode::kInvalidArgument, "search by a part of a case number, such as 000123", "q");
+  }
+  if (filter.fraud_type.find_first_of("%_,") != std::string::npos) {
+    return fail(ErrorCode::kInvalidArgument, "no such fraud type", "fraudType");
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string_view name_of(CaseStatus status) {
+  switch (status) {
+    case CaseStatus::kOpen: return "open";
+    case CaseStatus::kEmpty: return "empty";
+    case CaseStatus::kMerged: return "merged";
+  }
+  return "open";
+}
+
+std::string CaseCursor::text() const { return fmt::format("{}.{}", to_millis(changed_at), id.text()); }
+
+Result<CaseCursor> CaseCursor::parse(std::string_view text) {
+  const auto dot = text.find('.');
+  std::int64_t millis = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + std::min(dot, text.size()), millis);
+  if (dot == std::string_view::npos || error != std::errc{} || stop != text.data() + dot) {
+    return fail(ErrorCode::kInvalidArgument, "use the cursor of the page before", "after");
+  }
+  const auto id = CaseId::parse(text.substr(dot + 1));
+  if (!id) return fail(ErrorCode::kInvalidArgument, "use the cursor of the page before", "after");
+  return CaseCursor{from_millis(millis), *id};
+}
+
+Status insert_case(store::Transaction& transaction, const CaseId& id, const CaseNumber& number, Time now) {
+  TRY(transaction.execute(
+      "INSERT INTO case_file (case_id, number, created_at, changed_at, reports, identifiers, amount_minor, first_day, last_day, "
+      "fraud_types) VALUES ($1, $2, $3, $3, 0, 0, 0, 0, 0, ',')",
+      {id, number.text(), now}));
+  return {};
+}
+
+Status update_case(store::Transaction& transaction, const LinkIndex& index, ClusterIndex position) {
+  const auto& cluster = index.cluster(position);
+  const auto& summary = cluster.summary;
+  std::vector<std::string> fraud_types;
+  for (const auto type : summary.fraud_types) fraud_types.push_back(index.fraud_type(type));
+  TRY(
+      transaction.execute("UPDATE case_file SET cluster = $2, redirect_to = NULL, changed_at = $3, reports = $4, identifiers = "
+                          "$5, amount_minor = $6, "
+                          "first_day = $7, last_day = $8, fraud_types = $9 WHERE case_id = $1",
+                          {cluster.case_id, static_cast<std::int64_t>(position), cluster.changed_at, cluster.reports.size(),
+                           summary.identifiers, summary.amount_minor, static_cast<std::int64_t>(summary.first_day),
+                           static_cast<std::int64_t>(summary.last_day), joined(fraud_types)}));
+  return {};
+}
+
+Status redirect_case(store::Transaction& transaction, const CaseId& from, const CaseId& to, Time now) {
+  TRY(transaction.execute(
+      "UPDATE case_file SET cluster = NULL, redirect_to = $2, changed_at = $3, reports = 0, identifiers = 0, amount_minor = 0 "
+      "WHERE case_id = $1",
+      {from, to, now}));
+  return {};
+}
+
+Result<std::optional<CaseRow>> find_case(store::Transaction& transaction, const CaseId& id) {
+  const auto row = TRY(transaction.query_one(std::string(kColumns) + " WHERE case_id = $1", {id}));
+  if (!row) return std::optional<CaseRow>{};
+  return std::optional(row_of(*row));
+}
+
+Result<CaseRow> follow_case(store::Transaction& transaction, const CaseId& id) {
+  auto next = id;
+  for (int step = 0; step < kRedirectsMax; ++step) {
+    auto found = TRY(find_case(transaction, next));
+    if (!found) return fail(ErrorCode::kNotFound, "there is no such case", "caseId");
+    if (!found->redirect_to) return std::move(*found);
+    next = *found->redirect_to;
+  }
+  return fail(ErrorCode::kDataCorrupt, "merged cases lead in a circle");
+}
+
+Result<std::vector<CaseRow>> list_cases(store::Transaction& transaction, const CaseFilter& filter,
+                                        const std::optional<CaseCursor>& after, std::size_t limit) {
+  TRY(check_filter(filter));
+  std::string sql = std::string(kColumns) + " WHERE cluster IS NOT NULL";
+  store::Parameters parameters;
+  const auto parameter = [&](store::Value value) {
+    parameters.push_back(std::move(value));
+    return fmt::format("${}", parameters.size());
+  };
+  if (!filter.number_part.empty()) sql += " AND number LIKE " + parameter("%" + filter.number_part + "%");
+  if (!filter.fraud_type.empty()) sql += " AND fraud_types LIKE " + parameter("%," + filter.fraud_type + ",%");
+  if (after) {
+    const auto time = parameter(after->changed_at);
+    sql += fmt::format(" AND (changed_at < {0} OR (changed_at = {0} AND case_id < {1}))", time, parameter(after->id));
+  }
+  sql += " ORDER BY changed_at DESC, case_id DESC LIMIT " + parameter(limit);
+  std::vector<CaseRow> rows;
+  for (const auto& row : TRY(transaction.query(sql, parameters))) rows.push_back(row_of(row));
+  return rows;
+}
+
+Result<std::int64_t> count_cases(store::Transaction& transaction) {
+  const auto row = TRY(transaction.query_one("SELECT COUNT(*) FROM case_file WHERE cluster IS NOT NULL AND reports > 0", {}));
+  return row->integer(0);
+}
+
+Status restore_cases(store::Transaction& transaction, LinkIndex& index) {
+  return transaction.for_each(
+      "SELECT case_id, number, cluster, created_at, changed_at FROM case_file", {}, [&](const store::Row& row) -> Status {
+        const auto number = TRY(CaseNumber::parse(row.text(1)));
+        index.note_number(number);
+        if (row.is_null(2)) return {};
+        index.restore_cluster(static_cast<ClusterIndex>(row.integer(2)), Cluster{.case_id = row.id<CaseId>(0),
+                                                                                 .number = number,
+                                                                                 .is_open = true,
+                                                                                 .created_at = row.time(3),
+                                                                                 .changed_at = row.time(4)});
+        return {};
+      });
+}
+
+}  // namespace dijkwacht::cases

@@ -1,0 +1,126 @@
+#include "cases/schema_table.h"
+
+namespace dijkwacht::cases {
+namespace {
+
+constexpr std::string_view kSchema = R"(
+-- A case. `cluster` numbers the set of reports that it is now; none after it was merged into `redirect_to`.
+CREATE TABLE case_file (
+  case_id TEXT NOT NULL PRIMARY KEY,
+  number TEXT NOT NULL UNIQUE,
+  cluster BIGINT UNIQUE,
+  redirect_to TEXT,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  reports BIGINT NOT NULL,
+  identifiers BIGINT NOT NULL,
+  amount_minor BIGINT NOT NULL,
+  first_day BIGINT NOT NULL,
+  last_day BIGINT NOT NULL,
+  fraud_types TEXT NOT NULL
+);
+CREATE INDEX case_file_activity ON case_file (changed_at, case_id);
+-- An identifier that reports name: token and sealed value, never the value.
+CREATE TABLE case_identifier (
+  identifier_id TEXT NOT NULL PRIMARY KEY,
+  type TEXT NOT NULL,
+  token BYTEA NOT NULL UNIQUE,
+  sealed BYTEA NOT NULL,
+  holder_bank TEXT NOT NULL,
+  first_seen BIGINT NOT NULL,
+  reports BIGINT NOT NULL,
+  identified_reporters BIGINT NOT NULL,
+  evaluated_reports BIGINT NOT NULL,
+  stop_kind TEXT NOT NULL,
+  stop_nl TEXT NOT NULL,
+  stop_en TEXT NOT NULL,
+  stop_since BIGINT
+);
+CREATE INDEX case_identifier_reporters ON case_identifier (identified_reporters, identifier_id);
+CREATE INDEX case_identifier_stop ON case_identifier (stop_kind, identifier_id);
+-- How many live reports of one identified person name an identifier: what makes the count of distinct persons exact.
+CREATE TABLE case_identifier_reporter (
+  identifier_id TEXT NOT NULL,
+  reporter BYTEA NOT NULL,
+  reports BIGINT NOT NULL,
+  PRIMARY KEY (identifier_id, reporter)
+);
+CREATE TABLE case_report (
+  report_id TEXT NOT NULL PRIMARY KEY,
+  cluster BIGINT NOT NULL,
+  fraud_type TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  occurred_day BIGINT NOT NULL,
+  amount_minor BIGINT,
+  received_at BIGINT NOT NULL,
+  reporter BYTEA,
+  linked_at BIGINT NOT NULL,
+  withdrawn_at BIGINT,
+  withdrawal_reason TEXT
+);
+CREATE INDEX case_report_cluster ON case_report (cluster, report_id);
+CREATE TABLE case_report_identifier (
+  report_id TEXT NOT NULL,
+  identifier_id TEXT NOT NULL,
+  role TEXT NOT NULL,
+  PRIMARY KEY (report_id, identifier_id)
+);
+CREATE INDEX case_report_identifier_identifier ON case_report_identifier (identifier_id, report_id);
+CREATE TABLE case_history (
+  entry BIGINT NOT NULL PRIMARY KEY,
+  case_id TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  nl TEXT NOT NULL,
+  en TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  other_case TEXT,
+  decision_id TEXT
+);
+CREATE INDEX case_history_case ON case_history (case_id, entry);
+-- An analyst's merge ('together') or split ('apart'): it holds until undone, whatever links come and go.
+CREATE TABLE case_decision (
+  decision_id TEXT NOT NULL PRIMARY KEY,
+  number BIGINT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  case_id TEXT NOT NULL,
+  other_case TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  undone_at BIGINT,
+  superseded_by TEXT
+);
+CREATE TABLE case_decision_report (
+  decision_id TEXT NOT NULL,
+  report_id TEXT NOT NULL,
+  side BIGINT NOT NULL,
+  PRIMARY KEY (decision_id, report_id)
+);
+CREATE TABLE case_linking_state (
+  id BIGINT NOT NULL PRIMARY KEY,
+  version BIGINT NOT NULL,
+  last_history BIGINT NOT NULL,
+  last_decision BIGINT NOT NULL
+);
+INSERT INTO case_linking_state (id, version, last_history, last_decision) VALUES (1, 0, 0, 0);
+)";
+
+}  // namespace
+
+std::vector<store::Migration> migrations() { return {{"cases", 1, kSchema}}; }
+
+Result<LinkingState> read_state(store::Transaction& transaction) {
+  const auto row =
+      TRY(transaction.query_one("SELECT version, last_history, last_decision FROM case_linking_state WHERE id = 1", {}));
+  if (!row) return fail(ErrorCode::kDataCorrupt, "the linking state is missing; restore the store");
+  return LinkingState{row->integer(0), row->integer(1), row->integer(2)};
+}
+
+Status write_state(store::Transaction& transaction, const LinkingState& state) {
+  TRY(transaction.execute("UPDATE case_linking_state SET version = $1, last_history = $2, last_decision = $3 WHERE id = 1",
+                          {state.version, state.last_history, state.last_decision}));
+  return {};
+}
+
+}  // namespace dijkwacht::cases
