@@ -44,6 +44,10 @@ bool PreparedCheck::needs_store() const {
   return std::ranges::any_of(asked_, [](const Asked& asked) { return !asked.candidates.empty() || !asked.denied.empty(); });
 }
 
+void PreparedCheck::leave_out_denied() {
+  for (auto& asked : asked_) asked.denied.clear();
+}
+
 CheckService::CheckService(NodeContext node, const SignalIndex& index, LeaseOf lease_of, audit::NoHitRecorder& no_hits)
     : node_(std::move(node)), index_(index), lease_of_(std::move(lease_of)), no_hits_(no_hits) {}
 

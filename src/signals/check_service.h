@@ -34,6 +34,9 @@ class PreparedCheck {
   /// Is there anything to confirm or to record by name? Otherwise every answer is "none known".
   bool needs_store() const;
   std::size_t size() const { return asked_.size(); }
+  /// For a caller that asks on its own account and not for a person: what it may not ask is left unasked, without a record of a
+  /// denial, and answered as if nothing were known.
+  void leave_out_denied();
 
  private:
   friend class CheckService;

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "barriers/decision.h"
+#include "barriers/ids.h"
+#include "base/bytes.h"
+#include "base/result.h"
+#include "crypto/key_service.h"
+#include "crypto/token.h"
+#include "store/database.h"
+
+namespace dijkwacht::barriers {
+
+/// A decision as it is kept. Only `input` holds personal data, sealed under a key of its own that lies apart.
+struct StoredDecision {
+  DecisionId id;
+  std::string principal;
+  std::string idempotency_key;
+  crypto::Token request;  ///< keyed fingerprint of the payment: is a repeat the same request?
+  Action action = Action::kAllow;
+  std::vector<std::pair<std::string, std::int64_t>> rules;  ///< id and version of every rule that was asked
+  std::string facts;                                        ///< `facts_text`
+  std::string answer;                                       ///< `answer_text`
+  HoldId hold;                                              ///< the id a hold has, whether or not there is one
+  crypto::Compartment input;                                ///< empty once erased
+  Bytes wrap;                                               ///< the input's key, sealed to kBarrier; empty once erased
+  Time created;
+  std::optional<Time> erased_at;
+};
+
+/// False when this principal used the key before; nothing is written then.
+Result<bool> insert(store::Transaction& transaction, const StoredDecision& decision);
+Result<std::optional<StoredDecision>> find_decision(store::Transaction& transaction, const DecisionId& id);
+Result<std::optional<StoredDecision>> find_decision(store::Transaction& transaction, std::string_view principal,
+                                                    std::string_view key);
+/// Destroys key, input and fingerprint; false when it was erased before.
+Result<bool> erase_input(store::Transaction& transaction, const DecisionId& id, Time now);
+
+/// Keeps a rule's content under its id and version. Errors: kFailedPrecondition when that version was used with other content.
+Status keep_rule(store::Transaction& transaction, const Rule& rule, Time now);
+/// Errors: kDataCorrupt when it was never kept.
+Result<Rule> kept_rule(store::Transaction& transaction, std::string_view id, std::int64_t version);
+
+}  // namespace dijkwacht::barriers

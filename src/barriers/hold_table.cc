@@ -1,0 +1,133 @@
+#include "barriers/hold_table.h"
+
+#include <string>
+
+#include <fmt/core.h>
+
+namespace dijkwacht::barriers {
+namespace {
+
+std::string select(std::string_view condition) {
+  return fmt::format(
+      "SELECT id, decision_id, rule, rule_version, signal_id, amount_minor, currency, owner, sender, contact, reason_nl, "
+      "reason_en, "
+      "appeal_nl, appeal_en, placed_at, expires_at, state, release_reason, released_at FROM hold WHERE {}",
+      condition);
+}
+
+Result<Hold> hold_of(const store::Row& row) {
+  HoldContent content{.decision = row.id<DecisionId>(1),
+                      .rule = row.text(2),
+                      .rule_version = row.integer(3),
+                      .signal = row.id<signals::SignalId>(4),
+                      .amount = {row.integer(5), row.text(6)},
+                      .owner = row.text(7),
+                      .sender = row.text(8),
+                      .contact = row.text(9),
+                      .reason = {row.text(10), row.text(11)},
+                      .appeal = {row.text(12), row.text(13)},
+                      .placed_at = row.time(14),
+                      .expires_at = row.time(15)};
+  const auto hold = TRY(Hold::create(row.id<HoldId>(0), std::move(content)));
+  std::optional<ReleaseReason> reason;
+  if (!row.is_null(17)) reason = TRY(parse_release_reason(row.text(17)));
+  return hold.with_release(TRY(parse_hold_state(row.text(16))), reason, row.optional_time(18));
+}
+
+Result<std::vector<Hold>> all(Result<std::vector<store::Row>> found) {
+  std::vector<Hold> holds;
+  for (const auto& row : TRY(std::move(found))) holds.push_back(TRY(hold_of(row)));
+  return holds;
+}
+
+Result<std::optional<Hold>> one(Result<std::vector<store::Row>> found) {
+  auto holds = TRY(all(std::move(found)));
+  if (holds.empty()) return std::nullopt;
+  return std::optional(std::move(holds.front()));
+}
+
+Result<std::optional<RaisedObjection>> one_objection(Result<std::optional<store::Row>> found) {
+  const auto row = TRY(std::move(found));
+  if (!row) return std::nullopt;
+  RaisedObjection objection{row->id<signals::ObjectionId>(0), row->id<HoldId>(1), row->time(2), std::nullopt,
+                            row->optional_time(4)};
+  if (!row->is_null(3)) objection.outcome = TRY(signals::event::parse_objection_outcome(row->text(3)));
+  return std::optional(objection);
+}
+
+}  // namespace
+
+Status insert(store::Transaction& transaction, const Hold& hold, ByteView code_hash) {
+  const auto& content = hold.content();
+  TRY(transaction.execute(
+      "INSERT INTO hold (id, decision_id, rule, rule_version, signal_id, amount_minor, currency, owner, sender, contact, "
+      "reason_nl, "
+      "reason_en, appeal_nl, appeal_en, placed_at, expires_at, code_hash, state) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
+      {hold.id(), content.decision, content.rule, content.rule_version, content.signal, content.amount.minor,
+       content.amount.currency, content.owner, content.sender, content.contact, content.reason.nl, content.reason.en,
+       content.appeal.nl, content.appeal.en, content.placed_at, content.expires_at, code_hash, name_of(hold.state())}));
+  return {};
+}
+
+Status put_release(store::Transaction& transaction, const Hold& hold, std::string_view note) {
+  const auto reason = hold.release_reason() ? store::Value(name_of(*hold.release_reason())) : store::Value();
+  TRY(transaction.execute("UPDATE hold SET state = $2, release_reason = $3, released_at = $4, release_note = $5 WHERE id = $1",
+                          {hold.id(), name_of(hold.state()), reason, hold.released_at(), note}));
+  return {};
+}
+
+Result<std::optional<Hold>> find_hold(store::Transaction& transaction, const HoldId& id) {
+  static const auto sql = select("id = $1");
+  return one(transaction.query(sql, {id}));
+}
+
+Result<std::optional<Hold>> find_hold(store::Transaction& transaction, ByteView code_hash) {
+  static const auto sql = select("code_hash = $1");
+  return one(transaction.query(sql, {code_hash}));
+}
+
+Result<std::vector<Hold>> due_holds(store::Transaction& transaction, Time now, std::size_t limit) {
+  static const auto sql = select("state = 'active' AND expires_at <= $1 ORDER BY expires_at, id LIMIT $2");
+  return all(transaction.query(sql, {now, limit}));
+}
+
+Result<std::vector<Hold>> active_holds_on(store::Transaction& transaction, const signals::SignalId& signal) {
+  static const auto sql = select("signal_id = $1 AND state = 'active' ORDER BY id");
+  return all(transaction.query(sql, {signal}));
+}
+
+Result<std::vector<Hold>> list_holds(store::Transaction& transaction, std::optional<HoldState> state, const HoldId& after,
+                                     std::size_t limit) {
+  static const auto every = select("id > $1 ORDER BY id LIMIT $2");
+  static const auto in_state = select("id > $1 AND state = $3 ORDER BY id LIMIT $2");
+  if (!state) return all(transaction.query(every, {after, limit}));
+  return all(transaction.query(in_state, {after, limit, name_of(*state)}));
+}
+
+Status insert(store::Transaction& transaction, const RaisedObjection& objection) {
+  TRY(transaction.execute("INSERT INTO hold_objection (id, hold_id, raised_at) VALUES ($1, $2, $3)",
+                          {objection.id, objection.hold, objection.raised_at}));
+  return {};
+}
+
+Result<bool> put_answer(store::Transaction& transaction, const signals::ObjectionId& id, signals::event::ObjectionOutcome outcome,
+                        Time now) {
+  return TRY(transaction.execute("UPDATE hold_objection SET outcome = $2, answered_at = $3 WHERE id = $1 AND outcome IS NULL",
+                                 {id, signals::event::name_of(outcome), now}))
+  > 0;
+}
+
+Result<std::optional<RaisedObjection>> find_objection(store::Transaction& transaction, const signals::ObjectionId& id) {
+  return one_objection(
+      transaction.query_one("SELECT id, hold_id, raised_at, outcome, answered_at FROM hold_objection WHERE id = $1", {id}));
+}
+
+Result<std::optional<RaisedObjection>> last_objection(store::Transaction& transaction, const HoldId& hold) {
+  return one_objection(
+      transaction.query_one("SELECT id, hold_id, raised_at, outcome, answered_at FROM hold_objection WHERE hold_id = $1 ORDER BY "
+                            "raised_at DESC, id LIMIT 1",
+                            {hold}));
+}
+
+}  // namespace dijkwacht::barriers

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "base/id.h"
+
+namespace dijkwacht::barriers {
+
+struct DecisionTag;
+struct HoldTag;
+using DecisionId = Id<DecisionTag>;
+using HoldId = Id<HoldTag>;
+
+}  // namespace dijkwacht::barriers

@@ -1,0 +1,75 @@
+#include "barriers/schema_table.h"
+
+namespace dijkwacht::barriers {
+namespace {
+
+constexpr std::string_view kFirst = R"(
+CREATE TABLE barrier_rule (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  content TEXT NOT NULL,
+  first_used BIGINT NOT NULL,
+  PRIMARY KEY (id, version)
+);
+CREATE TABLE decision (
+  id TEXT PRIMARY KEY,
+  principal TEXT NOT NULL,
+  idempotency_key TEXT NOT NULL,
+  request_token BYTEA,
+  action TEXT NOT NULL,
+  rules TEXT NOT NULL,
+  facts TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  hold_id TEXT,
+  nonce BYTEA,
+  ciphertext BYTEA,
+  created BIGINT NOT NULL,
+  erased_at BIGINT,
+  UNIQUE (principal, idempotency_key),
+  CHECK ((erased_at IS NULL) = (ciphertext IS NOT NULL))
+);
+CREATE TABLE decision_key (
+  decision_id TEXT PRIMARY KEY REFERENCES decision (id),
+  wrap BYTEA NOT NULL
+);
+CREATE TABLE hold (
+  id TEXT PRIMARY KEY,
+  decision_id TEXT NOT NULL REFERENCES decision (id),
+  rule TEXT NOT NULL CHECK (rule <> ''),
+  rule_version BIGINT NOT NULL,
+  signal_id TEXT NOT NULL,
+  amount_minor BIGINT NOT NULL CHECK (amount_minor > 0),
+  currency TEXT NOT NULL CHECK (currency <> ''),
+  owner TEXT NOT NULL CHECK (owner <> ''),
+  sender TEXT NOT NULL CHECK (sender <> ''),
+  contact TEXT NOT NULL CHECK (contact <> ''),
+  reason_nl TEXT NOT NULL CHECK (reason_nl <> ''),
+  reason_en TEXT NOT NULL CHECK (reason_en <> ''),
+  appeal_nl TEXT NOT NULL CHECK (appeal_nl <> ''),
+  appeal_en TEXT NOT NULL CHECK (appeal_en <> ''),
+  placed_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL CHECK (expires_at > placed_at),
+  code_hash BYTEA NOT NULL UNIQUE,
+  state TEXT NOT NULL,
+  release_reason TEXT,
+  release_note TEXT,
+  released_at BIGINT,
+  CHECK ((state = 'active') = (released_at IS NULL))
+);
+CREATE INDEX hold_due ON hold (state, expires_at);
+CREATE INDEX hold_signal ON hold (signal_id, state);
+CREATE TABLE hold_objection (
+  id TEXT PRIMARY KEY,
+  hold_id TEXT NOT NULL REFERENCES hold (id),
+  raised_at BIGINT NOT NULL,
+  outcome TEXT,
+  answered_at BIGINT
+);
+CREATE INDEX hold_objection_hold ON hold_objection (hold_id);
+)";
+
+}  // namespace
+
+std::vector<store::Migration> migrations() { return {{"barriers", 1, kFirst}}; }
+
+}  // namespace dijkwacht::barriers
