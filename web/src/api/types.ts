@@ -19,24 +19,28 @@ export interface WayfinderQuestion extends Text {
   id: string;
   hint?: Text;
   options: WayfinderOption[];
-  /** Asked only when each named answer is one of the values. */
-  askIf?: Record<string, string | string[]>;
+  /** Asked only when every input named has one of its values. */
+  askIf?: { input: string; values: string[] }[];
 }
 export interface Wayfinder { questions: WayfinderQuestion[]; source?: string }
-export interface Desk { id: string; name: Text | string; phone?: string; hours?: Text | string; url?: string; takes?: Text | string; source?: string }
-export interface DeskAdvice { row: string; urgency: 'now' | 'high' | 'normal' | 'low' | string; first: Desk[]; also: Desk[]; texts?: Text[]; alwaysShow?: Text[] }
+export interface Desk { id: string; name: Text | string; phone?: string | null; hours?: Text | string | null; url?: string | null; takes?: Text | string; source?: string }
+export interface DeskAdvice { row: string | number; urgency: 'now' | 'high' | 'normal' | 'low' | string; first: Desk[]; also: Desk[]; texts?: Text[]; alwaysShow?: Text[] }
 
 export type FieldKind = 'text' | 'iban' | 'phone' | 'email' | 'url' | 'date' | 'amount' | 'choice' | 'longtext' | 'consent';
 export interface FormField extends Text {
   id: string;
   compartment: 'desk' | 'victim' | 'sealed';
   kind: FieldKind;
+  /** Where the value goes: "victim.name", "counterparty", "payments.date". */
+  target: string;
+  /** Of a counterparty's identifier; of a line in the narrative; "recipient|purpose" of a consent. */
+  role: string;
   hint?: Text;
   required: boolean;
   options?: WayfinderOption[];
 }
 export interface FraudTypeForm extends Text { code: string; forms: string[] }
-export interface ReportForms { fraudTypes: FraudTypeForm[]; fields: FormField[] }
+export interface ReportForms { consentTextVersion: string; fraudTypes: FraudTypeForm[]; fields: FormField[] }
 
 export interface Victim { name: string; email?: string; phone?: string; postcode?: string; birthYear?: number }
 export interface PartReceipt { partId: string; hash: string; receivedAt: string; keyId: string; signature: string }
@@ -178,7 +182,7 @@ export interface StopIdentifier { identifierId: string; type: string; masked: st
 
 // Bank
 export interface SignalOpinion { verdict: string; role?: string; fraudType?: string; confidence?: number; validUntil?: string }
-export interface KnownSignal { signalId: string; owner: string; rule: string; revision: number; opinion?: SignalOpinion | null; receivedAt?: string; leaseUntil?: string | null; listing?: string }
+export interface KnownSignal { signalId: string; owner: string; dataClass?: string; type?: string; value?: string; rule: string; revision: number; opinion?: SignalOpinion | null; sharedAt?: string; receivedAt?: string; ageSeconds?: number; leaseUntil?: string | null; stale?: boolean; listing?: string }
 export interface CheckAnswer {
   type: string;
   masked: string;
@@ -195,12 +199,15 @@ export interface ReceivedSignal {
   owner: string;
   dataClass?: string;
   type: string;
-  masked: string;
+  /** As this node may show it: a domain in clear, an account masked. */
+  value?: string;
+  masked?: string;
   rule: string;
   revision: number;
-  state: string;
+  state?: string;
   listing?: string;
   opinion?: SignalOpinion | null;
+  sharedAt?: string;
   receivedAt?: string;
   leaseUntil?: string | null;
 }
@@ -279,8 +286,7 @@ export interface Rule {
 export interface RuleExplanation { verdict: string; summary: Text; reasons?: Reason[]; rules?: Rule[] }
 export interface AuditEntry {
   number: number;
-  time?: string;
-  at?: string;
+  at: string;
   actor: string;
   action: string;
   subject: string;
@@ -291,4 +297,4 @@ export interface AuditEntry {
   hash?: string;
 }
 export interface AuditHead { number: number; hash: string; at?: string; time?: string; signature?: string; countersignedBy?: string | null; countersignedUpTo?: number | null; countersignedAt?: string | null }
-export interface AuditVerification { ok: boolean; entries: number; firstBadEntry?: number | null; problem?: string | null; countersignedUpTo?: number | null }
+export interface AuditVerification { ok: boolean; entries: number; firstBadEntry?: number | null; kind?: string; problem?: string | null; countersignedUpTo?: number | null }

@@ -27,6 +27,7 @@ export function currentPlace(): Place {
 export function navigate(to: string, options: { replace?: boolean; state?: Record<string, unknown> } = {}): void {
   history[options.replace ? 'replaceState' : 'pushState'](options.state ?? {}, '', to);
   tell();
+  if (!options.replace) window.scrollTo(0, 0);
 }
 
 export function usePlace(): Place {

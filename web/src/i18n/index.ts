@@ -11,6 +11,8 @@ export type Language = 'nl' | 'en';
 export type Room = 'shell' | 'node' | 'desk' | 'police' | 'bank';
 type Words = typeof NlShell & typeof NlNode & typeof NlDesk & typeof NlPolice & typeof NlBank;
 export type Key = keyof Words;
+/** Keys whose words need nothing filled in. */
+export type PlainKey = { [K in Key]: [NamesIn<Words[K]>] extends [never] ? K : never }[Key];
 type Arguments<K extends Key> = [NamesIn<Words[K]>] extends [never] ? [] : [Record<NamesIn<Words[K]>, string | number>];
 
 const LOADERS: Record<Room, Record<Language, () => Promise<Record<string, Catalogue>>>> = {

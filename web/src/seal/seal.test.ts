@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import sodium from 'libsodium-wrappers';
-import { canonicalStatusToken, groupedStatusToken, isStatusToken, loadSealing, PAD_BYTES, type PartContent, type Sealing, type SealingKeyCard } from './seal.ts';
+import { loadSealing, PAD_BYTES, type PartContent, type Sealing, type SealingKeyCard } from './seal.ts';
+import { canonicalStatusToken, groupedStatusToken, isStatusToken } from './status_token.ts';
 
 const REPORT = '7b0c7f1e-4f5d-4a52-9f51-0d8b5e2f6a11';
 const CONTENT: PartContent = {

@@ -4,6 +4,7 @@
 // Format: docs/api/openapi.yaml (SealedPart) and src/crypto/seal.h. A part is UTF-8 JSON, padded to 1,024 bytes, sealed with
 // XChaCha20-Poly1305 under a fresh key; the key itself is wrapped in a sealed box that only the recipient opens.
 import sodium from 'libsodium-wrappers';
+import { STATUS_TOKEN_LETTERS, STATUS_TOKEN_LENGTH } from './status_token.ts';
 
 export const PAD_BYTES = 1024;
 export const SEALED_COMPARTMENT = 'counterparty';
@@ -40,23 +41,6 @@ export interface Sealing {
   statusTokenHashes(statusToken: string): { statusTokenHash: string; identificationToken: string; identificationHash: string };
   /** Does BLAKE2b-256(challenge:nonce) begin with `bits` zero bits? */
   isProof(challenge: string, nonce: string, bits: number): boolean;
-}
-
-const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-export const STATUS_TOKEN_LENGTH = 26;
-
-/** A token as typed from paper: spaces, hyphens and small letters are forgiven, O is 0, I and L are 1. */
-export function canonicalStatusToken(typed: string): string {
-  return typed.toUpperCase().replace(/[\s\-\u2011]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
-}
-
-export function isStatusToken(canonical: string): boolean {
-  return canonical.length === STATUS_TOKEN_LENGTH && [...canonical].every((letter) => CROCKFORD.includes(letter));
-}
-
-/** For reading aloud: groups of five, parted by hyphens. */
-export function groupedStatusToken(canonical: string): string {
-  return canonical.match(/.{1,5}/g)?.join('-') ?? canonical;
 }
 
 export async function loadSealing(): Promise<Sealing> {
@@ -111,7 +95,7 @@ export async function loadSealing(): Promise<Sealing> {
       for (const byte of sodium.randombytes_buf(16)) bits = (bits << 8n) | BigInt(byte);
       let text = '';
       for (let left = STATUS_TOKEN_LENGTH; left > 0; left--) {
-        text = CROCKFORD[Number(bits & 31n)] + text;
+        text = STATUS_TOKEN_LETTERS[Number(bits & 31n)] + text;
         bits >>= 5n;
       }
       return text;

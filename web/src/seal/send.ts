@@ -3,7 +3,7 @@
 import { get, post } from '../api/client.ts';
 import type { NewReport, NodeInfo, Partner, PartReceipt, ReportReceived, SealingKeyCard } from '../api/types.ts';
 import { findProof } from './proof_of_work.ts';
-import { loadSealing, SEALED_COMPARTMENT, type CardProblem, type PartContent, type SealedPart } from './seal.ts';
+import type { CardProblem, PartContent, SealedPart } from './seal.ts';
 
 export type Stage = 'key' | 'work' | 'seal' | 'deposit' | 'desk';
 export interface Progress { stage: Stage; share: number }
@@ -17,7 +17,7 @@ export class NotTheRecipient extends Error {
   }
 }
 
-export type ReportFields = Pick<NewReport, 'fraudType' | 'occurredOn' | 'amount' | 'actor' | 'victim' | 'consents'>;
+export type ReportFields = Pick<NewReport, 'fraudType' | 'channel' | 'occurredOn' | 'amount' | 'actor' | 'victim' | 'consents'>;
 export interface SentReport { received: ReportReceived; statusToken: string }
 
 /** What is kept between tries, so that a second try repeats the first and creates nothing twice. */
@@ -26,6 +26,9 @@ export interface Attempt {
   statusToken?: string;
   sealed?: { content: string; part: SealedPart; wrap: string; receipt: PartReceipt };
 }
+
+/** Fetches the cryptography ahead of need: it is larger than all the rest together. */
+export const loadSealingCode = () => import('./seal.ts');
 
 export const newAttempt = (): Attempt => ({ reportId: crypto.randomUUID() });
 
@@ -44,6 +47,7 @@ export async function sendReport(order: {
   const police = recipientOf(node);
   if (!police) throw new NotTheRecipient('no-recipient');
   tell({ stage: 'key', share: 0 });
+  const { loadSealing, SEALED_COMPARTMENT } = await loadSealingCode();
   const sealing = await loadSealing();
   attempt.statusToken ??= sealing.newStatusToken();
 
@@ -68,7 +72,6 @@ export async function sendReport(order: {
   const report: NewReport = {
     reportId: attempt.reportId,
     ...fields,
-    channel: 'web',
     synthetic: node.synthetic,
     parts: [{ partId: part.partId, recipient: police.id, compartment: SEALED_COMPARTMENT, receipt, wrap }],
     statusTokenHash,

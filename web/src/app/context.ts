@@ -1,0 +1,42 @@
+// What every page may know: this node, who is logged in, and how to change that.
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { NodeInfo, Session } from '../api/types.ts';
+
+export interface App {
+  node: NodeInfo;
+  session: Session | null;
+  /** Takes the session that a log-in gave. */
+  enter: (session: Session) => void;
+  leave: () => Promise<void>;
+}
+
+export const AppContext = createContext<App | null>(null);
+
+export function useApp(): App {
+  const app = useContext(AppContext);
+  if (!app) throw new Error('a page stands outside the app');
+  return app;
+}
+
+export type Kind = 'desk' | 'police' | 'bank';
+
+/** Which of the three kinds of node this is; its roles decide. A node that links cases is the police's, also when it takes reports. */
+export function kindOf(node: NodeInfo): Kind {
+  if (node.roles.includes('casework') || node.roles.includes('exchange')) return 'police';
+  return node.roles.includes('partner') ? 'bank' : 'desk';
+}
+
+/** Where another organisation's pages are: '' for this node itself, null when there is none. */
+export function originOf(node: NodeInfo, kind: Kind): string | null {
+  if (kindOf(node) === kind) return '';
+  return node.partners.find((partner) => partner.sector === kind && partner.origin)?.origin ?? null;
+}
+
+export function partnerName(node: NodeInfo, id: string): NodeInfo['name'] {
+  if (id === node.id) return node.name;
+  return node.partners.find((partner) => partner.id === id)?.name ?? id;
+}
+
+/** The privacy officer reads the log and switches rules; nobody else does. */
+export const isPrivacyOfficer = (session: Session | null): boolean => session !== null && /privacy|officer/.test(session.role);

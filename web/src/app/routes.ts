@@ -1,0 +1,57 @@
+// Every page of every node in one table: path, words it needs, who it is for, where its code is.
+import type { ComponentType } from 'preact';
+import type { Room } from '../i18n/index.ts';
+import type { Kind } from './context.ts';
+import { matchPath } from './match.ts';
+
+export interface PageProps { parameters: Record<string, string> }
+export interface Route {
+  path: string;
+  /** Nodes that have it; empty: all. */
+  on: Kind[];
+  /** Only for people who are logged in. */
+  isPrivate?: boolean;
+  rooms: Room[];
+  load: () => Promise<{ default: ComponentType<PageProps> }>;
+}
+
+export const ROUTES: Route[] = [
+  { path: '/', on: [], rooms: ['node'], load: () => import('../node/start.tsx') },
+  { path: '/inloggen', on: [], rooms: ['node'], load: () => import('../node/login.tsx') },
+  { path: '/rondleiding', on: [], rooms: ['node'], load: () => import('../node/tour.tsx') },
+  { path: '/logboek', on: [], isPrivate: true, rooms: ['node'], load: () => import('../node/audit.tsx') },
+  { path: '/regels', on: [], isPrivate: true, rooms: ['node'], load: () => import('../node/rules.tsx') },
+
+  { path: '/hulp', on: ['desk', 'police'], rooms: ['desk'], load: () => import('../desk/wayfinder.tsx') },
+  { path: '/melden', on: ['desk', 'police'], rooms: ['desk'], load: () => import('../desk/report.tsx') },
+  { path: '/status', on: ['desk', 'police'], rooms: ['desk'], load: () => import('../desk/status.tsx') },
+  { path: '/meldingen', on: ['desk'], isPrivate: true, rooms: ['desk'], load: () => import('../desk/report_list.tsx') },
+  { path: '/meldingen/:reportId', on: ['desk'], isPrivate: true, rooms: ['desk'], load: () => import('../desk/report_detail.tsx') },
+
+  { path: '/bekendmaken', on: ['police'], rooms: ['police'], load: () => import('../police/identify.tsx') },
+  { path: '/overdrachten', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/referrals.tsx') },
+  { path: '/zaken', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/case_list.tsx') },
+  { path: '/zaken/:caseId', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/case.tsx') },
+  { path: '/zaken/:caseId/meldingen/:reportId', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/part.tsx') },
+  { path: '/zaken/:caseId/oordeel/:identifierId', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/opinion.tsx') },
+  { path: '/signalen', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/signals.tsx') },
+  { path: '/bezwaren', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/objections.tsx') },
+  { path: '/conflicten', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/conflicts.tsx') },
+  { path: '/stopkenmerken', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/stop_identifiers.tsx') },
+
+  { path: '/controle', on: ['bank'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/check.tsx') },
+  { path: '/ontvangen-signalen', on: ['bank'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/received_signals.tsx') },
+  { path: '/betaling-proberen', on: ['bank'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/try_payment.tsx') },
+  { path: '/wachtende-betalingen', on: ['bank'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/hold_list.tsx') },
+  { path: '/wachtende-betalingen/:holdId', on: ['bank'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/hold_detail.tsx') },
+  { path: '/vastgehouden', on: ['bank'], rooms: ['bank'], load: () => import('../bank/hold_notice.tsx') },
+];
+
+export function findRoute(path: string, kind: Kind): { route: Route; parameters: Record<string, string> } | null {
+  for (const route of ROUTES) {
+    if (route.on.length > 0 && !route.on.includes(kind)) continue;
+    const parameters = matchPath(route.path, path);
+    if (parameters) return { route, parameters };
+  }
+  return null;
+}

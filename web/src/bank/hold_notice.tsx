@@ -1,0 +1,115 @@
+// The page of the person whose payment waits: why, who decides, how long, how to object. The code comes typed or after "#".
+import { useEffect, useState } from 'preact/hooks';
+import { post, Problem } from '../api/client.ts';
+import type { HoldNotice } from '../api/types.ts';
+import { currentPlace } from '../app/router.ts';
+import { labelOf, say, t } from '../i18n/index.ts';
+import { ErrorSummary, TextArea, TextField } from '../ui/fields.tsx';
+import { dateTime, fromNow, money } from '../ui/format.ts';
+import { useAct, useGet, useKey, type Loaded } from '../ui/load.ts';
+import { Badge, Button, Buttons, Card, Details, Facts, Failure, Loading, Notice, Page, TextButton } from '../ui/parts.tsx';
+import { holdTone } from './hold_words.ts';
+
+const KEPT = 'dw-hold-code'; // this browser tab only
+const OBJECTION_LETTERS_MAX = 4000;
+
+function firstCode(): string | null {
+  const given = decodeURIComponent(currentPlace().fragment).trim();
+  if (given) sessionStorage.setItem(KEPT, given);
+  return given || sessionStorage.getItem(KEPT);
+}
+
+export default function HoldNoticePage() {
+  const [code, setCode] = useState(firstCode);
+  useEffect(() => {
+    // The code does not stay in the address bar or the history.
+    if (location.hash) history.replaceState(history.state, '', location.pathname);
+  }, []);
+  const remember = (next: string | null) => {
+    if (next) sessionStorage.setItem(KEPT, next);
+    else sessionStorage.removeItem(KEPT);
+    setCode(next);
+  };
+  return code ? <Held code={code} onForget={() => remember(null)} /> : <AskCode onCode={remember} />;
+}
+
+function AskCode({ onCode }: { onCode: (code: string) => void }) {
+  const [typed, setTyped] = useState('');
+  const [tries, setTries] = useState(0);
+  const error = typed.trim() ? undefined : t('held.code.missing');
+  return (
+    <Page title={t('held.title')} lead={t('held.lead')}>
+      <form class="card" noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (!error) onCode(typed.trim()); }}>
+        <ErrorSummary errors={error ? [{ id: 'code', text: error }] : []} tries={tries} />
+        <TextField id="code" label={t('held.code')} hint={t('held.code.hint')} value={typed} onChange={setTyped} error={tries > 0 ? error : undefined} />
+        <Buttons><Button type="submit">{t('held.show')}</Button></Buttons>
+      </form>
+    </Page>
+  );
+}
+
+function Held({ code, onForget }: { code: string; onForget: () => void }) {
+  const authorization = `Hold ${code}`;
+  const notice = useGet<HoldNotice>('/api/v1/hold-notice', { authorization });
+  const isUnknown = notice.error instanceof Problem && (notice.error.status === 404 || notice.error.status === 401);
+  if (isUnknown) {
+    return (
+      <Page title={t('held.title')}>
+        <Notice tone="error" title={t('held.unknown')} announce><p>{t('held.unknown.text')}</p></Notice>
+        <Buttons><Button onClick={onForget}>{t('held.other')}</Button></Buttons>
+      </Page>
+    );
+  }
+  const value = notice.value;
+  if (!value) return <Page title={t('held.title')}>{notice.error ? <Failure error={notice.error} onRetry={notice.reload} /> : <Loading />}</Page>;
+  const isActive = value.state === 'active';
+  return (
+    <Page title={isActive ? t('held.waits', { amount: money(value.amount) }) : t('held.free', { amount: money(value.amount) })} lead={isActive ? t('held.waits.lead') : t('held.free.lead')}>
+      <Facts
+        items={[
+          [t('hold.state'), <Badge key="s" tone={holdTone(value.state)}>{labelOf('holdState', value.state)}</Badge>],
+          [t('hold.placed'), dateTime(value.placedAt)],
+          isActive ? [t('held.until'), `${dateTime(value.expiresAt)} (${fromNow(value.expiresAt)})`] : null,
+        ]}
+      />
+      <Card title={t('held.why')} id="why"><p>{say(value.reason)}</p></Card>
+      <Card title={t('held.who')} id="who">
+        <Details items={[[t('hold.owner'), say(value.owner.name)], value.owner.contact ? [t('held.contact'), say(value.owner.contact)] : null]} />
+      </Card>
+      {isActive && <Card title={t('held.howLong')} id="long"><p>{t('held.howLong.text', { date: dateTime(value.expiresAt) })}</p></Card>}
+      {value.objection ? <ObjectionState objection={value.objection} /> : isActive && <Objection authorization={authorization} notice={notice} appeal={say(value.appeal)} />}
+      <p><TextButton onClick={onForget}>{t('held.forget')}</TextButton></p>
+    </Page>
+  );
+}
+
+function ObjectionState({ objection }: { objection: { state: string; at?: string } }) {
+  return (
+    <Notice icon="info" title={t('object.sent')} announce>
+      <p>{labelOf('objectionState', objection.state)}{objection.at && ` (${dateTime(objection.at)})`}</p>
+      <p>{t('object.sent.text')}</p>
+    </Notice>
+  );
+}
+
+function Objection({ authorization, notice, appeal }: { authorization: string; notice: Loaded<HoldNotice>; appeal: string }) {
+  const [text, setText] = useState('');
+  const [tries, setTries] = useState(0);
+  const key = useKey();
+  const error = text.trim() ? undefined : t('object.missing');
+  const objecting = useAct(async () => {
+    await post('/api/v1/hold-notice/objection', { text: text.trim() }, { authorization, idempotencyKey: key.key });
+    notice.reload();
+  });
+  return (
+    <Card title={t('object.title')} id="object">
+      {appeal && <p>{appeal}</p>}
+      <Notice icon="lock"><p>{t('object.lock')}</p></Notice>
+      <form noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (!error) objecting.run(); }}>
+        <Failure error={objecting.error} />
+        <TextArea id="objection" label={t('object.text')} hint={t('object.hint')} value={text} onChange={setText} rows={6} maxLength={OBJECTION_LETTERS_MAX} error={tries > 0 ? error : undefined} />
+        <Buttons><Button type="submit" busy={objecting.isBusy}>{t('object.do')}</Button></Buttons>
+      </form>
+    </Card>
+  );
+}

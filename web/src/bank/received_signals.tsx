@@ -1,0 +1,35 @@
+// Copies of others' signals that this bank holds: whose they are and how old.
+import type { ReceivedSignal } from '../api/types.ts';
+import { partnerName, useApp } from '../app/context.ts';
+import { labelOf, say, t } from '../i18n/index.ts';
+import { shortDateTime, shortId } from '../ui/format.ts';
+import { useList } from '../ui/load.ts';
+import { Badge, Card, Page } from '../ui/parts.tsx';
+import { ListTable } from '../ui/table.tsx';
+
+export default function ReceivedSignalsPage() {
+  const { node } = useApp();
+  const list = useList<ReceivedSignal>('/api/v1/received-signals');
+  return (
+    <Page title={t('received.title')} lead={t('received.lead')} wide>
+      <Card>
+        <ListTable
+          label={t('received.title')}
+          list={list}
+          empty={t('received.none')}
+          rowKey={(row) => row.signalId}
+          columns={[
+            { key: 'value', title: t('received.about'), cell: (row) => <span class="value">{row.masked ?? row.value ?? shortId('S', row.signalId)}</span> },
+            { key: 'type', title: t('received.type'), cell: (row) => labelOf('identifierType', row.type) },
+            { key: 'owner', title: t('check.owner'), cell: (row) => say(partnerName(node, row.owner)) },
+            { key: 'opinion', title: t('received.opinion'), cell: (row) => (row.opinion ? labelOf('verdict', row.opinion.verdict) : '–') },
+            { key: 'listing', title: t('received.listing'), cell: (row) => (row.listing ? <Badge tone={row.listing === 'block' ? 'amber' : 'plain'}>{labelOf('listing', row.listing)}</Badge> : '–') },
+            { key: 'rule', title: t('check.rule'), cell: (row) => row.rule },
+            { key: 'received', title: t('received.at'), cell: (row) => <span class="nowrap">{shortDateTime(row.receivedAt)}</span> },
+            { key: 'until', title: t('check.validUntil'), cell: (row) => <span class="nowrap">{shortDateTime(row.opinion?.validUntil)}</span> },
+          ]}
+        />
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,168 @@
+// The report form. What is about the other party is sealed in this browser to the police; the desk never has it.
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { FormField, ReportForms } from '../api/types.ts';
+import { useApp } from '../app/context.ts';
+import { currentPlace, navigate, usePlace } from '../app/router.ts';
+import { currentLanguage, labelOf, say, t } from '../i18n/index.ts';
+import { loadSealingCode, newAttempt, NotTheRecipient, sendReport, type Attempt, type Progress, type SentReport } from '../seal/send.ts';
+import { ErrorSummary, RadioField, SelectField } from '../ui/fields.tsx';
+import { useAct, useGet } from '../ui/load.ts';
+import { Button, Buttons, Card, Failure, Loading, Notice, Page } from '../ui/parts.tsx';
+import { ReportField } from './report_field.tsx';
+import { consentsOf, deskFacts, fieldsOf, partOf, problemOf, victimOf, type Values } from './report_logic.ts';
+import { ReportReview } from './report_review.tsx';
+import { ReportSent } from './report_sent.tsx';
+
+const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date());
+
+export default function ReportPage() {
+  const forms = useGet<ReportForms>('/api/v1/report-forms');
+  if (!forms.value) {
+    return (
+      <Page title={t('report.title')} lead={t('report.lead')}>
+        {forms.error ? <Failure error={forms.error} onRetry={forms.reload} /> : <Loading />}
+      </Page>
+    );
+  }
+  return <ReportForm forms={forms.value} />;
+}
+
+function ReportForm({ forms }: { forms: ReportForms }) {
+  const { node } = useApp();
+  const handed = currentPlace().state as { fraudType?: string; actor?: string };
+  const isKnown = forms.fraudTypes.some((type) => type.code === handed.fraudType);
+  const [fraudType, setFraudType] = useState(isKnown ? handed.fraudType! : '');
+  const [actor, setActor] = useState(handed.actor === 'business' ? 'business' : 'citizen');
+  const [values, setValues] = useState<Values>({});
+  const [tries, setTries] = useState(0);
+  const [sent, setSent] = useState<(SentReport & { hasConsent: boolean }) | null>(null);
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const attempt = useRef<Attempt>(newAttempt());
+  const view = (usePlace().state.view ?? 'form') as 'form' | 'review' | 'sent';
+
+  const fields = useMemo(() => fieldsOf(forms, fraudType), [forms, fraudType]);
+  const problems = useMemo(() => problemsOf(fields, values), [fields, values]);
+  const errors = [
+    ...(fraudType ? [] : [{ id: 'fraudType', text: t('report.type.missing') }]),
+    ...fields.flatMap((field) => (problems[field.id] ? [{ id: field.id, text: `${say(field)} ${problems[field.id]}` }] : [])),
+  ];
+  useEffect(() => {
+    if (fraudType) void loadSealingCode(); // ready by the time the form is filled in
+  }, [fraudType]);
+  useUnsavedWarning(!sent && Object.values(values).some((value) => value.trim()));
+
+  const sending = useAct(async () => {
+    const order = {
+      node,
+      attempt: attempt.current,
+      fields: { fraudType, actor, ...deskFacts(fields, values), victim: victimOf(fields, values), consents: consentsOf(fields, values, forms.consentTextVersion) },
+      content: partOf(fields, values, (field) => (currentLanguage() === 'nl' ? field.nl : field.en)),
+      tell: setProgress,
+    };
+    try {
+      const answer = await sendReport(order);
+      setSent({ ...answer, hasConsent: order.fields.consents.length > 0 });
+      setValues({}); // nothing of the story stays in the page
+      navigate('/melden', { replace: true, state: { view: 'sent' } });
+    } finally {
+      setProgress(null);
+    }
+  });
+
+  if (sent) return <ReportSent sent={sent} hasConsent={sent.hasConsent} />;
+  if (view === 'review' && errors.length === 0) {
+    return (
+      <ReportReview
+        forms={forms}
+        fraudType={fraudType}
+        actor={actor}
+        fields={fields}
+        values={values}
+        isSending={sending.isBusy}
+        progress={progress}
+        failure={<SendFailure error={sending.error} />}
+        onSend={() => sending.run()}
+        onChange={() => history.back()}
+      />
+    );
+  }
+  const put = (id: string, value: string) => setValues((before) => ({ ...before, [id]: value }));
+  const shownProblems = tries > 0 ? problems : {};
+  const field = (each: FormField) => <ReportField key={each.id} field={each} value={values[each.id] ?? ''} error={shownProblems[each.id]} onChange={(value) => put(each.id, value)} />;
+  const part = (compartment: FormField['compartment']) => fields.filter((each) => each.compartment === compartment && each.kind !== 'consent').map(field);
+  return (
+    <Page title={t('report.title')} lead={t('report.lead')}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          setTries(tries + 1);
+          if (errors.length === 0) navigate('/melden', { state: { view: 'review' } });
+        }}
+      >
+        <p>{t('report.optional')}</p>
+        <ErrorSummary errors={tries > 0 ? errors : []} tries={tries} />
+        <Card title={t('report.what')} id="what">
+          <SelectField
+            id="fraudType"
+            label={t('report.type')}
+            value={fraudType}
+            empty={t('report.type.choose')}
+            error={tries > 0 && !fraudType ? t('report.type.missing') : undefined}
+            options={forms.fraudTypes.map((type) => ({ value: type.code, label: capital(say(type)) }))}
+            onChange={setFraudType}
+          />
+          <RadioField id="actor" label={t('report.actor')} value={actor} columns onChange={setActor} options={[{ value: 'citizen', label: t('report.actor.citizen') }, { value: 'business', label: t('report.actor.business') }]} />
+          {part('desk')}
+        </Card>
+        {fraudType && (
+          <>
+            <Card title={t('report.sealed')} id="sealed">
+              <Notice icon="lock" title={t('report.lock')}><p>{t('report.lock.text')}</p></Notice>
+              {part('sealed')}
+            </Card>
+            <Card title={t('report.you')} id="you">
+              <Notice icon="person"><p>{t('report.you.text', { desk: say(node.name) })}</p></Notice>
+              {part('victim')}
+            </Card>
+            {fields.some((each) => each.kind === 'consent') && (
+              <Card title={t('report.consent')} id="consent" note={t('report.consent.text')}>
+                {fields.filter((each) => each.kind === 'consent').map(field)}
+              </Card>
+            )}
+          </>
+        )}
+        <Buttons><Button type="submit">{t('report.review')}</Button></Buttons>
+      </form>
+    </Page>
+  );
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Words for what is wrong, by field. */
+function problemsOf(fields: FormField[], values: Values): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const field of fields) {
+    const problem = problemOf(field, values[field.id], today());
+    if (problem) found[field.id] = labelOf('wrong', problem === 'missing' && isChoice(field) ? 'missing.choice' : problem);
+  }
+  return found;
+}
+
+const isChoice = (field: FormField) => field.kind === 'choice' || field.kind === 'consent';
+
+/** The browser asks before a half-filled form is closed. */
+function useUnsavedWarning(isUnsaved: boolean): void {
+  useEffect(() => {
+    if (!isUnsaved) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [isUnsaved]);
+}
+
+function SendFailure({ error }: { error: unknown }) {
+  if (!(error instanceof NotTheRecipient)) return <Failure error={error} />;
+  return <Notice tone="error" title={t('report.recipient')} announce><p>{t('report.recipient.text')}</p></Notice>;
+}

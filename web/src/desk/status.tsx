@@ -1,0 +1,187 @@
+// What the reporter sees and decides. The code comes typed or after "#", which browsers never send to a server.
+import { useEffect, useState } from 'preact/hooks';
+import { post, Problem, put } from '../api/client.ts';
+import type { Consent, ReportStatus } from '../api/types.ts';
+import { originOf, partnerName, useApp } from '../app/context.ts';
+import { currentPlace } from '../app/router.ts';
+import { labelOf, say, t } from '../i18n/index.ts';
+import { canonicalStatusToken, isStatusToken } from '../seal/status_token.ts';
+import { ErrorSummary, RadioField, TextField } from '../ui/fields.tsx';
+import { date, dateTime, fromNow, money, reportNumber, shortDateTime } from '../ui/format.ts';
+import { useAct, useGet, useKey, type Loaded } from '../ui/load.ts';
+import { Badge, Button, Buttons, Card, Dialog, Facts, Failure, Loading, Notice, Page, TextButton, Timeline } from '../ui/parts.tsx';
+import { statusTone } from './report_status.ts';
+
+const KEPT = 'dw-status-token'; // this browser tab only
+
+export default function StatusPage() {
+  const [token, setToken] = useState(firstToken);
+  useEffect(() => {
+    // The code does not stay in the address bar or the history.
+    if (location.hash) history.replaceState(history.state, '', location.pathname);
+  }, []);
+  const remember = (next: string | null) => {
+    if (next) sessionStorage.setItem(KEPT, next);
+    else sessionStorage.removeItem(KEPT);
+    setToken(next);
+  };
+  return token ? <Status token={token} onForget={() => remember(null)} /> : <AskToken onToken={remember} />;
+}
+
+function firstToken(): string | null {
+  const fromAddress = canonicalStatusToken(currentPlace().fragment);
+  if (isStatusToken(fromAddress)) {
+    sessionStorage.setItem(KEPT, fromAddress);
+    return fromAddress;
+  }
+  return sessionStorage.getItem(KEPT);
+}
+
+function AskToken({ onToken }: { onToken: (token: string) => void }) {
+  const [typed, setTyped] = useState('');
+  const [tries, setTries] = useState(0);
+  const token = canonicalStatusToken(typed);
+  const error = isStatusToken(token) ? undefined : t('status.token.wrong');
+  return (
+    <Page title={t('status.title')} lead={t('status.lead')}>
+      <form class="card" noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (!error) onToken(token); }}>
+        <ErrorSummary errors={error ? [{ id: 'token', text: error }] : []} tries={tries} />
+        <TextField id="token" label={t('status.token')} hint={t('status.token.hint')} value={typed} onChange={setTyped} error={tries > 0 ? error : undefined} />
+        <Buttons><Button type="submit">{t('status.show')}</Button></Buttons>
+      </form>
+      <Notice icon="question" title={t('status.lost')}><p>{t('status.lost.text')}</p></Notice>
+    </Page>
+  );
+}
+
+function Status({ token, onForget }: { token: string; onForget: () => void }) {
+  const authorization = `Status ${token}`;
+  const status = useGet<ReportStatus>('/api/v1/report-status', { authorization });
+  const isUnknown = status.error instanceof Problem && (status.error.status === 404 || status.error.status === 401);
+  if (isUnknown) {
+    return (
+      <Page title={t('status.title')}>
+        <Notice tone="error" title={t('status.unknown')} announce><p>{t('status.unknown.text')}</p></Notice>
+        <Buttons><Button onClick={onForget}>{t('status.other')}</Button></Buttons>
+      </Page>
+    );
+  }
+  const value = status.value;
+  if (!value) return <Page title={t('status.title')}>{status.error ? <Failure error={status.error} onRetry={status.reload} /> : <Loading />}</Page>;
+  const isWithdrawn = value.status === 'withdrawn';
+  return (
+    <Page title={t('status.of', { number: reportNumber(value.reportId) })} wide lead={t('status.lead.of', { type: labelOf('fraud', value.fraudType), date: date(value.occurredOn) })}>
+      <Facts
+        items={[
+          [t('status.status'), <Badge key="s" tone={statusTone(value.status)}>{labelOf('reportStatus', value.status)}</Badge>],
+          [t('status.reported'), date(value.createdAt)],
+          [t('status.amount'), money(value.amount)],
+          value.due && !isWithdrawn ? [t('status.due'), `${dateTime(value.due)} (${fromNow(value.due)})`] : null,
+        ]}
+      />
+      <div class="columns">
+        <div class="column-main">
+          <Card title={t('status.next')} id="next" class="card-strong">
+            <p>{say(value.nextStep)}</p>
+            {!isWithdrawn && <Identify token={token} status={value} />}
+          </Card>
+          {!isWithdrawn && <Consents authorization={authorization} status={status} value={value} />}
+          {!isWithdrawn && <Withdraw authorization={authorization} status={status} />}
+        </div>
+        <div class="column-side">
+          <Card title={t('status.timeline')} id="timeline">
+            <Timeline items={value.timeline.map((entry) => ({ at: shortDateTime(entry.at), by: entry.organisation && <OrganisationName id={entry.organisation} />, text: say(entry) }))} />
+          </Card>
+        </div>
+      </div>
+      <p><TextButton onClick={onForget}>{t('status.forget')}</TextButton></p>
+    </Page>
+  );
+}
+
+function OrganisationName({ id }: { id: string }) {
+  const { node } = useApp();
+  return <>{say(partnerName(node, id))}</>;
+}
+
+/** To the police's own pages, with a token that only they can check; this desk does not learn who it was. */
+function Identify({ token, status }: { token: string; status: ReportStatus }) {
+  const { node } = useApp();
+  const police = originOf(node, 'police');
+  const going = useAct(async () => {
+    const { loadSealing } = await import('../seal/seal.ts');
+    const sealing = await loadSealing();
+    const { identificationToken } = sealing.statusTokenHashes(token);
+    const page = status.identifyUrl || `${police}/bekendmaken`;
+    location.assign(`${page}#report=${status.reportId}&token=${identificationToken}`);
+  });
+  const isDone = status.timeline.some((entry) => entry.code === 'identified');
+  const isWanted = status.status === 'accepted' || Boolean(status.identifyUrl);
+  if (isDone || !isWanted || (police === null && !status.identifyUrl)) return null;
+  return (
+    <>
+      <p>{t('status.identify.text')}</p>
+      <Failure error={going.error} />
+      <Buttons><Button busy={going.isBusy} onClick={() => going.run()}>{t('status.identify')}</Button></Buttons>
+    </>
+  );
+}
+
+const POLICE_CONSENT = { recipient: 'police', purpose: 'start-investigation', textVersion: '2026-11-01' };
+
+function Consents({ authorization, status, value }: { authorization: string; status: Loaded<ReportStatus>; value: ReportStatus }) {
+  const consents: Consent[] = value.consents.length > 0 ? value.consents : [{ ...POLICE_CONSENT, given: false }];
+  return (
+    <Card title={t('status.consents')} id="consents" note={t('status.consents.text')}>
+      {consents.map((consent) => <ConsentRow key={consent.recipient + consent.purpose} authorization={authorization} status={status} consent={consent} />)}
+    </Card>
+  );
+}
+
+function ConsentRow({ authorization, status, consent }: { authorization: string; status: Loaded<ReportStatus>; consent: Consent }) {
+  const { node } = useApp();
+  const isGiven = consent.given === true;
+  const changing = useAct(async () => {
+    const path = `/api/v1/report-status/consents/${encodeURIComponent(consent.recipient)}/${encodeURIComponent(consent.purpose)}`;
+    status.replace(await put<ReportStatus>(path, { given: !isGiven, textVersion: consent.textVersion }, { authorization }));
+  });
+  const who = say(partnerName(node, consent.recipient));
+  return (
+    <div class="consent-row">
+      <div>
+        <p><strong>{who}</strong>: {labelOf('purpose', consent.purpose)}</p>
+        <p><Badge tone={isGiven ? 'info' : 'plain'}>{isGiven ? t('consent.given') : t('consent.withheld')}</Badge> {consent.at && <span class="note">{dateTime(consent.at)}</span>}</p>
+        <Failure error={changing.error} />
+      </div>
+      <Button kind="secondary" small busy={changing.isBusy} onClick={() => changing.run()}>{isGiven ? t('consent.withdraw') : t('consent.give')}</Button>
+    </div>
+  );
+}
+
+const REASONS = ['delivered-late', 'refunded', 'civil', 'mistake', 'other'];
+
+function Withdraw({ authorization, status }: { authorization: string; status: Loaded<ReportStatus> }) {
+  const [isOpen, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const [tries, setTries] = useState(0);
+  const key = useKey();
+  const withdrawing = useAct(async () => {
+    status.replace(await post<ReportStatus>('/api/v1/report-status/withdrawal', { reason }, { authorization, idempotencyKey: key.key }));
+    setOpen(false);
+  });
+  return (
+    <Card title={t('withdraw.title')} id="withdraw" note={t('withdraw.note')}>
+      <Buttons><Button kind="danger" onClick={() => setOpen(true)}>{t('withdraw.open')}</Button></Buttons>
+      {isOpen && (
+        <Dialog title={t('withdraw.title')} onClose={() => setOpen(false)}>
+          <form noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (reason) withdrawing.run(); }}>
+            <p>{t('withdraw.text')}</p>
+            <Failure error={withdrawing.error} />
+            <RadioField id="withdraw-reason" label={t('withdraw.why')} value={reason} onChange={setReason} error={tries > 0 && !reason ? labelOf('wrong', 'missing.choice') : undefined} options={REASONS.map((value) => ({ value, label: labelOf('withdrawReason', value) }))} />
+            <Buttons><Button type="submit" kind="danger" busy={withdrawing.isBusy}>{t('withdraw.do')}</Button><Button kind="secondary" onClick={() => setOpen(false)}>{t('ui.cancel')}</Button></Buttons>
+          </form>
+        </Dialog>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,119 @@
+// The privacy officer's page: who did what under which rule, newest first, and whether the chain is whole.
+import { useState } from 'preact/hooks';
+import { get } from '../api/client.ts';
+import type { AuditEntry, AuditHead, AuditVerification } from '../api/types.ts';
+import { labelOf, t } from '../i18n/index.ts';
+import { count, dateTime, exactTime } from '../ui/format.ts';
+import { TextField } from '../ui/fields.tsx';
+import { useAct, useGet, useList } from '../ui/load.ts';
+import { Badge, Button, Card, Facts, Failure, Loading, Notice, Page, TextButton, type Tone } from '../ui/parts.tsx';
+import { ListTable } from '../ui/table.tsx';
+
+const OUTCOME_TONE: Record<string, Tone> = { denied: 'amber', refused: 'amber', failed: 'error', hit: 'info' };
+
+export default function AuditPage() {
+  return (
+    <Page title={t('audit.title')} lead={t('audit.lead')} wide>
+      <Chain />
+      <Log />
+    </Page>
+  );
+}
+
+function Chain() {
+  const head = useGet<AuditHead>('/api/v1/audit-head');
+  const [outcome, setOutcome] = useState<AuditVerification | null>(null);
+  const verifying = useAct(async () => {
+    setOutcome(null);
+    setOutcome(await get<AuditVerification>('/api/v1/audit-verification'));
+  });
+  return (
+    <Card title={t('audit.chain')} id="chain" note={t('audit.chain.note')}>
+      {head.isLoading && !head.value && <Loading />}
+      <Failure error={head.error} onRetry={head.reload} />
+      {head.value && (
+        <Facts
+          items={[
+            [t('audit.head'), count(head.value.number)],
+            [t('audit.head.at'), dateTime(head.value.at ?? head.value.time)],
+            [t('audit.head.by'), head.value.countersignedBy || (head.value.countersignedUpTo ? t('audit.head.upto', { n: head.value.countersignedUpTo }) : t('audit.head.nobody'))],
+            [t('audit.head.hash'), <code key="hash" class="hash">{head.value.hash.slice(0, 16)}…</code>],
+          ]}
+        />
+      )}
+      <Button kind="secondary" busy={verifying.isBusy} onClick={() => verifying.run()}>{t('audit.verify')}</Button>
+      <Failure error={verifying.error} />
+      {outcome && <Verification outcome={outcome} />}
+    </Card>
+  );
+}
+
+function Verification({ outcome }: { outcome: AuditVerification }) {
+  if (outcome.ok) {
+    return (
+      <Notice tone="good" title={t('audit.whole', { n: outcome.entries })} announce>
+        {outcome.countersignedUpTo ? <p>{t('audit.countersigned', { n: outcome.countersignedUpTo })}</p> : <p>{t('audit.countersigned.none')}</p>}
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone="error" title={t('audit.broken')} announce>
+      <p>{outcome.firstBadEntry ? t('audit.broken.at', { n: outcome.firstBadEntry }) : t('audit.broken.text')} {outcome.problem}</p>
+    </Notice>
+  );
+}
+
+interface Filter { action: string; actor: string; subject: string; from: string; until: string }
+const NO_FILTER: Filter = { action: '', actor: '', subject: '', from: '', until: '' };
+
+function Log() {
+  const [typed, setTyped] = useState(NO_FILTER);
+  const [filter, setFilter] = useState(NO_FILTER);
+  const put = (part: Partial<Filter>) => setTyped((before) => ({ ...before, ...part }));
+  const use = (part: Partial<Filter>) => {
+    const next = { ...filter, ...part };
+    setTyped(next);
+    setFilter(next);
+  };
+  const list = useList<AuditEntry>('/api/v1/audit-entries', queryOf(filter), 'before');
+  const isFiltered = Object.values(filter).some(Boolean);
+  return (
+    <Card title={t('audit.entries')} id="entries" note={t('audit.entries.note')}>
+      <form class="filters" role="search" aria-label={t('audit.filter')} onSubmit={(event) => { event.preventDefault(); setFilter(trimmed(typed)); }}>
+        <TextField id="action" label={t('audit.action')} value={typed.action} onChange={(action) => put({ action })} optional />
+        <TextField id="actor" label={t('audit.actor')} value={typed.actor} onChange={(actor) => put({ actor })} optional />
+        <TextField id="subject" label={t('audit.subject')} value={typed.subject} onChange={(subject) => put({ subject })} optional />
+        <TextField id="from" type="date" label={t('audit.from')} value={typed.from} onChange={(from) => put({ from })} optional />
+        <TextField id="until" type="date" label={t('audit.until')} value={typed.until} onChange={(until) => put({ until })} optional />
+        <div class="filter-buttons">
+          <Button type="submit" kind="secondary">{t('ui.filter')}</Button>
+          {isFiltered && <TextButton onClick={() => use(NO_FILTER)}>{t('ui.filter.none')}</TextButton>}
+        </div>
+      </form>
+      <ListTable
+        label={t('audit.entries')}
+        list={list}
+        empty={t('audit.none')}
+        rowKey={(entry) => String(entry.number)}
+        columns={[
+          { key: 'number', title: t('audit.number'), cell: (entry) => entry.number },
+          { key: 'at', title: t('audit.at'), cell: (entry) => <span class="nowrap">{exactTime(entry.at)}</span> },
+          { key: 'actor', title: t('audit.actor'), cell: (entry) => <TextButton onClick={() => use({ actor: entry.actor })}>{entry.actor}</TextButton> },
+          { key: 'action', title: t('audit.action'), cell: (entry) => <><TextButton onClick={() => use({ action: entry.action })}>{entry.action}</TextButton>{(entry.count ?? 1) > 1 && <> × {count(entry.count!)}</>}</> },
+          { key: 'subject', title: t('audit.subject'), cell: (entry) => (entry.subject ? <TextButton onClick={() => use({ subject: entry.subject })}><span class="subject">{entry.subject}</span></TextButton> : '–') },
+          { key: 'rule', title: t('audit.rule'), cell: (entry) => entry.rule || '–' },
+          { key: 'purpose', title: t('audit.purpose'), cell: (entry) => (entry.purpose ? labelOf('purpose', entry.purpose) : '–') },
+          { key: 'outcome', title: t('audit.outcome'), cell: (entry) => <Badge tone={OUTCOME_TONE[entry.outcome] ?? 'plain'}>{labelOf('outcome', entry.outcome)}</Badge> },
+        ]}
+      />
+    </Card>
+  );
+}
+
+const trimmed = (filter: Filter): Filter => Object.fromEntries(Object.entries(filter).map(([name, value]) => [name, value.trim()])) as unknown as Filter;
+
+/** Days of the form become moments: from the first's midnight until the last's. */
+function queryOf(filter: Filter): Record<string, string> {
+  const { from, until, ...rest } = filter;
+  return { ...rest, from: from && `${from}T00:00:00Z`, until: until && `${until}T23:59:59Z` };
+}

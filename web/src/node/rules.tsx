@@ -1,0 +1,123 @@
+// Policy as this node applies it: each rule in words, the question "may X give Y …?", and the switch for the privacy officer.
+import { useState } from 'preact/hooks';
+import { post, withQuery } from '../api/client.ts';
+import type { Page as ListPage, Rule, RuleExplanation } from '../api/types.ts';
+import { isPrivacyOfficer, useApp } from '../app/context.ts';
+import { labelOf, say, t } from '../i18n/index.ts';
+import { RadioField, SelectField, TextArea, type Option } from '../ui/fields.tsx';
+import { date } from '../ui/format.ts';
+import { useAct, useGet, useKey } from '../ui/load.ts';
+import { Badge, Button, Buttons, Card, Details, Dialog, Failure, Loading, Notice, Page, Reasons, TextButton, type Tone } from '../ui/parts.tsx';
+
+const STATE_TONE: Record<string, Tone> = { active: 'good', sandbox: 'amber', off: 'plain' };
+
+export default function RulesPage() {
+  const rules = useGet<ListPage<Rule>>('/api/v1/rules');
+  const items = rules.value?.items ?? [];
+  return (
+    <Page title={t('rules.title')} lead={t('rules.lead')} wide>
+      {items.length > 0 && <Ask rules={items} />}
+      {rules.isLoading && !rules.value && <Loading />}
+      <Failure error={rules.error} onRetry={rules.reload} />
+      {items.map((rule) => <RuleCard key={rule.rule} rule={rule} onSwitched={rules.reload} />)}
+    </Page>
+  );
+}
+
+const distinct = (values: string[]) => [...new Set(values)];
+const optionsOf = (group: string, codes: string[]): Option[] =>
+  distinct(codes).filter((code) => code !== '*').map((value) => ({ value, label: labelOf(group, value) })).sort((a, b) => a.label.localeCompare(b.label));
+
+function Ask({ rules }: { rules: Rule[] }) {
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
+  const [dataClass, setDataClass] = useState('');
+  const [purpose, setPurpose] = useState('');
+  const isWhole = from && to && dataClass && purpose;
+  const answer = useGet<RuleExplanation>(isWhole ? withQuery('/api/v1/rule-explanations', { from, to, dataClass, purpose }) : null);
+  const sectors = optionsOf('sector', [...rules.flatMap((rule) => [...rule.from, ...rule.to]), 'police', 'desk', 'bank', 'shop', 'telecom', 'public']);
+  return (
+    <Card title={t('rules.ask')} id="ask" note={t('rules.ask.note')}>
+      <div class="filters filters-4">
+        <SelectField id="ask-from" label={t('rules.ask.from')} value={from} empty={t('ui.choose')} options={sectors} onChange={setFrom} />
+        <SelectField id="ask-to" label={t('rules.ask.to')} value={to} empty={t('ui.choose')} options={sectors} onChange={setTo} />
+        <SelectField id="ask-class" label={t('rules.ask.class')} value={dataClass} empty={t('ui.choose')} options={optionsOf('dataClass', [...rules.flatMap((rule) => rule.dataClasses), 'NAW', 'SUS'])} onChange={setDataClass} />
+        <SelectField id="ask-purpose" label={t('rules.ask.purpose')} value={purpose} empty={t('ui.choose')} options={optionsOf('purpose', rules.flatMap((rule) => rule.purposes))} onChange={setPurpose} />
+      </div>
+      <div aria-live="polite">
+        {isWhole && answer.isLoading && <Loading />}
+        <Failure error={answer.error} onRetry={answer.reload} />
+        {isWhole && answer.value && !answer.isLoading && <Answer answer={answer.value} />}
+      </div>
+    </Card>
+  );
+}
+
+function Answer({ answer }: { answer: RuleExplanation }) {
+  const tone: Tone = answer.verdict === 'permit' ? 'info' : 'amber';
+  return (
+    <Notice tone={tone} icon={answer.verdict === 'permit' ? 'info' : 'lock'} title={labelOf('verdict.policy', answer.verdict)}>
+      <p>{say(answer.summary)}</p>
+      {(answer.reasons ?? []).length > 0 && <Reasons reasons={answer.reasons!} />}
+      {(answer.rules ?? []).length > 0 && <p class="note">{t('rules.ask.spoke', { rules: answer.rules!.map((rule) => rule.rule).join(', ') })}</p>}
+    </Notice>
+  );
+}
+
+function RuleCard({ rule, onSwitched }: { rule: Rule; onSwitched: () => void }) {
+  const { session } = useApp();
+  const [isSwitching, setSwitching] = useState(false);
+  const names = (group: string, codes: string[]) => codes.map((code) => labelOf(group, code)).join(', ');
+  return (
+    <Card id={`rule-${rule.rule}`} class="rule" title={<>{rule.rule}: {say(rule.title)}</>}>
+      <p class="badges">
+        <Badge tone={STATE_TONE[rule.state] ?? 'plain'}>{labelOf('ruleState', rule.state)}</Badge>
+        {rule.inForce === false && rule.state === 'active' && <Badge tone="amber">{t('rules.notInForce')}</Badge>}
+        {rule.mark === 'D' && <Badge tone="amber">{t('rules.design')}</Badge>}
+      </p>
+      <p class="rule-sentence">
+        {t('rules.sentence', { from: names('sector', rule.from), to: names('sector', rule.to), what: names('dataClass', rule.dataClasses), purpose: names('purpose', rule.purposes), form: say(rule.form) })}
+      </p>
+      <Details
+        items={[
+          [t('rules.basis'), say(rule.basis)],
+          rule.identifiedReportersMin ? [t('rules.threshold'), t('rules.threshold.text', { n: rule.identifiedReportersMin })] : null,
+          rule.leaseMinutes ? [t('rules.lease'), t('rules.lease.text', { n: rule.leaseMinutes })] : null,
+          rule.duties.length > 0 && [t('rules.duties'), <ul key="duties" class="plain-list">{rule.duties.map((duty) => <li key={duty.code}>{say(duty)}{duty.parameter ? ` (${duty.parameter})` : ''}</li>)}</ul>],
+          rule.retention ? [t('rules.retention'), say(rule.retention)] : null,
+          [t('rules.dates'), <>{date(rule.inForceFrom)} – {rule.inForceUntil ? date(rule.inForceUntil) : t('rules.open')}</>],
+          rule.dpia ? [t('rules.dpia'), <>{rule.dpia}{rule.dpiaExpires ? ` (${t('rules.until', { date: date(rule.dpiaExpires) })})` : ''}</>] : null,
+          rule.source ? [t('rules.source'), <>{rule.source}{rule.sourceDate ? ` (${date(rule.sourceDate)})` : ''}</>] : null,
+          [t('rules.revision'), String(rule.revision)],
+        ]}
+      />
+      {isPrivacyOfficer(session) && <p><TextButton onClick={() => setSwitching(true)}>{t('rules.switch', { rule: rule.rule })}</TextButton></p>}
+      {isSwitching && <Switch rule={rule} onClose={() => setSwitching(false)} onSwitched={onSwitched} />}
+    </Card>
+  );
+}
+
+function Switch({ rule, onClose, onSwitched }: { rule: Rule; onClose: () => void; onSwitched: () => void }) {
+  const { node } = useApp();
+  const [state, setState] = useState<string>(rule.state);
+  const [reason, setReason] = useState('');
+  const [tries, setTries] = useState(0);
+  const key = useKey();
+  const switching = useAct(async () => {
+    await post('/api/v1/rule-switches', { rule: rule.rule, state, reason: reason.trim() }, { idempotencyKey: key.key });
+    onSwitched();
+    onClose();
+  });
+  const states = node.synthetic ? ['active', 'sandbox', 'off'] : ['active', 'off'];
+  return (
+    <Dialog title={t('rules.switch', { rule: rule.rule })} onClose={onClose}>
+      <form noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (reason.trim()) switching.run(); }}>
+        <p>{t('rules.switch.text')}</p>
+        <Failure error={switching.error} />
+        <RadioField id="switch-state" label={t('rules.state')} value={state} onChange={setState} options={states.map((value) => ({ value, label: labelOf('ruleState', value) }))} columns />
+        <TextArea id="switch-reason" label={t('ui.reason')} value={reason} onChange={setReason} rows={3} error={tries > 0 && !reason.trim() ? t('ui.reason.missing') : undefined} />
+        <Buttons><Button type="submit" busy={switching.isBusy}>{t('rules.switch.do')}</Button><Button kind="secondary" onClick={onClose}>{t('ui.cancel')}</Button></Buttons>
+      </form>
+    </Dialog>
+  );
+}

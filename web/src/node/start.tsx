@@ -1,0 +1,85 @@
+// The first page of each node: what one can do here, largest task first.
+import { useApp, kindOf, originOf } from '../app/context.ts';
+import { navigationOf } from '../app/navigation.ts';
+import { say, t, type PlainKey } from '../i18n/index.ts';
+import { Icon, type IconName } from '../ui/icons.tsx';
+import { Card, Notice, Page } from '../ui/parts.tsx';
+import { DemoRoles } from './demo_roles.tsx';
+
+interface Task { to: string; title: PlainKey; text: PlainKey; icon: IconName }
+
+const DESK_TASKS: Task[] = [
+  { to: '/hulp', title: 'start.help', text: 'start.help.text', icon: 'question' },
+  { to: '/melden', title: 'start.report', text: 'start.report.text', icon: 'warning' },
+  { to: '/status', title: 'start.status', text: 'start.status.text', icon: 'clock' },
+];
+
+export default function StartPage() {
+  const { node, session } = useApp();
+  const kind = kindOf(node);
+  if (session) return <StaffStart />;
+  if (kind === 'desk') return <DeskStart />;
+  const isPolice = kind === 'police';
+  const desk = originOf(node, 'desk');
+  return (
+    <Page title={isPolice ? t('start.police.title') : t('start.bank.title')} lead={isPolice ? t('start.police.lead') : t('start.bank.lead')}>
+      <Tasks
+        tasks={[
+          isPolice
+            ? { to: '/bekendmaken', title: 'start.identify', text: 'start.identify.text', icon: 'person' }
+            : { to: '/vastgehouden', title: 'start.held', text: 'start.held.text', icon: 'clock' },
+          ...(desk ? [{ to: `${desk}/melden`, title: 'start.report', text: 'start.elsewhere.text', icon: 'warning' } as Task] : []),
+        ]}
+      />
+      <LoginCard />
+    </Page>
+  );
+}
+
+function DeskStart() {
+  return (
+    <Page title={t('start.title')} lead={t('start.lead')}>
+      <Tasks tasks={DESK_TASKS} />
+      <Notice icon="info" title={t('start.blame')}><p>{t('start.blame.text')}</p></Notice>
+      <LoginCard />
+    </Page>
+  );
+}
+
+function StaffStart() {
+  const { node, session } = useApp();
+  return (
+    <Page title={t('start.staff.title', { name: session!.name })} lead={t('start.staff.lead', { node: say(node.name) })}>
+      <ul class="tasks">
+        {navigationOf(node, session).map(({ to, label }) => (
+          <li key={to}><a class="task" href={to}><Icon name="arrow" /><span class="task-title">{t(label)}</span></a></li>
+        ))}
+      </ul>
+    </Page>
+  );
+}
+
+function Tasks({ tasks }: { tasks: Task[] }) {
+  return (
+    <ul class="tasks">
+      {tasks.map((task, index) => (
+        <li key={task.to}>
+          <a class={index === 0 ? 'task task-first' : 'task'} href={task.to}>
+            <Icon name={task.icon} />
+            <span><span class="task-title">{t(task.title)}</span><span class="task-text">{t(task.text)}</span></span>
+            <Icon name="arrow" />
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function LoginCard() {
+  const { node } = useApp();
+  return (
+    <Card title={t('start.staff')} id="staff">
+      {node.synthetic ? <DemoRoles /> : <p><a class="utrecht-link utrecht-link--html-a" href="/inloggen">{t('start.staff.login')}</a></p>}
+    </Card>
+  );
+}

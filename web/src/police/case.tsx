@@ -1,0 +1,159 @@
+// One case: its reports, what ties them together and why, and what may be told to whom.
+import { useMemo, useState } from 'preact/hooks';
+import { withQuery } from '../api/client.ts';
+import type { CaseExplanation, CaseFile, CaseIdentifier, CaseReport } from '../api/types.ts';
+import type { PageProps } from '../app/routes.ts';
+import { labelOf, say, t } from '../i18n/index.ts';
+import { SelectField } from '../ui/fields.tsx';
+import { count, date, dateTime, money, reportNumber, shortDate, unbroken } from '../ui/format.ts';
+import { useGet } from '../ui/load.ts';
+import { Badge, Button, Buttons, Card, Facts, Failure, Link, LinkButton, Loading, Page, Reasons, Timeline } from '../ui/parts.tsx';
+import { DataTable } from '../ui/table.tsx';
+import { CaseGraph } from './graph.tsx';
+import { buildGraph } from './graph_layout.ts';
+import { MergeDialog, SplitDialog } from './regroup.tsx';
+import { caseTone } from './tones.ts';
+
+export default function CasePage({ parameters }: PageProps) {
+  const file = useGet<CaseFile>(`/api/v1/cases/${parameters.caseId}`);
+  const back = { to: '/zaken', label: t('cases.title') };
+  if (!file.value) return <Page title={t('case.title')} back={back}>{file.error ? <Failure error={file.error} onRetry={file.reload} /> : <Loading />}</Page>;
+  return <CaseView file={file.value} back={back} onChanged={file.reload} />;
+}
+
+function CaseView({ file, back, onChanged }: { file: CaseFile; back: { to: string; label: string }; onChanged: () => void }) {
+  const [dialog, setDialog] = useState<'merge' | 'split' | null>(null);
+  const { reports, identifiers } = file;
+  const graph = useMemo(() => buildGraph(reports, identifiers, (ids) => (ids.length > 1 ? t('graph.bundle', { n: ids.length }) : reportNumber(ids[0]!))), [file]);
+  const types = file.fraudTypes ?? [...new Set(reports.map((report) => report.fraudType))];
+  const days = reports.map((report) => report.occurredOn).sort();
+  return (
+    <Page title={t('case.heading', { number: unbroken(file.number), type: types.slice(0, 2).map((type) => labelOf('fraud', type).toLowerCase()).join(', ') })} lead={say(file.explanation)} back={back} wide>
+      <Facts
+        items={[
+          file.status ? [t('case.status'), <Badge key="s" tone={caseTone(file.status)}>{labelOf('caseStatus', file.status)}</Badge>] : null,
+          [t('case.damage'), money(file.amount ?? totalOf(reports))],
+          [t('cases.reports'), count(reports.length)],
+          [t('case.identified'), count(reports.filter((report) => report.identified).length)],
+          [t('case.first'), date(file.firstSeen ?? days[0])],
+          [t('case.last'), date(file.lastSeen ?? days.at(-1))],
+        ]}
+      />
+      <div class="columns">
+        <Card title={t('case.reports')} id="reports" class="column-main"><Reports file={file} /></Card>
+        <Card title={t('case.history')} id="history" class="column-side">
+          <Timeline items={file.history.map((entry) => ({ at: dateTime(entry.at), by: entry.by, text: say(entry) }))} />
+        </Card>
+      </div>
+      <div class="columns">
+        <Card title={t('case.graph')} id="graph" class="column-main"><CaseGraph graph={graph} /></Card>
+        <Card title={t('why.title')} id="why" class="column-side" note={t('why.note')}><Why file={file} /></Card>
+      </div>
+      <Card title={t('case.identifiers')} id="identifiers" note={t('case.identifiers.note')}><Identifiers caseId={file.caseId} identifiers={identifiers} /></Card>
+      <Card title={t('regroup.title')} id="regroup" note={t('regroup.note')}>
+        <Buttons>
+          <Button kind="secondary" onClick={() => setDialog('merge')}>{t('merge.open')}</Button>
+          {reports.length > 1 && <Button kind="secondary" onClick={() => setDialog('split')}>{t('split.open')}</Button>}
+        </Buttons>
+      </Card>
+      {dialog === 'merge' && <MergeDialog file={file} onClose={() => setDialog(null)} onDone={onChanged} />}
+      {dialog === 'split' && <SplitDialog file={file} onClose={() => setDialog(null)} onDone={onChanged} />}
+    </Page>
+  );
+}
+
+function totalOf(reports: CaseReport[]) {
+  const amounts = reports.flatMap((report) => report.amount ?? []);
+  return { minor: amounts.reduce((sum, amount) => sum + amount.minor, 0), currency: amounts[0]?.currency ?? 'EUR' };
+}
+
+function Reports({ file }: { file: CaseFile }) {
+  return (
+    <DataTable
+      label={t('case.reports')}
+      rows={file.reports}
+      rowKey={(report) => report.reportId}
+      sortBy={{ key: 'date', down: true }}
+      columns={[
+        { key: 'number', title: t('case.report'), cell: (report) => <Link href={`/zaken/${file.caseId}/meldingen/${report.reportId}`}>{reportNumber(report.reportId)}</Link> },
+        { key: 'date', title: t('case.date'), cell: (report) => <span class="nowrap">{shortDate(report.occurredOn)}</span>, sort: (report) => report.occurredOn },
+        { key: 'type', title: t('case.type'), cell: (report) => labelOf('fraud', report.fraudType) },
+        { key: 'amount', title: t('case.amount'), cell: (report) => money(report.amount), sort: (report) => report.amount?.minor ?? 0, number: true },
+        { key: 'identified', title: t('case.reporter'), cell: (report) => (report.identified ? t('case.known') : t('case.unknown')) },
+        { key: 'status', title: t('case.status'), cell: (report) => <Badge tone={report.status === 'withdrawn' ? 'plain' : 'info'}>{labelOf('reportStatus', report.status)}</Badge> },
+      ]}
+    />
+  );
+}
+
+function Why({ file }: { file: CaseFile }) {
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
+  const isAsked = from !== '' && to !== '' && from !== to;
+  const path = useGet<CaseExplanation>(isAsked ? withQuery(`/api/v1/cases/${file.caseId}/explanation`, { from, to }) : null);
+  const options = file.reports.map((report) => ({ value: report.reportId, label: `${reportNumber(report.reportId)}, ${shortDate(report.occurredOn)}` }));
+  if (file.reports.length < 2) return <p class="empty">{t('why.one')}</p>;
+  return (
+    <>
+      <SelectField id="why-from" label={t('why.from')} value={from} empty={t('ui.choose')} options={options} onChange={setFrom} />
+      <SelectField id="why-to" label={t('why.to')} value={to} empty={t('ui.choose')} options={options.filter((option) => option.value !== from)} onChange={setTo} />
+      <div aria-live="polite">
+        {isAsked && path.isLoading && <Loading />}
+        <Failure error={path.error} onRetry={path.reload} />
+        {isAsked && path.value && !path.isLoading && <Path path={path.value} />}
+      </div>
+    </>
+  );
+}
+
+function Path({ path }: { path: CaseExplanation }) {
+  return (
+    <>
+      <p>{say(path)}</p>
+      <ol class="path">
+        {path.path.map((step) => (
+          <li key={step.id} class={`path-${step.kind}`}>
+            <span class="note">{step.kind === 'report' ? t('nodeKind.report') : labelOf('identifierType', step.type)}</span>
+            <strong>{step.kind === 'report' ? reportNumber(step.id) : step.label}</strong>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Identifiers({ caseId, identifiers }: { caseId: string; identifiers: CaseIdentifier[] }) {
+  return (
+    <DataTable
+      label={t('case.identifiers')}
+      rows={identifiers}
+      rowKey={(identifier) => identifier.identifierId}
+      sortBy={{ key: 'identified', down: true }}
+      columns={[
+        { key: 'value', title: t('case.identifier'), cell: (identifier) => <span class="nowrap">{identifier.masked}</span>, sort: (identifier) => identifier.masked },
+        { key: 'type', title: t('graph.kind'), cell: (identifier) => labelOf('identifierType', identifier.type), sort: (identifier) => labelOf('identifierType', identifier.type) },
+        { key: 'reports', title: t('cases.reports'), cell: (identifier) => count(identifier.reports), sort: (identifier) => identifier.reports, number: true },
+        { key: 'identified', title: t('case.identifiedReporters'), cell: (identifier) => count(identifier.identifiedReporters), sort: (identifier) => identifier.identifiedReporters, number: true },
+        { key: 'share', title: t('case.share'), cell: (identifier) => <Share caseId={caseId} identifier={identifier} /> },
+      ]}
+    />
+  );
+}
+
+/** What stands in the way of sharing, or the way to do it. */
+function Share({ caseId, identifier }: { caseId: string; identifier: CaseIdentifier }) {
+  if (identifier.stop) return <><Badge tone="amber">{t('case.stop')}</Badge> <span class="cell-text">{say(identifier.stop.reason)}</span></>;
+  const to = `/zaken/${caseId}/oordeel/${identifier.identifierId}`;
+  if (identifier.opinion && identifier.opinion.state !== 'withdrawn') {
+    return <><Badge tone="info">{labelOf('verdict', identifier.opinion.verdict)}</Badge> <Link href={to}>{t('opinion.show')}<span class="visually-hidden"> {identifier.masked}</span></Link></>;
+  }
+  if (identifier.canPublish?.allowed) return <LinkButton small href={to}>{t('opinion.give')}<span class="visually-hidden"> {identifier.masked}</span></LinkButton>;
+  const reasons = identifier.canPublish?.reasons ?? [];
+  return (
+    <details class="why-not">
+      <summary>{t('case.cannot')}<span class="visually-hidden"> {identifier.masked}</span></summary>
+      {reasons.length > 0 ? <Reasons reasons={reasons} /> : <p>{t('case.cannot.text')}</p>}
+      <Link href={to}>{t('opinion.give')}<span class="visually-hidden"> {identifier.masked}</span></Link>
+    </details>
+  );
+}

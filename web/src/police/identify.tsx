@@ -1,0 +1,66 @@
+// The reporter tells the police who they are. Report and token come after "#": no server on the way sees them.
+import { useEffect, useState } from 'preact/hooks';
+import { post } from '../api/client.ts';
+import { originOf, useApp } from '../app/context.ts';
+import { currentPlace } from '../app/router.ts';
+import { t } from '../i18n/index.ts';
+import { ErrorSummary, TextField } from '../ui/fields.tsx';
+import { reportNumber } from '../ui/format.ts';
+import { useAct, useKey } from '../ui/load.ts';
+import { Button, Buttons, Card, Failure, LinkButton, Notice, Page } from '../ui/parts.tsx';
+
+interface Arrival { reportId: string; token: string }
+
+function readArrival(): Arrival | null {
+  const given = new URLSearchParams(currentPlace().fragment);
+  const reportId = given.get('report');
+  const token = given.get('token');
+  return reportId && token ? { reportId, token } : null;
+}
+
+export default function IdentifyPage() {
+  const { node } = useApp();
+  const [arrival] = useState(readArrival);
+  const [isDone, setDone] = useState(false);
+  useEffect(() => {
+    if (location.hash) history.replaceState(history.state, '', location.pathname);
+  }, []);
+  const desk = originOf(node, 'desk');
+  const back = desk !== null && <Buttons><LinkButton kind="secondary" href={`${desk}/status`}>{t('identify.back')}</LinkButton></Buttons>;
+  if (isDone) {
+    return (
+      <Page title={t('identify.done')} lead={t('identify.done.lead')}>
+        <Notice tone="good" title={t('identify.done.title')} announce><p>{t('identify.done.text')}</p></Notice>
+        {back}
+      </Page>
+    );
+  }
+  return (
+    <Page title={t('identify.title')} lead={t('identify.lead')}>
+      {arrival ? <Provider arrival={arrival} onDone={() => setDone(true)} /> : <Notice tone="amber" title={t('identify.lost')}><p>{t('identify.lost.text')}</p>{back}</Notice>}
+      <Notice icon="lock" title={t('identify.why')}><p>{t('identify.why.text')}</p></Notice>
+    </Page>
+  );
+}
+
+/** Stands in for the real identity provider on nodes with invented people. */
+function Provider({ arrival, onDone }: { arrival: Arrival; onDone: () => void }) {
+  const [subject, setSubject] = useState('');
+  const [tries, setTries] = useState(0);
+  const key = useKey();
+  const error = subject.trim() ? undefined : t('identify.subject.missing');
+  const identifying = useAct(async () => {
+    await post('/api/v1/identifications', { reportId: arrival.reportId, identificationToken: arrival.token, subject: subject.trim() }, { idempotencyKey: key.key });
+    onDone();
+  });
+  return (
+    <Card title={t('identify.provider')} id="provider" note={t('identify.provider.text', { number: reportNumber(arrival.reportId) })}>
+      <form noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (!error) identifying.run(); }}>
+        <ErrorSummary errors={error ? [{ id: 'subject', text: error }] : []} tries={tries} />
+        <Failure error={identifying.error} />
+        <TextField id="subject" label={t('identify.subject')} hint={t('identify.subject.hint')} value={subject} onChange={setSubject} error={tries > 0 ? error : undefined} width="medium" />
+        <Buttons><Button type="submit" busy={identifying.isBusy}>{t('identify.do')}</Button></Buttons>
+      </form>
+    </Card>
+  );
+}

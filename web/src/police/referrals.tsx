@@ -1,0 +1,91 @@
+// Reports offered by a desk: accept, or refuse with a reason.
+import { useState } from 'preact/hooks';
+import { post } from '../api/client.ts';
+import type { ReferralRow } from '../api/types.ts';
+import { partnerName, useApp } from '../app/context.ts';
+import { labelOf, say, t } from '../i18n/index.ts';
+import { RadioField, SelectField, TextArea } from '../ui/fields.tsx';
+import { fromNow, money, reportNumber, shortDate, shortDateTime } from '../ui/format.ts';
+import { useAct, useKey, useList } from '../ui/load.ts';
+import { Badge, Button, Buttons, Card, Dialog, Failure, Hidden, Notice, Page, type Tone } from '../ui/parts.tsx';
+import { ListTable } from '../ui/table.tsx';
+
+const STATUSES = ['offered', 'accepted', 'refused', 'expired', 'withdrawn'];
+const TONE: Record<string, Tone> = { offered: 'amber', accepted: 'good' };
+
+export default function ReferralsPage() {
+  const { node } = useApp();
+  const [status, setStatus] = useState('offered');
+  const [refusing, setRefusing] = useState<ReferralRow | null>(null);
+  const [done, setDone] = useState<string | null>(null);
+  const list = useList<ReferralRow>('/api/v1/referrals', { status });
+  const accepting = useAct(async (row: ReferralRow) => {
+    await post(`/api/v1/referrals/${row.referralId}/acceptance`, {}, { idempotencyKey: `accept-${row.referralId}` });
+    setDone(t('referrals.accepted', { number: reportNumber(row.reportId) }));
+    list.reload();
+  });
+  return (
+    <Page title={t('referrals.title')} lead={t('referrals.lead')} wide>
+      {done && <Notice tone="good" title={done} announce><p>{t('referrals.accepted.text')}</p></Notice>}
+      <Failure error={accepting.error} />
+      <Card>
+        <div class="filters" role="search" aria-label={t('referrals.filter')}>
+          <SelectField id="status-filter" label={t('case.status')} value={status} empty={t('referrals.all')} options={STATUSES.map((value) => ({ value, label: labelOf('referralStatus', value) }))} onChange={setStatus} />
+        </div>
+        <ListTable
+          label={t('referrals.title')}
+          list={list}
+          empty={t('referrals.none')}
+          rowKey={(row) => row.referralId}
+          columns={[
+            { key: 'number', title: t('case.report'), cell: (row) => <span class="nowrap">{reportNumber(row.reportId)}</span> },
+            { key: 'from', title: t('referrals.from'), cell: (row) => say(partnerName(node, row.fromDesk)) },
+            { key: 'type', title: t('case.type'), cell: (row) => labelOf('fraud', row.fraudType), sort: (row) => labelOf('fraud', row.fraudType) },
+            { key: 'date', title: t('case.date'), cell: (row) => <span class="nowrap">{shortDate(row.occurredOn)}</span>, sort: (row) => row.occurredOn },
+            { key: 'amount', title: t('case.amount'), cell: (row) => money(row.amount), sort: (row) => row.amount?.minor ?? 0, number: true },
+            { key: 'offered', title: t('referrals.offered'), cell: (row) => <span class="nowrap">{shortDateTime(row.offeredAt)}</span>, sort: (row) => row.offeredAt },
+            { key: 'due', title: t('referrals.due'), cell: (row) => (row.status === 'offered' && row.due ? <span class="nowrap">{fromNow(row.due)}</span> : '–') },
+            {
+              key: 'act',
+              title: t('referrals.answer'),
+              cell: (row) =>
+                row.status === 'offered' ? (
+                  <div class="row-buttons">
+                    <Button small busy={accepting.isBusy} onClick={() => accepting.run(row)}>{t('referrals.accept')}<Hidden> {reportNumber(row.reportId)}</Hidden></Button>
+                    <Button small kind="secondary" onClick={() => setRefusing(row)}>{t('referrals.refuse')}<Hidden> {reportNumber(row.reportId)}</Hidden></Button>
+                  </div>
+                ) : (
+                  <Badge tone={TONE[row.status] ?? 'plain'}>{labelOf('referralStatus', row.status)}</Badge>
+                ),
+            },
+          ]}
+        />
+      </Card>
+      {refusing && <Refusal row={refusing} onClose={() => setRefusing(null)} onDone={() => { setDone(t('referrals.refused', { number: reportNumber(refusing.reportId) })); setRefusing(null); list.reload(); }} />}
+    </Page>
+  );
+}
+
+const REASONS = ['not-criminal', 'out-of-scope', 'incomplete', 'other'];
+
+function Refusal({ row, onClose, onDone }: { row: ReferralRow; onClose: () => void; onDone: () => void }) {
+  const [reason, setReason] = useState('');
+  const [note, setNote] = useState('');
+  const [tries, setTries] = useState(0);
+  const key = useKey();
+  const refusing = useAct(async () => {
+    await post(`/api/v1/referrals/${row.referralId}/refusal`, { reason, ...(note.trim() ? { note: note.trim() } : {}) }, { idempotencyKey: key.key });
+    onDone();
+  });
+  return (
+    <Dialog title={t('refusal.title', { number: reportNumber(row.reportId) })} onClose={onClose}>
+      <form noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (reason) refusing.run(); }}>
+        <p>{t('refusal.text')}</p>
+        <Failure error={refusing.error} />
+        <RadioField id="refusal-reason" label={t('ui.reason')} value={reason} onChange={setReason} error={tries > 0 && !reason ? labelOf('wrong', 'missing.choice') : undefined} options={REASONS.map((value) => ({ value, label: labelOf('refusalReason', value) }))} />
+        <TextArea id="refusal-note" label={t('refusal.note')} hint={t('refusal.note.hint')} value={note} onChange={setNote} rows={3} optional />
+        <Buttons><Button type="submit" busy={refusing.isBusy}>{t('referrals.refuse')}</Button><Button kind="secondary" onClick={onClose}>{t('ui.cancel')}</Button></Buttons>
+      </form>
+    </Dialog>
+  );
+}
