@@ -62,7 +62,23 @@ Status acknowledge_removed(store::Transaction& transaction, const NodeContext& n
                        now);
 }
 
+Result<identifiers::Identifier> unsealed(const NodeContext& node, const ReceivedSignal& copy) {
+  const auto opened = TRY(node.keys.open_boxes(crypto::KeyDomain::kPartner, {copy.sealed}));
+  return reopened(copy.type, as_text(opened.front().reveal("tokenise a received signal")));
+}
+
+/// Does this node's bank hold the account?
+bool holds(const NodeContext& node, const identifiers::Identifier& account) {
+  const auto* holder = node.partners.holder(bank_code_of(account));
+  return holder != nullptr && holder->party.id == node.self.id;
+}
+
 }  // namespace
+
+struct ReceivingService::Opened {
+  ReceivedSignal copy;
+  identifiers::Identifier identifier;
+};
 
 ReceivingService::ReceivingService(NodeContext node, SignalIndex& index, OnRemoved on_removed)
     : node_(std::move(node)), index_(index), on_removed_(std::move(on_removed)) {}
@@ -75,13 +91,18 @@ Result<IncomingSignals> ReceivingService::prepare(std::string_view sender, std::
   }
   if (type != event::kShared && type != event::kBatch)
     return fail(ErrorCode::kInvalidArgument, "this event is not about signals", "type");
+  std::vector<crypto::TokenInput> inputs;
   for (auto& shared : TRY(event::read_shared(type, data))) {
-    incoming.shared.push_back(TRY(open(sender, std::move(shared))));
+    auto opened = TRY(open(sender, std::move(shared)));
+    inputs.push_back({opened.copy.type, opened.identifier.canonical()});
+    incoming.shared.push_back(std::move(opened.copy));
   }
+  const auto tokens = TRY(node_.keys.tokenise(crypto::KeyDomain::kPartner, inputs));
+  for (std::size_t i = 0; i < tokens.size(); ++i) incoming.shared[i].token = tokens[i];
   return incoming;
 }
 
-Result<ReceivedSignal> ReceivingService::open(std::string_view sender, event::Shared shared) {
+Result<ReceivingService::Opened> ReceivingService::open(std::string_view sender, event::Shared shared) {
   ReceivedSignal copy{.id = shared.signal,
                       .sender = std::string(sender),
                       .revision = shared.revision,
@@ -94,25 +115,12 @@ Result<ReceivedSignal> ReceivingService::open(std::string_view sender, event::Sh
                       .rule = shared.rule,
                       .opinion = shared.opinion,
                       .shared_at = shared.shared_at};
-  std::string text;
-  if (copy.value) {
-    text = *copy.value;
-  } else {
-    const auto opened = TRY(node_.keys.open_boxes(crypto::KeyDomain::kPartner, {copy.sealed}));
-    text = as_text(opened.front().reveal("tokenise a received signal"));
-  }
-  const auto identifier = TRY(reopened(copy.type, text));
-  if (data_class_of(identifier.type()) != copy.data_class)
+  auto identifier = copy.value ? TRY(reopened(copy.type, *copy.value)) : TRY(unsealed(node_, copy));
+  if (data_class_of(identifier.type()) != copy.data_class) {
     return fail(ErrorCode::kDataCorrupt, "this type is of another data class", "dataClass");
-  if (copy.data_class == policy::DataClass::kAccount) {
-    const auto* holder = node_.partners.holder(bank_code_of(identifier));
-    if (holder == nullptr || holder->party.id != node_.self.id) {
-      copy.state = CopyState::kRefused;
-      return copy;
-    }
   }
-  copy.token = TRY(node_.keys.tokenise_one(crypto::KeyDomain::kPartner, copy.type, identifier.canonical()));
-  return copy;
+  if (copy.data_class == policy::DataClass::kAccount && !holds(node_, identifier)) copy.state = CopyState::kRefused;
+  return Opened{std::move(copy), std::move(identifier)};
 }
 
 Result<TouchedTokens> ReceivingService::apply(store::Transaction& transaction, const IncomingSignals& incoming, Time now) {

@@ -53,7 +53,8 @@ class ReceivingService {
   Status rebuild();
 
  private:
-  Result<ReceivedSignal> open(std::string_view sender, event::Shared shared);
+  struct Opened;
+  Result<Opened> open(std::string_view sender, event::Shared shared);
   Status apply_shared(store::Transaction& transaction, const ReceivedSignal& signal, Time now, TouchedTokens& touched,
                       std::vector<SignalId>& received, std::vector<SignalId>& removed);
   Status apply_withdrawn(store::Transaction& transaction, std::string_view sender, const event::Withdrawn& withdrawn, Time now,
