@@ -201,6 +201,21 @@ TEST_F(Check, NoAnswerGivenAfterAWithdrawalsCommitContainsTheSignal) {
   }
 }
 
+TEST_F(Check, WhatIsWithdrawnBetweenFindingAndConfirmingIsNotAnswered) {
+  const auto published = world_.publish(account_);
+  world_.carry();
+  const auto prepared = world_.check.prepare({"person:bank-analyst", "check-before-payment", {account_}}).value();
+  EXPECT_TRUE(prepared.needs_store()) << "the index found it";
+  world_.withdrawal.withdraw_opinion(published.opinion, "person:analyst-1").value();
+  world_.carry();
+  const auto given = world_.bank.database
+                         ->write_value<std::vector<CheckAnswer>>(
+                             [&](auto& transaction) { return world_.check.confirm(transaction, prepared, world_.clock.now()); })
+                         .value();
+  EXPECT_EQ(given.front().state, AnswerState::kNoneKnown);
+  EXPECT_TRUE(world_.bank.audited("check.hit").empty());
+}
+
 TEST_F(Check, ACandidateThatIsNotConfirmedIsNoHit) {
   const auto token = world_.bank.keys.tokenise_one(crypto::KeyDomain::kPartner, "iban", account_.canonical()).value();
   world_.index.insert(token);

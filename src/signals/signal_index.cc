@@ -19,8 +19,8 @@ constexpr double kLoadMax = 0.75;
 constexpr double kGrowth = 1.5;
 constexpr std::size_t kBucketsMin = 16;
 constexpr std::size_t kHugePageBytes = 2 << 20;
-/// Fetched ahead at a time: more than the lines a core can have under way, small enough for its first cache.
-constexpr std::size_t kBatch = 32;
+/// Lines fetched ahead of the one looked at: more than a core can have under way, few enough for its first cache.
+constexpr std::size_t kFetchAhead = 32;
 
 struct alignas(64) Bucket {
   std::array<std::atomic<std::uint64_t>, kSlots> slots;
@@ -57,20 +57,23 @@ class SignalIndex::Table {
   Table(const Table&) = delete;
   Table& operator=(const Table&) = delete;
 
-  void prefetch(std::uint64_t print) const { __builtin_prefetch(&buckets_[first_of(print)]); }
+  /// Where to look first, to fetch it ahead.
+  const void* line_of(std::uint64_t print) const { return &buckets_[first_of(print)]; }
 
   bool contains(std::uint64_t print) const {
     for (auto place = first_of(print);; place = next(place)) {
-      // All eight before any branch: a loop of fixed length that the compiler unrolls.
-      bool found = false;
-      bool has_room = false;
-      for (const auto& slot : buckets_[place].slots) {
-        const auto content = slot.load(std::memory_order_relaxed);
-        found |= content == print;
-        has_room |= content == kEmpty;
+      // All eight before any branch, and counted in whole words: what a bucket holds is random, so branches inside would be
+      // guessed wrong, and g++ makes branches of bools.
+      std::uint64_t found = 0;
+      std::uint64_t room = 0;
+#pragma GCC unroll 8
+      for (std::size_t i = 0; i < kSlots; ++i) {
+        const auto content = buckets_[place].slots[i].load(std::memory_order_relaxed);
+        found |= static_cast<std::uint64_t>(content == print);
+        room |= static_cast<std::uint64_t>(content == kEmpty);
       }
-      if (found) return true;
-      if (has_room) return false;
+      if (found != 0) return true;
+      if (room != 0) return false;
     }
   }
 
@@ -163,10 +166,11 @@ bool SignalIndex::may_contain(const crypto::Token& token) const { return snapsho
 
 void SignalIndex::may_contain(std::span<const crypto::Token> tokens, std::span<std::uint8_t> found) const {
   const auto table = snapshot();
-  for (std::size_t first = 0; first < tokens.size(); first += kBatch) {
-    const auto count = std::min(kBatch, tokens.size() - first);
-    for (std::size_t i = 0; i < count; ++i) table->prefetch(print_of(tokens[first + i]));
-    for (std::size_t i = 0; i < count; ++i) found[first + i] = table->contains(print_of(tokens[first + i])) ? 1 : 0;
+  // The prefetches stand in the loop itself: g++ drops a call to a function that only prefetches, for it has no effect to see.
+  for (std::size_t i = 0; i < std::min(kFetchAhead, tokens.size()); ++i) __builtin_prefetch(table->line_of(print_of(tokens[i])));
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (i + kFetchAhead < tokens.size()) __builtin_prefetch(table->line_of(print_of(tokens[i + kFetchAhead])));
+    found[i] = table->contains(print_of(tokens[i])) ? 1 : 0;
   }
 }
 

@@ -35,8 +35,8 @@ class SignalIndex {
   void replace(std::span<const crypto::Token> tokens);
 
   bool may_contain(const crypto::Token& token) const;
-  /// Sets `found[i]` to 1 when `tokens[i]` may be there and to 0 when it is not. `found` is as long as `tokens`. Looks up in
-  /// batches whose cache lines are fetched ahead: several times the speed of one by one.
+  /// Sets `found[i]` to 1 when `tokens[i]` may be there and to 0 when it is not. `found` is as long as `tokens`. Cache
+  /// lines are fetched ahead, which gives several times the speed of one by one.
   void may_contain(std::span<const crypto::Token> tokens, std::span<std::uint8_t> found) const;
 
   std::size_t size() const;
