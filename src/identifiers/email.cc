@@ -3,7 +3,6 @@
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
@@ -40,28 +39,28 @@ Examined<std::string> case_folded(std::string_view local) {
   if (is_ascii(local)) return ascii_lower(local);
   UErrorCode status = U_ZERO_ERROR;
   const auto* folding = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  if (U_FAILURE(status) != 0) return refuse(Reason::kEmailLocal);
   std::string folded;
   icu::StringByteSink<std::string> sink(&folded);
-  if (U_SUCCESS(status))
-    folding->normalizeUTF8(0, icu::StringPiece(local.data(), static_cast<std::int32_t>(local.size())), sink, nullptr, status);
-  if (U_FAILURE(status)) return refuse(Reason::kEmailLocal);
+  folding->normalizeUTF8(0, icu::StringPiece(local.data(), static_cast<std::int32_t>(local.size())), sink, nullptr, status);
+  if (U_FAILURE(status) != 0) return refuse(Reason::kEmailLocal);
   return folded;
 }
 
 bool is_local_sign(UChar32 point) {
   if (point < 0) return false;
   if (point < 0x80)
-    return u_isalnum(point) || std::string_view("!#$%&'*+/=?^_`{|}~-.").find(static_cast<char>(point)) != std::string_view::npos;
+    return u_isalnum(point) != 0 ||
+           std::string_view("!#$%&'*+/=?^_`{|}~-.").find(static_cast<char>(point)) != std::string_view::npos;
   const auto mask = U_GET_GC_MASK(point);
   return (mask & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK | U_GC_S_MASK | U_GC_P_MASK)) != 0;
 }
 
 bool has_only_local_signs(std::string_view local) {
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(local.data());
   for (std::int32_t at = 0; at < static_cast<std::int32_t>(local.size());) {
-    UChar32 point = 0;
-    U8_NEXT(bytes, at, static_cast<std::int32_t>(local.size()), point);
+    const auto [point, next] = code_point_at(local, at);
     if (!is_local_sign(point)) return false;
+    at = next;
   }
   return true;
 }
@@ -73,9 +72,7 @@ bool is_local_part(std::string_view local) {
 
 /// The first character of `text`, all its bytes; nothing when it is the only one, as it would tell all.
 std::string_view initial(std::string_view text) {
-  std::int32_t next = 0;
-  U8_FWD_1(reinterpret_cast<const std::uint8_t*>(text.data()), next, static_cast<std::int32_t>(text.size()));
-  const auto length = static_cast<std::size_t>(next);
+  const auto length = static_cast<std::size_t>(code_point_at(text, 0).next);
   return length < text.size() ? text.substr(0, length) : std::string_view();
 }
 

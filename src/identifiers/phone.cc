@@ -3,7 +3,6 @@
 #include <phonenumbers/logger.h>
 #include <phonenumbers/phonenumberutil.h>
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
@@ -35,12 +34,12 @@ const PhoneNumberUtil& phone_library() {
 /// Digits of every script to ASCII, the wide plus to `+`; other signs outside ASCII are none of a phone number's.
 Examined<std::string> to_ascii(std::string_view text) {
   std::string ascii;
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   for (std::int32_t at = 0; at < static_cast<std::int32_t>(text.size());) {
-    UChar32 point = 0;
-    U8_NEXT(bytes, at, static_cast<std::int32_t>(text.size()), point);
+    const auto [value, next] = code_point_at(text, at);
+    at = next;
+    UChar32 point = value;
     if (point == kFullWidthPlus) point = '+';
-    if (point >= 0x80 && u_isdigit(point)) point = '0' + u_charDigitValue(point);
+    if (point >= 0x80 && u_isdigit(point) != 0) point = '0' + u_charDigitValue(point);
     if (point < 0 || point >= 0x80) return refuse(Reason::kPhoneCharacter);
     ascii += static_cast<char>(point);
   }

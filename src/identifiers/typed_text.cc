@@ -21,24 +21,11 @@ bool is_control(UChar32 point) { return (point < 0x20 && point != '\t') || (poin
 
 bool is_hyphen(UChar32 point) { return point == '-' || (point > 0x7F && u_hasBinaryProperty(point, UCHAR_DASH)); }
 
-/// One code point and where the next begins; a negative point means no UTF-8.
-struct Step {
-  UChar32 point;
-  std::int32_t next;
-};
-
-Step step_at(std::string_view text, std::int32_t at) {
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  UChar32 point = 0;
-  U8_NEXT(bytes, at, static_cast<std::int32_t>(text.size()), point);
-  return {point, at};
-}
-
 template <typename Visit>
 void each_point(std::string_view text, Visit visit) {
   for (std::int32_t at = 0; at < static_cast<std::int32_t>(text.size());) {
-    const auto step = step_at(text, at);
-    visit(step.point, text.substr(at, step.next - at));
+    const auto step = code_point_at(text, at);
+    visit(step.value, text.substr(at, step.next - at));
     at = step.next;
   }
 }
@@ -51,13 +38,20 @@ struct Bounds {
 
 }  // namespace
 
+CodePoint code_point_at(std::string_view text, std::int32_t at) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  UChar32 point = 0;
+  U8_NEXT(bytes, at, static_cast<std::int32_t>(text.size()), point);  // NOLINT(bugprone-inc-dec-in-conditions): ICU's macro
+  return {point, at};
+}
+
 Examined<std::string_view> prepare(std::string_view text) {
   if (text.size() > limits::kIdentifierBytesMax) return refuse(Reason::kTooLong);
   Bounds bounds;
   for (std::int32_t at = 0; at < static_cast<std::int32_t>(text.size());) {
-    const auto step = step_at(text, at);
-    if (step.point < 0) return refuse(Reason::kNotUtf8);
-    if (!is_space(step.point) && !is_format(step.point)) {
+    const auto step = code_point_at(text, at);
+    if (step.value < 0) return refuse(Reason::kNotUtf8);
+    if (!is_space(step.value) && !is_format(step.value)) {
       if (bounds.begin == std::string_view::npos) bounds.begin = static_cast<std::size_t>(at);
       bounds.end = static_cast<std::size_t>(step.next);
     }

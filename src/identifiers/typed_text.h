@@ -1,11 +1,21 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "identifiers/reason.h"
 
 namespace dijkwacht::identifiers {
+
+/// A character of UTF-8 text and where the next begins.
+struct CodePoint {
+  std::int32_t value = 0;  ///< Negative: no UTF-8 here.
+  std::int32_t next = 0;
+};
+
+/// The character at byte `at`, 0 ≤ at < text.size(); texts here are far below 2 GB.
+CodePoint code_point_at(std::string_view text, std::int32_t at);
 
 /// What every type does first with what a person typed or pasted: refuses more than limits::kIdentifierBytesMax bytes, bytes that
 /// are no UTF-8, and control characters inside (but for tabs, which count as spaces); drops white space, line breaks and

@@ -1,6 +1,7 @@
 #include "simulation/campaign.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 #include "simulation/draw.h"
@@ -8,6 +9,9 @@
 
 namespace dijkwacht::simulation {
 namespace {
+
+/// Chosen: the spread of lengths around the median that the settings give.
+constexpr double kDaysMeanToMedian = 1.2;
 
 /// What a group has used before and may use again.
 struct Means {
@@ -75,8 +79,8 @@ class Planner {
     return std::min(wanted, left_);
   }
 
-  std::int64_t length_days(const FraudType& type, std::int64_t day, Draw& draw) {
-    const auto days = static_cast<std::int64_t>(draw.log_normal(type.days, type.days * 1.2) + 0.5);
+  std::int64_t length_days(const FraudType& type, std::int64_t day, Draw& draw) const {
+    const auto days = std::llround(draw.log_normal(type.days, type.days * kDaysMeanToMedian));
     return std::clamp<std::int64_t>(days, 1, window_.days - day);
   }
 
@@ -89,7 +93,7 @@ class Planner {
 
   /// `count` of the group's earlier means or new ones; new ones are kept for later campaigns.
   void add(std::vector<std::string>& used, std::vector<std::string>& pool, std::int64_t count, Draw& draw,
-           const std::function<std::string()>& make) {
+           const std::function<std::string()>& make) const {
     const auto earlier = pool;
     for (std::int64_t i = 0; i < count; ++i) {
       const bool is_reused = !earlier.empty() && draw.happens(settings_.campaigns.reuse_share);

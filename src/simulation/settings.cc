@@ -25,7 +25,7 @@ Result<double> number(const TomlTable& table, std::string_view key, double min, 
   if (!table.has(key))
     return fail(ErrorCode::kInvalidArgument, fmt::format("{}: '{}' is missing", table.where(), key), std::string(key));
   const auto value = TRY(table.number_or(key, 0));
-  if (!(value >= min && value <= max)) return out_of_range(table, key, min, max);
+  if (std::isnan(value) || value < min || value > max) return out_of_range(table, key, min, max);
   return value;
 }
 
