@@ -34,12 +34,12 @@ function Ribbon() {
   const { node } = useApp();
   if (!node.synthetic) return null;
   return (
-    <div class="ribbon">
+    <aside class="ribbon" aria-label={t('shell.demo.label')}>
       <p>
         <strong>{t('shell.demo')}</strong> {t('shell.demo.text')}{' '}
         <a class="utrecht-link utrecht-link--html-a" href="/rondleiding">{t('shell.demo.tour')}</a>
       </p>
-    </div>
+    </aside>
   );
 }
 
@@ -56,7 +56,7 @@ function Header({ place, onLanguage }: { place: Place; onLanguage: () => void })
       <div class="header-row">
         <a class="brand" href="/">
           <Shield />
-          <span class="brand-words"><strong>{say(node.name)}</strong><span class="brand-sub">{t('shell.brand')}</span></span>
+          <span class="brand-words"><strong>{say(node.name)}</strong><span class="brand-sub">{session ? 'Dijkwacht' : t('shell.brand')}</span></span>
         </a>
         <nav class="navigation" aria-label={t('shell.navigation')}>
           <ul>
@@ -80,7 +80,8 @@ function Header({ place, onLanguage }: { place: Place; onLanguage: () => void })
             <span class="tool-words">{theme.isDark ? t('shell.light') : t('shell.dark')}</span>
           </button>
           <button type="button" class="tool" lang={other} onClick={() => void setLanguage(other).then(onLanguage)}>
-            {other === 'en' ? 'English' : 'Nederlands'}
+            <span class="language-long">{other === 'en' ? 'English' : 'Nederlands'}</span>
+            <span class="language-short" aria-hidden="true">{other.toUpperCase()}</span>
           </button>
         </div>
       </div>

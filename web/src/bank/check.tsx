@@ -25,16 +25,18 @@ export default function CheckPage() {
     setAnswers((await post<{ answers: CheckAnswer[] }>('/api/v1/checks', { identifiers: [{ type: asked, value: value.trim() }] })).answers);
   });
   return (
-    <Page title={t('check.title')} lead={t('check.lead')}>
-      <form class="card" noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (!error) checking.run(); }}>
+    <Page title={t('check.title')} lead={t('check.lead')} wide>
+      <div class="columns">
+        <form class="card column-side" noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (!error) checking.run(); }}>
         <ErrorSummary errors={error ? [{ id: 'check-value', text: error }] : []} tries={tries} />
         <TextField id="check-value" label={t('check.value')} hint={t('check.value.hint')} value={value} onChange={setValue} error={tries > 0 ? error : undefined} />
         <SelectField id="check-type" label={t('check.type')} value={type} empty={asked && !type ? t('check.guessed', { type: labelOf('identifierType', asked) }) : t('check.guess')} options={TYPES.map((each) => ({ value: each, label: labelOf('identifierType', each) }))} onChange={setType} />
         <Buttons><Button type="submit" busy={checking.isBusy}>{t('check.do')}</Button></Buttons>
       </form>
-      <div aria-live="polite">
+      <div class="column-main" aria-live="polite">
         <Failure error={checking.error} />
         {answers?.map((answer) => <Answer key={answer.type + answer.masked} answer={answer} />)}
+      </div>
       </div>
     </Page>
   );

@@ -45,8 +45,9 @@ export default function TryPaymentPage() {
     key.next();
   });
   return (
-    <Page title={t('pay.title')} lead={t('pay.lead')}>
-      <form class="card" noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (errors.length === 0) deciding.run(); }}>
+    <Page title={t('pay.title')} lead={t('pay.lead')} wide>
+      <div class="columns">
+        <form class="card column-side" noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (errors.length === 0) deciding.run(); }}>
         <ErrorSummary errors={tries > 0 ? errors : []} tries={tries} />
         <TextField id="debtor" label={t('pay.debtor')} hint={t('pay.debtor.hint')} value={debtor} onChange={setDebtor} error={textOf('debtor')} width="medium" />
         <TextField id="creditor" label={t('pay.creditor')} value={creditor} onChange={setCreditor} error={textOf('creditor')} width="medium" />
@@ -55,9 +56,10 @@ export default function TryPaymentPage() {
         <TextField id="text" label={t('pay.text')} hint={t('pay.text.hint')} value={text} onChange={setText} optional maxLength={140} />
         <Buttons><Button type="submit" busy={deciding.isBusy}>{t('pay.do')}</Button></Buttons>
       </form>
-      <div aria-live="polite">
+      <div class="column-main" aria-live="polite">
         <Failure error={deciding.error} />
         {outcome && <Outcome key={outcome.decision.decisionId} payment={outcome.payment} decision={outcome.decision} />}
+      </div>
       </div>
     </Page>
   );

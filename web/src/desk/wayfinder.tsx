@@ -8,7 +8,7 @@ import { RadioField } from '../ui/fields.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useGet } from '../ui/load.ts';
 import { Badge, Button, Buttons, Failure, Hidden, Link, Loading, Notice, Page, TextButton } from '../ui/parts.tsx';
-import { askedQuestions, nextQuestion, validAnswers, type Answers } from './wayfinder_logic.ts';
+import { askedQuestions, nextQuestion, questionsAtMost, validAnswers, type Answers } from './wayfinder_logic.ts';
 
 interface Step { answers: Answers; asking: string | null }
 
@@ -55,7 +55,7 @@ function Question(props: { questions: WayfinderQuestion[]; question: WayfinderQu
         props.onAnswer({ ...answers, [question.id]: value });
       }}
     >
-      <Progress number={number} total={Math.max(asked.length, number)} />
+      <Progress number={number} total={questionsAtMost(questions, answers)} />
       <RadioField
         id={question.id}
         label={say(question)}
@@ -159,10 +159,10 @@ function DeskStep({ desk, number, isFirst = false, isNow = false }: { desk: Desk
       <span class="step-number" aria-hidden="true">{number}</span>
       <div>
         <h2 class="utrecht-heading-2 step-title">{say(desk.name)} {isFirst && <Badge tone="amber">{isNow ? t('way.now') : t('way.first')}</Badge>}</h2>
-        {desk.takes && <p>{say(desk.takes)}</p>}
+        {desk.takes && <p class="desk-takes">{say(desk.takes)}</p>}
         {desk.phone && (
           <p class="desk-phone">
-            <a class="utrecht-link utrecht-link--html-a" href={`tel:${desk.phone.replace(/[^\d+]/g, '')}`}><Icon name="phone" /> {desk.phone}</a>
+            <Icon name="phone" /> <a class="utrecht-link utrecht-link--html-a nowrap" href={`tel:${desk.phone.replace(/[^\d+]/g, '')}`}>{desk.phone}</a>
             {desk.hours && <span class="note"> {say(desk.hours)}</span>}
           </p>
         )}

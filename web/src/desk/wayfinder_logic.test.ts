@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { askedQuestions, nextQuestion, validAnswers } from './wayfinder_logic.ts';
+import { askedQuestions, nextQuestion, questionsAtMost, validAnswers } from './wayfinder_logic.ts';
 
 const option = (value: string) => ({ value, nl: value, en: value });
 const QUESTIONS = [
@@ -23,4 +23,10 @@ test('TheNextQuestionIsTheFirstOpenOne', () => {
 test('AnAnswerToAQuestionNoLongerAskedDoesNotCount', () => {
   assert.deepEqual(validAnswers(QUESTIONS, { state: 'attempt', paid: 'transfer', age: '0' }), { state: 'attempt' });
   assert.deepEqual(validAnswers(QUESTIONS, { state: 'victim', paid: 'wat', age: '0' }), { state: 'victim' });
+});
+
+test('TheLongestWayShrinksWithTheAnswers', () => {
+  assert.equal(questionsAtMost(QUESTIONS, {}), 3);
+  assert.equal(questionsAtMost(QUESTIONS, { state: 'victim', paid: 'none' }), 2);
+  assert.equal(questionsAtMost(QUESTIONS, { state: 'attempt' }), 1);
 });

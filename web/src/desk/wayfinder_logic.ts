@@ -25,3 +25,12 @@ export function validAnswers(questions: WayfinderQuestion[], answers: Answers): 
   }
   return kept;
 }
+
+/** The longest way still open from these answers, counted in questions: what "at most" means on the page. */
+export function questionsAtMost(questions: WayfinderQuestion[], answers: Answers): number {
+  const decisive = new Set(questions.flatMap((question) => (question.askIf ?? []).map(({ input }) => input)));
+  const next = nextQuestion(questions, answers);
+  if (!next) return askedQuestions(questions, answers).length;
+  const tried = decisive.has(next.id) ? next.options : next.options.slice(0, 1); // other answers change nothing that follows
+  return Math.max(...tried.map((option) => questionsAtMost(questions, { ...answers, [next.id]: option.value })));
+}

@@ -8,7 +8,7 @@ export const en = {
   'way.next': 'Next',
   'way.comfort': 'It is not your fault. Fraudsters are good at their work. It happens to many people.',
   'way.duration': 'This takes about 2 minutes. We do not keep your answers.',
-  'way.step': 'Question {n} of {total}',
+  'way.step': 'Question {n} of at most {total}',
   'way.answers': 'Your answers',
   'way.change': 'Change',
   'way.result': 'This is what you can do now',

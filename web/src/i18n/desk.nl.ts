@@ -6,7 +6,7 @@ export const nl = {
   'way.next': 'Verder',
   'way.comfort': 'Het is niet uw schuld. Oplichters zijn goed in hun werk. Het overkomt veel mensen.',
   'way.duration': 'Dit duurt ongeveer 2 minuten. Wij bewaren uw antwoorden niet.',
-  'way.step': 'Vraag {n} van {total}',
+  'way.step': 'Vraag {n} van hooguit {total}',
   'way.answers': 'Uw antwoorden',
   'way.change': 'Wijzig',
   'way.result': 'Dit kunt u nu doen',

@@ -6,7 +6,7 @@ import { labelOf, t } from '../i18n/index.ts';
 import { count, dateTime, exactTime } from '../ui/format.ts';
 import { TextField } from '../ui/fields.tsx';
 import { useAct, useGet, useList } from '../ui/load.ts';
-import { Badge, Button, Card, Facts, Failure, Loading, Notice, Page, TextButton, type Tone } from '../ui/parts.tsx';
+import { Badge, Button, Buttons, Card, Facts, Failure, Loading, Notice, Page, TextButton, type Tone } from '../ui/parts.tsx';
 import { ListTable } from '../ui/table.tsx';
 
 const OUTCOME_TONE: Record<string, Tone> = { denied: 'amber', refused: 'amber', failed: 'error', hit: 'info' };
@@ -41,7 +41,7 @@ function Chain() {
           ]}
         />
       )}
-      <Button kind="secondary" busy={verifying.isBusy} onClick={() => verifying.run()}>{t('audit.verify')}</Button>
+      <Buttons><Button kind="secondary" busy={verifying.isBusy} onClick={() => verifying.run()}>{t('audit.verify')}</Button></Buttons>
       <Failure error={verifying.error} />
       {outcome && <Verification outcome={outcome} />}
     </Card>
@@ -98,9 +98,9 @@ function Log() {
         columns={[
           { key: 'number', title: t('audit.number'), cell: (entry) => entry.number },
           { key: 'at', title: t('audit.at'), cell: (entry) => <span class="nowrap">{exactTime(entry.at)}</span> },
-          { key: 'actor', title: t('audit.actor'), cell: (entry) => <TextButton onClick={() => use({ actor: entry.actor })}>{entry.actor}</TextButton> },
-          { key: 'action', title: t('audit.action'), cell: (entry) => <><TextButton onClick={() => use({ action: entry.action })}>{entry.action}</TextButton>{(entry.count ?? 1) > 1 && <> × {count(entry.count!)}</>}</> },
-          { key: 'subject', title: t('audit.subject'), cell: (entry) => (entry.subject ? <TextButton onClick={() => use({ subject: entry.subject })}><span class="subject">{entry.subject}</span></TextButton> : '–') },
+          { key: 'actor', title: t('audit.actor'), cell: (entry) => <span class="nowrap"><TextButton onClick={() => use({ actor: entry.actor })}>{entry.actor}</TextButton></span> },
+          { key: 'action', title: t('audit.action'), cell: (entry) => <span class="nowrap"><TextButton onClick={() => use({ action: entry.action })}>{entry.action}</TextButton>{(entry.count ?? 1) > 1 && <> × {count(entry.count!)}</>}</span> },
+          { key: 'subject', title: t('audit.subject'), cell: (entry) => (entry.subject ? <TextButton onClick={() => use({ subject: entry.subject })}><span class="subject nowrap">{entry.subject}</span></TextButton> : '–') },
           { key: 'rule', title: t('audit.rule'), cell: (entry) => entry.rule || '–' },
           { key: 'purpose', title: t('audit.purpose'), cell: (entry) => (entry.purpose ? labelOf('purpose', entry.purpose) : '–') },
           { key: 'outcome', title: t('audit.outcome'), cell: (entry) => <Badge tone={OUTCOME_TONE[entry.outcome] ?? 'plain'}>{labelOf('outcome', entry.outcome)}</Badge> },

@@ -7,7 +7,7 @@ import { labelOf, say, t } from '../i18n/index.ts';
 import { RadioField, SelectField, TextArea, type Option } from '../ui/fields.tsx';
 import { date } from '../ui/format.ts';
 import { useAct, useGet, useKey } from '../ui/load.ts';
-import { Badge, Button, Buttons, Card, Details, Dialog, Failure, Loading, Notice, Page, Reasons, TextButton, type Tone } from '../ui/parts.tsx';
+import { Badge, Button, Buttons, Card, Details, Dialog, Failure, Hidden, Loading, Notice, Page, Reasons, TextButton, type Tone } from '../ui/parts.tsx';
 
 const STATE_TONE: Record<string, Tone> = { active: 'good', sandbox: 'amber', off: 'plain' };
 
@@ -67,7 +67,6 @@ function Answer({ answer }: { answer: RuleExplanation }) {
 function RuleCard({ rule, onSwitched }: { rule: Rule; onSwitched: () => void }) {
   const { session } = useApp();
   const [isSwitching, setSwitching] = useState(false);
-  const names = (group: string, codes: string[]) => codes.map((code) => labelOf(group, code)).join(', ');
   return (
     <Card id={`rule-${rule.rule}`} class="rule" title={<>{rule.rule}: {say(rule.title)}</>}>
       <p class="badges">
@@ -76,24 +75,45 @@ function RuleCard({ rule, onSwitched }: { rule: Rule; onSwitched: () => void }) 
         {rule.mark === 'D' && <Badge tone="amber">{t('rules.design')}</Badge>}
       </p>
       <p class="rule-sentence">
-        {t('rules.sentence', { from: names('sector', rule.from), to: names('sector', rule.to), what: names('dataClass', rule.dataClasses), purpose: names('purpose', rule.purposes), form: say(rule.form) })}
+        {t('rules.sentence', { from: few('sector', rule.from), to: few('sector', rule.to), what: few('dataClass', rule.dataClasses), purpose: few('purpose', rule.purposes), form: say(rule.form) })}
       </p>
-      <Details
-        items={[
-          [t('rules.basis'), say(rule.basis)],
-          rule.identifiedReportersMin ? [t('rules.threshold'), t('rules.threshold.text', { n: rule.identifiedReportersMin })] : null,
-          rule.leaseMinutes ? [t('rules.lease'), t('rules.lease.text', { n: rule.leaseMinutes })] : null,
-          rule.duties.length > 0 && [t('rules.duties'), <ul key="duties" class="plain-list">{rule.duties.map((duty) => <li key={duty.code}>{say(duty)}{duty.parameter ? ` (${duty.parameter})` : ''}</li>)}</ul>],
-          rule.retention ? [t('rules.retention'), say(rule.retention)] : null,
-          [t('rules.dates'), <>{date(rule.inForceFrom)} – {rule.inForceUntil ? date(rule.inForceUntil) : t('rules.open')}</>],
-          rule.dpia ? [t('rules.dpia'), <>{rule.dpia}{rule.dpiaExpires ? ` (${t('rules.until', { date: date(rule.dpiaExpires) })})` : ''}</>] : null,
-          rule.source ? [t('rules.source'), <>{rule.source}{rule.sourceDate ? ` (${date(rule.sourceDate)})` : ''}</>] : null,
-          [t('rules.revision'), String(rule.revision)],
-        ]}
-      />
+      <Details items={[[t('rules.basis'), say(rule.basis)], rule.identifiedReportersMin ? [t('rules.threshold'), t('rules.threshold.text', { n: rule.identifiedReportersMin })] : null]} />
+      <details class="more">
+        <summary>{t('rules.all')}<Hidden> {rule.rule}</Hidden></summary>
+        <RuleDetails rule={rule} />
+      </details>
       {isPrivacyOfficer(session) && <p><TextButton onClick={() => setSwitching(true)}>{t('rules.switch', { rule: rule.rule })}</TextButton></p>}
       {isSwitching && <Switch rule={rule} onClose={() => setSwitching(false)} onSwitched={onSwitched} />}
     </Card>
+  );
+}
+
+const SHOWN_MAX = 3;
+
+/** A list in a sentence; a long one is counted, and stands in full below it. */
+function few(group: string, codes: string[]): string {
+  const names = codes.map((code) => labelOf(group, code));
+  return names.length <= SHOWN_MAX ? names.join(', ') : t('rules.and', { names: names.slice(0, SHOWN_MAX - 1).join(', '), n: names.length - SHOWN_MAX + 1 });
+}
+
+function RuleDetails({ rule }: { rule: Rule }) {
+  const all = (group: string, codes: string[]) => codes.map((code) => labelOf(group, code)).join(', ');
+  return (
+    <Details
+      items={[
+        [t('rules.ask.from'), all('sector', rule.from)],
+        [t('rules.ask.to'), all('sector', rule.to)],
+        [t('rules.ask.class'), all('dataClass', rule.dataClasses)],
+        [t('rules.ask.purpose'), all('purpose', rule.purposes)],
+        rule.leaseMinutes ? [t('rules.lease'), t('rules.lease.text', { n: rule.leaseMinutes })] : null,
+        rule.duties.length > 0 && [t('rules.duties'), <ul key="duties" class="plain-list">{rule.duties.map((duty) => <li key={duty.code}>{say(duty)}{duty.parameter ? ` (${duty.parameter})` : ''}</li>)}</ul>],
+        rule.retention ? [t('rules.retention'), say(rule.retention)] : null,
+        [t('rules.dates'), <>{date(rule.inForceFrom)} – {rule.inForceUntil ? date(rule.inForceUntil) : t('rules.open')}</>],
+        rule.dpia ? [t('rules.dpia'), <>{rule.dpia}{rule.dpiaExpires ? ` (${t('rules.until', { date: date(rule.dpiaExpires) })})` : ''}</>] : null,
+        rule.source ? [t('rules.source'), <>{rule.source}{rule.sourceDate ? ` (${date(rule.sourceDate)})` : ''}</>] : null,
+        [t('rules.revision'), String(rule.revision)],
+      ]}
+    />
   );
 }
 

@@ -3,7 +3,7 @@ import { useApp, kindOf, originOf } from '../app/context.ts';
 import { navigationOf } from '../app/navigation.ts';
 import { say, t, type PlainKey } from '../i18n/index.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
-import { Card, Notice, Page } from '../ui/parts.tsx';
+import { Card, Page } from '../ui/parts.tsx';
 import { DemoRoles } from './demo_roles.tsx';
 
 interface Task { to: string; title: PlainKey; text: PlainKey; icon: IconName }
@@ -22,26 +22,34 @@ export default function StartPage() {
   const isPolice = kind === 'police';
   const desk = originOf(node, 'desk');
   return (
-    <Page title={isPolice ? t('start.police.title') : t('start.bank.title')} lead={isPolice ? t('start.police.lead') : t('start.bank.lead')}>
-      <Tasks
-        tasks={[
-          isPolice
-            ? { to: '/bekendmaken', title: 'start.identify', text: 'start.identify.text', icon: 'person' }
-            : { to: '/vastgehouden', title: 'start.held', text: 'start.held.text', icon: 'clock' },
-          ...(desk ? [{ to: `${desk}/melden`, title: 'start.report', text: 'start.elsewhere.text', icon: 'warning' } as Task] : []),
-        ]}
-      />
-      <LoginCard />
+    <Page title={isPolice ? t('start.police.title') : t('start.bank.title')} lead={isPolice ? t('start.police.lead') : t('start.bank.lead')} wide>
+      <div class="columns">
+        <div class="column-main">
+          <Tasks
+            tasks={[
+              isPolice
+                ? { to: '/bekendmaken', title: 'start.identify', text: 'start.identify.text', icon: 'person' }
+                : { to: '/vastgehouden', title: 'start.held', text: 'start.held.text', icon: 'clock' },
+              ...(desk ? [{ to: `${desk}/melden`, title: 'start.report', text: 'start.elsewhere.text', icon: 'warning' } as Task] : []),
+            ]}
+          />
+        </div>
+        <div class="column-side"><LoginCard /></div>
+      </div>
     </Page>
   );
 }
 
 function DeskStart() {
   return (
-    <Page title={t('start.title')} lead={t('start.lead')}>
-      <Tasks tasks={DESK_TASKS} />
-      <Notice icon="info" title={t('start.blame')}><p>{t('start.blame.text')}</p></Notice>
-      <LoginCard />
+    <Page title={t('start.title')} lead={t('start.lead')} wide>
+      <div class="columns">
+        <div class="column-main"><Tasks tasks={DESK_TASKS} /></div>
+        <div class="column-side">
+          <aside class="comfort"><p><strong>{t('start.blame')}</strong></p><p>{t('start.blame.text')}</p></aside>
+          <LoginCard />
+        </div>
+      </div>
     </Page>
   );
 }

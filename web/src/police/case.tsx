@@ -79,7 +79,7 @@ function Reports({ file }: { file: CaseFile }) {
         { key: 'date', title: t('case.date'), cell: (report) => <span class="nowrap">{shortDate(report.occurredOn)}</span>, sort: (report) => report.occurredOn },
         { key: 'type', title: t('case.type'), cell: (report) => labelOf('fraud', report.fraudType) },
         { key: 'amount', title: t('case.amount'), cell: (report) => money(report.amount), sort: (report) => report.amount?.minor ?? 0, number: true },
-        { key: 'identified', title: t('case.reporter'), cell: (report) => (report.identified ? t('case.known') : t('case.unknown')) },
+        { key: 'identified', title: t('case.reporter'), cell: (report) => <span class="nowrap">{report.identified ? t('case.known') : t('case.unknown')}</span> },
         { key: 'status', title: t('case.status'), cell: (report) => <Badge tone={report.status === 'withdrawn' ? 'plain' : 'info'}>{labelOf('reportStatus', report.status)}</Badge> },
       ]}
     />

@@ -8,6 +8,7 @@ import { layOut, type Graph, type GraphNode, type NodeKind, type Point } from '.
 
 const NARROW_PX = 480;
 const MARGIN = { x: 70, top: 26, bottom: 40 };
+const LETTER_PX = 7; // a letter's width at the label's 13 px, rounded up, so that labels stay inside
 const LABELS_MAX = 24; // with more nodes only the chosen one's neighbours keep a label
 const KINDS: NodeKind[] = ['report', 'account', 'web', 'phone', 'mail'];
 
@@ -33,8 +34,8 @@ export function CaseGraph({ graph }: { graph: Graph }) {
         onChange={setChosen}
         options={KINDS.flatMap((kind) => graph.nodes.filter((each) => each.kind === kind).map((each) => ({ value: each.id, label: `${labelOf('nodeKind', kind)}: ${each.label}` })))}
       />
-      <p role="status" class="graph-status">{node ? t('graph.links', { label: node.label, links: neighbours(node.id).map((each) => each.label).join(', ') }) : ''}</p>
       <Drawing graph={graph} chosen={chosen} near={new Set(neighbours(chosen).map((each) => each.id))} />
+      <p role="status" class="graph-status">{node ? t('graph.links', { label: node.label, links: neighbours(node.id).map((each) => each.label).join(', ') }) : ''}</p>
       <ul class="legend">
         {KINDS.filter((kind) => graph.nodes.some((each) => each.kind === kind)).map((kind) => (
           <li key={kind}><svg class="legend-mark" viewBox="-12 -12 24 24" aria-hidden="true"><Mark kind={kind} size={8} /></svg> {labelOf('nodeKind', kind)}</li>
@@ -95,7 +96,8 @@ function Drawing({ graph, chosen, near }: { graph: Graph; chosen: string; near: 
           })}
           {graph.nodes.filter(hasLabel).map((node) => {
             const { x, y } = at(node.id);
-            return <text key={node.id} class={`graph-label ${node.id === chosen ? 'is-chosen' : ''}`} x={x} y={y + 30}>{node.label}</text>;
+            const half = (node.label.length * LETTER_PX) / 2 + 4;
+            return <text key={node.id} class={`graph-label ${node.id === chosen ? 'is-chosen' : ''}`} x={Math.min(Math.max(x, half), width - half)} y={y + 30}>{node.label}</text>;
           })}
         </svg>
       )}

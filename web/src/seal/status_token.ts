@@ -14,7 +14,7 @@ export function isStatusToken(canonical: string): boolean {
   return canonical.length === STATUS_TOKEN_LENGTH && [...canonical].every((letter) => STATUS_TOKEN_LETTERS.includes(letter));
 }
 
-/** For reading aloud: groups of five, parted by hyphens. */
+/** For reading aloud: four groups of five and one of six, parted by hyphens. */
 export function groupedStatusToken(canonical: string): string {
-  return canonical.match(/.{1,5}/g)?.join('-') ?? canonical;
+  return canonical.replace(/^(.{5})(.{5})(.{5})(.{5})(.{6})$/, '$1-$2-$3-$4-$5');
 }

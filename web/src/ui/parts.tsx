@@ -19,7 +19,7 @@ export function Page(props: { title: string; lead?: ComponentChildren; back?: { 
     <div class={props.wide ? 'page page-wide' : 'page'}>
       {props.back && (
         <p class="back">
-          <a class="utrecht-link utrecht-link--html-a" href={props.back.to}><Icon name="back" /> {props.back.label}</a>
+          <Icon name="back" /> <a class="utrecht-link utrecht-link--html-a" href={props.back.to}>{props.back.label}</a>
         </p>
       )}
       <h1 class="utrecht-heading-1" tabIndex={-1} ref={heading}>{props.title}</h1>

@@ -27,7 +27,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, sortBy }: TablePr
   const [order, setOrder] = useState(sortBy);
   const shown = sorted(rows, columns, order);
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={label}>
+    <div class="scroll" tabIndex={0} role="region" aria-label={t('ui.table', { label })}>
       <table class="utrecht-table utrecht-table--html-table">
         <thead class="utrecht-table__header">
           <tr>
