@@ -40,8 +40,8 @@ const ROLES = { fhd: ['helpdesk-agent', 'privacy-officer'], police: ['police-ana
 
 const reports = new Map();
 const sessions = { fhd: null, police: null, bank: null };
-const hold = { holdId: uuid(81), state: 'active', amount: eur(125050), owner: 'police', placedAt: ago(1), expiresAt: ago(-71), signalId: uuid(61), decisionId: uuid(91), masked: 'NL85 DEMO •••• •643 00', reason: both('Meerdere mensen hebben bij de politie gemeld dat op deze rekening geld van fraude is ontvangen. Daarom wacht de betaling.', 'Several people reported fraud money on this account.'), holdUrl: `${origin('bank')}/vastgehouden#mock-code` };
-const objections = [{ objectionId: uuid(71), signalId: uuid(61), receivedAt: ago(3), state: 'received', text: 'Dit is mijn rekening en ik heb niets gedaan. Iemand heeft mijn pas geleend.\nIk wil weten hoe dit kan.' }];
+const hold = { holdId: uuid(81), state: 'active', amount: eur(125050), owner: { id: 'police', name: both('Politie', 'Police'), contact: '0900-8844' }, appeal: both('Klopt dit niet? Maak bezwaar op deze pagina.', 'Is this wrong? Object on this page.'), rule: 'B01', ruleVersion: 1, placedAt: ago(1), expiresAt: ago(-71), signalId: uuid(61), decisionId: uuid(91), reason: both('Meerdere mensen hebben bij de politie gemeld dat op deze rekening geld van fraude is ontvangen. Daarom wacht de betaling.', 'Several people reported fraud money on this account.') };
+const objections = [{ objectionId: uuid(71), signalId: uuid(61), receivedAt: ago(3), state: 'open', text: 'Dit is mijn rekening en ik heb niets gedaan. Iemand heeft mijn pas geleend.\nIk wil weten hoe dit kan.' }];
 
 for (let n = 1; n <= 14; n++) {
   const status = ['received', 'received', 'offered', 'accepted', 'refused', 'withdrawn', 'returned'][n % 7];
@@ -60,15 +60,14 @@ function caseFile(id) {
     .map(([type, masked, count, known], n) => ({
       identifierId: uuid(40 + n), type, masked, reports: count, identifiedReporters: known,
       stop: n === 5 ? { kind: 'frequent', reason: both('912 meldingen noemen deze rekening, maar 2 % van de paren heeft verder iets gemeen.') } : null,
-      opinion: n === 1 ? { opinionId: uuid(51), verdict: 'fraud', state: 'active' } : null,
-      canPublish: n === 0 ? { allowed: true, reasons: [] } : { allowed: false, reasons: [{ code: 'below-threshold', rule: 'R05', ...both('Er zijn 3 bekende melders nodig; er zijn er 1.', '3 identified reporters are needed; there is 1.') }] },
+      opinion: n === 1 ? { opinionId: uuid(51), verdict: 'fraud', state: 'active', signalState: 'shared' } : null,
     }));
   const links = [[0, 1], [0, 1, 5], [0, 2], [1, 3], [0, 2, 4], [0, 3, 5]];
   return {
     caseId: id, number: '2026-0417', status: 'open', amount: eur(1269000), fraudTypes: ['WSF'], firstSeen: ago(1300), lastSeen: ago(20),
     reports: links.map((link, n) => ({ reportId: uuid(n + 1), fraudType: n === 4 ? 'BHF' : 'WSF', channel: 'website', occurredOn: ago(200 * (n + 1)).slice(0, 10), amount: eur(64000 + n * 61050), identified: n % 2 === 0, status: n === 5 ? 'withdrawn' : 'linked', identifiers: link.map((i) => uuid(40 + i)) })),
     identifiers,
-    history: [{ at: ago(1200), kind: 'created', ...both('Melding M-00000001 hoort bij geen bekende zaak.'), by: 'systeem' }, { at: ago(900), kind: 'moved', ...both('Melding M-00000003 verbindt deze zaken.'), by: 'systeem' }, { at: ago(300), kind: 'merged', ...both('Besluit van een medewerker: zelfde advertentie.'), by: 'person:analyst' }],
+    history: [{ at: ago(1200), kind: 'created', ...both('Melding M-00000001 hoort bij geen bekende zaak.'), by: 'systeem' }, { at: ago(900), kind: 'moved', ...both('Melding M-00000003 verbindt deze zaken.'), by: 'systeem' }, { at: ago(300), kind: 'merged', ...both('Besluit van een medewerker: zelfde advertentie.'), by: 'person:analyst', decisionId: uuid(99) }],
     explanation: both('Deze 6 meldingen horen bij elkaar: 5 noemen dezelfde rekening, 2 noemen dezelfde website.', 'These 6 reports belong together.'),
   };
 }
@@ -140,26 +139,27 @@ const ROUTES = {
   'GET /cases/:id/reports/:report/part': () => ({ narrative: 'Ik bestelde zonnepanelen. Na de betaling hoorde ik niets meer.\nDe website is nu weg.', claimedName: 'Zonnepaneel Direct', platform: 'Facebook', identifiers: [{ type: 'iban', display: 'NL85 DEMO 0417 1643 00', role: 'payee', linked: true }, { type: 'phone', display: '06-geen nummer', role: 'contact', linked: false, problem: 'Dit is geen telefoonnummer.' }], payments: [{ date: ago(400).slice(0, 10), amount: eur(125000), toIban: 'NL85DEMO0417164300', reference: 'order 8812' }] }),
   'POST /cases/:id/merges': (c) => [201, { caseId: c.at.id }],
   'POST /cases/:id/splits': () => [201, { caseId: uuid(402) }],
+  'POST /case-decisions/:id/undo': () => [201, {}],
+  'GET /identifiers/:id/outlook': (c) => (c.at.id === uuid(40) ? { verdict: 'permit', summary: both('Ja. Regel R05 staat dit toe: verzegeld voor de ontvanger.', 'Yes. Rule R05 allows this.'), reasons: [], rules: [{ rule: 'R05' }] } : { verdict: 'deny', summary: both('Nee. Geen regel staat dit toe.', 'No. No rule allows this.'), reasons: [{ code: 'below-threshold', rule: 'R05', ...both('Er zijn 3 bekende melders nodig; het zijn er 1.', '3 identified reporters are needed; there is 1.') }], rules: [] }),
   'POST /opinions': () => [201, { opinionId: uuid(52), signalId: uuid(61), state: 'shared' }],
   'POST /opinions/:id/withdrawal': () => [201, {}],
   'GET /signals': () => list([{ signalId: uuid(61), owner: 'police', dataClass: 'ACC', type: 'iban', masked: 'NL85 DEMO •••• •643 00', rule: 'R05', revision: 1, state: 'shared', sharedAt: ago(5), opinionId: uuid(52), deliveries: [{ partner: 'demobank', state: 'acknowledged', at: ago(5) }] }, { signalId: uuid(62), owner: 'police', dataClass: 'ACC', type: 'iban', masked: 'NL20 DEMO •••• •002 67', rule: 'R05', revision: 2, state: 'withdrawn', sharedAt: ago(90), opinionId: uuid(53), deliveries: [{ partner: 'demobank', state: 'withdrawal-sent', at: ago(1) }] }, { signalId: uuid(63), owner: 'eth-phishing-detect', dataClass: 'TECH', type: 'domain', masked: 'myetherwallet-login.example', rule: 'R02', revision: 1, state: 'shared', sharedAt: ago(30), deliveries: [] }]),
   'GET /objections': () => list(objections),
-  'POST /objections/:id/answer': (c) => (Object.assign(objections[0], { state: 'answered', outcome: c.body.outcome }), [201, {}]),
+  'POST /objections/:id/answer': (c) => (Object.assign(objections[0], { state: c.body.outcome, answer: c.body.reason }), [201, {}]),
   'GET /listing-conflicts': () => list([{ value: 'voorbeeld.example', blockOwner: 'eth-phishing-detect', allowOwner: 'police', kind: 'both', wins: 'allow' }, { value: 'login.bekend.example', blockOwner: 'eth-phishing-detect', allowOwner: 'police', kind: 'parent', wins: 'block' }]),
   'GET /stop-identifiers': () => list([{ identifierId: uuid(45), type: 'iban', masked: 'NL02 PROF •••• •999 21', kind: 'frequent', reason: both('912 meldingen noemen deze rekening, maar 2 % van de paren heeft verder iets gemeen.'), reports: 912, since: ago(700) }]),
   'POST /checks': (c) => ({ answers: c.body.identifiers.map(checkAnswer) }),
   'GET /received-signals': () => list([{ signalId: uuid(61), revision: 1, owner: 'police', dataClass: 'ACC', type: 'iban', value: 'NL85 DEMO •••• •643 00', listing: 'block', rule: 'R05', opinion: opinion(), sharedAt: ago(5), receivedAt: ago(5) }, { signalId: uuid(63), revision: 1, owner: 'eth-phishing-detect', dataClass: 'TECH', type: 'domain', value: 'myetherwallet-login.example', listing: 'block', rule: 'R02', opinion: opinion(), sharedAt: ago(30), receivedAt: ago(30) }]),
-  'POST /decisions': (c) => [201, c.body.debtorIban === 'NL85DEMO0417164300' ? { decisionId: uuid(91), action: 'hold', holdId: hold.holdId, holdUrl: hold.holdUrl, expiresAt: hold.expiresAt, reasons: [{ ruleId: 'B01', ruleVersion: 1, ...hold.reason, signalIds: [uuid(61)] }] } : { decisionId: uuid(92), action: 'allow', reasons: [] }],
+  'POST /decisions': (c) => [201, c.body.debtorIban === 'NL85DEMO0417164300' ? { decisionId: uuid(91), action: 'hold', holdId: hold.holdId, holdUrl: `${origin('bank')}/vastgehouden#mock-code`, expiresAt: hold.expiresAt, reasons: [{ ruleId: 'B01', ruleVersion: 1, ...hold.reason, signalIds: [uuid(61)] }] } : { decisionId: uuid(92), action: 'allow', reasons: [] }],
   'POST /decisions/:id/replay': () => ({ same: true }),
   'GET /holds': () => list([hold]),
   'GET /holds/:id': () => hold,
-  'POST /holds/:id/release': () => [201, Object.assign(hold, { state: 'released', releaseReason: 'manual' })],
-  'GET /hold-notice': (c) => (c.authorization === 'Hold mock-code' ? { ...hold, owner: { id: 'police', name: both('Politie', 'Police'), contact: '0900-8844' }, appeal: both('Klopt dit niet? Maak bezwaar op deze pagina.', 'Is this wrong? Object on this page.') } : problem(404, 'unknown')),
-  'POST /hold-notice/objection': () => [201, Object.assign(hold, { objection: { state: 'sent', at: ago(0) } })],
+  'POST /holds/:id/release': () => [201, Object.assign(hold, { state: 'released', releaseReason: 'analyst' })],
+  'GET /hold-notice': (c) => (c.authorization === 'Hold mock-code' ? hold : problem(404, 'unknown')),
+  'POST /hold-notice/objection': () => [201, Object.assign(hold, { objection: { state: 'open', at: ago(0) } })],
   'GET /rules': () => list(RULES),
   'GET /rule-explanations': (c) => (c.query.get('dataClass') === 'TECH' ? { verdict: 'permit', summary: both('Ja: regel R02 staat dit toe.', 'Yes: rule R02 allows this.'), reasons: [], rules: [{ rule: 'R02' }] } : { verdict: 'deny', summary: both('Nee: geen regel staat dit toe.', 'No: no rule allows this.'), reasons: [{ code: 'no-rule', rule: null, ...both('Er is geen regel voor deze combinatie.', 'There is no rule for this combination.') }], rules: [] }),
   'POST /rule-switches': () => [201, {}],
-  'GET /audit-head': () => ({ number: 48211, hash: hash('head'), at: ago(0), countersignedBy: 'police', countersignedUpTo: 48190 }),
   'GET /audit-verification': () => ({ ok: true, entries: 48211, countersignedUpTo: 48190 }),
   'GET /audit-entries': (c) => ({ items: Array.from({ length: 25 }, (_, n) => ({ number: Number(c.query.get('before') || 48212) - 1 - n, at: ago(n / 9), actor: ['person:agent', 'key:robot', 'partner:police', 'system'][n % 4], action: ['report.offered', 'check.no-hit', 'signal.shared', 'session.started'][n % 4], subject: uuid(n + 1), rule: ['R04', 'R02', 'R05', ''][n % 4], purpose: ['start-investigation', 'transaction-monitoring', 'block-mule-account', ''][n % 4], outcome: n % 7 === 3 ? 'denied' : 'done', count: n % 4 === 1 ? 120 : 1, hash: hash(String(n)) })), next: '48180' }),
 };

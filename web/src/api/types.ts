@@ -61,7 +61,7 @@ export interface NewReport {
 }
 export interface ReportReceived { reportId: string; status: string; nextStep: Text; due: string | null }
 
-export interface TimelineEntry { at: string; code: string; nl: string; en: string; organisation?: string }
+export interface TimelineEntry { at: string; code: string; nl: string; en: string; organisation?: string; detail?: Text }
 export interface Consent { recipient: string; purpose: string; given?: boolean; textVersion: string; at?: string }
 export interface ReportStatus {
   reportId: string;
@@ -134,10 +134,9 @@ export interface CaseIdentifier {
   reports: number;
   identifiedReporters: number;
   stop?: { reason: Text; kind: 'listed' | 'frequent' | string } | null;
-  opinion?: { opinionId: string; verdict: string; state: string } | null;
-  canPublish?: { allowed: boolean; reasons?: Reason[] } | null;
+  opinion?: { opinionId: string; verdict: string; state: string; signalState?: string } | null;
 }
-export interface CaseHistoryEntry { at: string; kind: string; nl: string; en: string; by?: string; other?: string; otherNumber?: string }
+export interface CaseHistoryEntry { at: string; kind: string; nl: string; en: string; by?: string; other?: string; decisionId?: string }
 export interface CaseFile {
   caseId: string;
   number: string;
@@ -151,8 +150,8 @@ export interface CaseFile {
   history: CaseHistoryEntry[];
   explanation?: Text | null;
 }
-export interface CaseExplanation extends Text { path: { kind: 'report' | 'identifier'; id: string; label: string; type?: string }[] }
-export interface OpenedIdentifier { type: string; value?: string; display?: string; role?: string; linked?: boolean; problem?: string; reason?: Text | string }
+export interface CaseExplanation extends Text { path: { kind: 'report' | 'identifier' | 'decision'; id: string; label: string; text?: Text; type?: string }[] }
+export interface OpenedIdentifier { type: string; value: string; display: string; role: string; linked: boolean; problem: string }
 export interface OpenedPart {
   narrative?: string;
   claimedName?: string;
@@ -172,12 +171,13 @@ export interface SignalRow {
   revision: number;
   state: string;
   sharedAt?: string | null;
-  opinionId?: string | null;
-  opinion?: { opinionId?: string; verdict?: string } | null;
+  opinionId: string;
+  opinion?: SignalOpinion | null;
+  withdrawnBecause?: string | null;
   deliveries?: SignalDelivery[];
 }
-export interface ObjectionRow { objectionId: string; signalId: string; receivedAt: string; state: string; text?: string | null; outcome?: string | null; answeredAt?: string | null }
-export interface ListingConflict { value: string; blockOwner: string; allowOwner: string; kind: string; wins: string }
+export interface ObjectionRow { objectionId: string; signalId: string; receivedAt: string; state: 'open' | 'upheld' | 'rejected' | string; text: string; answer?: string | null }
+export interface ListingConflict { value: string; blockValue?: string; allowValue?: string; blockOwner: string; allowOwner: string; kind: string; wins: string }
 export interface StopIdentifier { identifierId: string; type: string; masked: string; kind: string; reason: Text | string; reports: number; since: string }
 
 // Bank
@@ -234,26 +234,20 @@ export interface Hold {
   holdId: string;
   state: string;
   amount: Money;
-  owner: string | { id: string; name: Text | string };
+  owner: { id: string; name: Text; contact: string };
   placedAt: string;
   expiresAt: string;
-  reason?: Text | null;
-  signalId?: string | null;
-  decisionId?: string | null;
-  masked?: string;
-  holdUrl?: string | null;
+  reason: Text;
+  appeal?: Text;
+  signalId: string;
+  decisionId: string;
+  rule?: string;
+  ruleVersion?: number;
   releasedAt?: string | null;
   releaseReason?: string | null;
-  objection?: { state: string; at?: string } | null;
 }
-export interface HoldNotice {
-  amount: Money;
-  reason: Text;
-  owner: { id: string; name: Text | string; contact?: Text | string };
-  placedAt: string;
-  expiresAt: string;
-  state: string;
-  appeal?: Text;
+export interface HoldNotice extends Omit<Hold, 'holdId' | 'signalId' | 'decisionId'> {
+  waiting?: boolean;
   objection?: { state: string; at?: string } | null;
 }
 
@@ -296,5 +290,4 @@ export interface AuditEntry {
   count?: number;
   hash?: string;
 }
-export interface AuditHead { number: number; hash: string; at?: string; time?: string; signature?: string; countersignedBy?: string | null; countersignedUpTo?: number | null; countersignedAt?: string | null }
 export interface AuditVerification { ok: boolean; entries: number; firstBadEntry?: number | null; kind?: string; problem?: string | null; countersignedUpTo?: number | null }

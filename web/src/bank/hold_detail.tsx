@@ -2,17 +2,15 @@
 import { useState } from 'preact/hooks';
 import { post } from '../api/client.ts';
 import type { Hold } from '../api/types.ts';
-import { useApp } from '../app/context.ts';
 import type { PageProps } from '../app/routes.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { TextArea } from '../ui/fields.tsx';
 import { dateTime, fromNow, money, shortId } from '../ui/format.ts';
 import { useAct, useGet, useKey } from '../ui/load.ts';
-import { Badge, Button, Buttons, Card, Details, Facts, Failure, Link, Loading, Notice, Page } from '../ui/parts.tsx';
-import { holdTone, ownerName } from './hold_words.ts';
+import { Badge, Button, Buttons, Card, Details, Facts, Failure, Loading, Notice, Page } from '../ui/parts.tsx';
+import { holdTone } from './hold_words.ts';
 
 export default function HoldDetailPage({ parameters }: PageProps) {
-  const { node } = useApp();
   const hold = useGet<Hold>(`/api/v1/holds/${parameters.holdId}`);
   const value = hold.value;
   const back = { to: '/wachtende-betalingen', label: t('holds.title') };
@@ -23,7 +21,7 @@ export default function HoldDetailPage({ parameters }: PageProps) {
       <Facts
         items={[
           [t('hold.state'), <Badge key="s" tone={holdTone(value.state)}>{labelOf('holdState', value.state)}</Badge>],
-          [t('hold.owner'), ownerName(node, value.owner)],
+          [t('hold.owner'), `${say(value.owner.name)} (${value.owner.contact})`],
           [t('hold.placed'), dateTime(value.placedAt)],
           [t('hold.expires'), `${dateTime(value.expiresAt)}${isActive ? ` (${fromNow(value.expiresAt)})` : ''}`],
         ]}
@@ -32,14 +30,13 @@ export default function HoldDetailPage({ parameters }: PageProps) {
         <Details
           items={[
             [t('hold.number'), shortId('W', value.holdId)],
-            value.masked ? [t('hold.account'), <span key="m" class="nowrap">{value.masked}</span>] : null,
-            value.signalId ? [t('check.signal'), shortId('S', value.signalId)] : null,
-            value.decisionId ? [t('pay.decision'), shortId('D', value.decisionId)] : null,
-            value.objection ? [t('hold.objection'), labelOf('objectionState', value.objection.state)] : null,
+            [t('check.signal'), shortId('S', value.signalId)],
+            [t('pay.decision'), shortId('D', value.decisionId)],
+            value.rule ? [t('check.rule'), t('pay.rule', { rule: value.rule, version: value.ruleVersion ?? 1 })] : null,
+            value.releasedAt ? [t('hold.releasedAt'), dateTime(value.releasedAt)] : null,
             value.releaseReason ? [t('hold.releaseReason'), labelOf('releaseReason', value.releaseReason)] : null,
           ]}
         />
-        {value.holdUrl && <p>{t('pay.notice')} <Link href={value.holdUrl}>{t('pay.notice.link')}</Link></p>}
         <p class="note">{t('hold.self')}</p>
       </Card>
       {isActive ? <Release holdId={value.holdId} onDone={hold.reload} /> : <Notice title={labelOf('holdState', value.state)}><p>{t('hold.over')}</p></Notice>}

@@ -1,20 +1,18 @@
 import { useState } from 'preact/hooks';
 import type { Hold } from '../api/types.ts';
-import { useApp } from '../app/context.ts';
-import { labelOf, t } from '../i18n/index.ts';
+import { labelOf, say, t } from '../i18n/index.ts';
 import { SelectField } from '../ui/fields.tsx';
 import { fromNow, money, shortDateTime, shortId } from '../ui/format.ts';
 import { useList } from '../ui/load.ts';
 import { Badge, Card, Link, Page } from '../ui/parts.tsx';
 import { ListTable } from '../ui/table.tsx';
-import { holdTone, ownerName } from './hold_words.ts';
+import { holdTone } from './hold_words.ts';
 
 const STATES = ['active', 'released', 'expired'];
 
 export default function HoldListPage() {
-  const { node } = useApp();
   const [state, setState] = useState('active');
-  const list = useList<Hold>('/api/v1/holds', { state });
+  const list = useList<Hold>('/api/v1/holds', { status: state });
   return (
     <Page title={t('holds.title')} lead={t('holds.lead')} wide>
       <Card>
@@ -29,7 +27,7 @@ export default function HoldListPage() {
           columns={[
             { key: 'id', title: t('hold.number'), cell: (row) => <Link href={`/wachtende-betalingen/${row.holdId}`}>{shortId('W', row.holdId)}</Link> },
             { key: 'amount', title: t('pay.amount'), cell: (row) => money(row.amount), sort: (row) => row.amount.minor, number: true },
-            { key: 'owner', title: t('hold.owner'), cell: (row) => ownerName(node, row.owner) },
+            { key: 'owner', title: t('hold.owner'), cell: (row) => say(row.owner.name) },
             { key: 'placed', title: t('hold.placed'), cell: (row) => <span class="nowrap">{shortDateTime(row.placedAt)}</span>, sort: (row) => row.placedAt },
             { key: 'expires', title: t('hold.expires'), cell: (row) => <span class="nowrap">{row.state === 'active' ? fromNow(row.expiresAt) : shortDateTime(row.expiresAt)}</span>, sort: (row) => row.expiresAt },
             { key: 'state', title: t('hold.state'), cell: (row) => <Badge tone={holdTone(row.state)}>{labelOf('holdState', row.state)}</Badge> },

@@ -46,7 +46,7 @@ export default function ReportDetailPage({ parameters }: PageProps) {
             </ul>
           </Card>
           <Card title={t('status.timeline')} id="timeline">
-            <Timeline items={value.timeline.map((entry) => ({ at: shortDateTime(entry.at), by: entry.organisation && say(partnerName(node, entry.organisation)), text: say(entry) }))} />
+            <Timeline items={value.timeline.map((entry) => ({ at: shortDateTime(entry.at), by: entry.organisation && say(partnerName(node, entry.organisation)), text: <>{say(entry)}{entry.detail && <> {say(entry.detail)}</>}</> }))} />
           </Card>
         </div>
       </div>

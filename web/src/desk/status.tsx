@@ -90,7 +90,7 @@ function Status({ token, onForget }: { token: string; onForget: () => void }) {
         </div>
         <div class="column-side">
           <Card title={t('status.timeline')} id="timeline">
-            <Timeline items={value.timeline.map((entry) => ({ at: shortDateTime(entry.at), by: entry.organisation && <OrganisationName id={entry.organisation} />, text: say(entry) }))} />
+            <Timeline items={value.timeline.map((entry) => ({ at: shortDateTime(entry.at), by: entry.organisation && <OrganisationName id={entry.organisation} />, text: <>{say(entry)}{entry.detail && <> {say(entry.detail)}</>}</> }))} />
           </Card>
         </div>
       </div>
@@ -116,8 +116,8 @@ function Identify({ token, status }: { token: string; status: ReportStatus }) {
     location.assign(`${page}#report=${status.reportId}&token=${identificationToken}`);
   });
   const isDone = status.timeline.some((entry) => entry.code === 'identified');
-  const isWanted = status.status === 'accepted' || Boolean(status.identifyUrl);
-  if (isDone || !isWanted || (police === null && !status.identifyUrl)) return null;
+  // Before the police have accepted they know of no report to identify for.
+  if (isDone || status.status !== 'accepted' || (police === null && !status.identifyUrl)) return null;
   return (
     <>
       <p>{t('status.identify.text')}</p>

@@ -1,12 +1,12 @@
 // The privacy officer's page: who did what under which rule, newest first, and whether the chain is whole.
 import { useState } from 'preact/hooks';
 import { get } from '../api/client.ts';
-import type { AuditEntry, AuditHead, AuditVerification } from '../api/types.ts';
+import type { AuditEntry, AuditVerification } from '../api/types.ts';
 import { labelOf, t } from '../i18n/index.ts';
-import { count, dateTime, exactTime } from '../ui/format.ts';
+import { count, exactTime } from '../ui/format.ts';
 import { TextField } from '../ui/fields.tsx';
-import { useAct, useGet, useList } from '../ui/load.ts';
-import { Badge, Button, Buttons, Card, Facts, Failure, Loading, Notice, Page, TextButton, type Tone } from '../ui/parts.tsx';
+import { useAct, useList } from '../ui/load.ts';
+import { Badge, Button, Buttons, Card, Failure, Notice, Page, TextButton, type Tone } from '../ui/parts.tsx';
 import { ListTable } from '../ui/table.tsx';
 
 const OUTCOME_TONE: Record<string, Tone> = { denied: 'amber', refused: 'amber', failed: 'error', hit: 'info' };
@@ -21,7 +21,6 @@ export default function AuditPage() {
 }
 
 function Chain() {
-  const head = useGet<AuditHead>('/api/v1/audit-head');
   const [outcome, setOutcome] = useState<AuditVerification | null>(null);
   const verifying = useAct(async () => {
     setOutcome(null);
@@ -29,18 +28,6 @@ function Chain() {
   });
   return (
     <Card title={t('audit.chain')} id="chain" note={t('audit.chain.note')}>
-      {head.isLoading && !head.value && <Loading />}
-      <Failure error={head.error} onRetry={head.reload} />
-      {head.value && (
-        <Facts
-          items={[
-            [t('audit.head'), count(head.value.number)],
-            [t('audit.head.at'), dateTime(head.value.at ?? head.value.time)],
-            [t('audit.head.by'), head.value.countersignedBy || (head.value.countersignedUpTo ? t('audit.head.upto', { n: head.value.countersignedUpTo }) : t('audit.head.nobody'))],
-            [t('audit.head.hash'), <code key="hash" class="hash">{head.value.hash.slice(0, 16)}…</code>],
-          ]}
-        />
-      )}
       <Buttons><Button kind="secondary" busy={verifying.isBusy} onClick={() => verifying.run()}>{t('audit.verify')}</Button></Buttons>
       <Failure error={verifying.error} />
       {outcome && <Verification outcome={outcome} />}

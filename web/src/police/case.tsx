@@ -1,18 +1,18 @@
 // One case: its reports, what ties them together and why, and what may be told to whom.
 import { useMemo, useState } from 'preact/hooks';
 import { withQuery } from '../api/client.ts';
-import type { CaseExplanation, CaseFile, CaseIdentifier, CaseReport } from '../api/types.ts';
+import type { CaseExplanation, CaseFile, CaseHistoryEntry, CaseIdentifier, CaseReport } from '../api/types.ts';
 import type { PageProps } from '../app/routes.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { SelectField } from '../ui/fields.tsx';
 import { count, date, dateTime, money, reportNumber, shortDate, unbroken } from '../ui/format.ts';
 import { useGet } from '../ui/load.ts';
-import { Badge, Button, Buttons, Card, Facts, Failure, Link, LinkButton, Loading, Page, Reasons, Timeline } from '../ui/parts.tsx';
+import { Badge, Button, Buttons, Card, Facts, Failure, Hidden, Link, Loading, Page, TextButton, Timeline } from '../ui/parts.tsx';
 import { DataTable } from '../ui/table.tsx';
 import { CaseGraph } from './graph.tsx';
 import { buildGraph } from './graph_layout.ts';
-import { MergeDialog, SplitDialog } from './regroup.tsx';
-import { caseTone } from './tones.ts';
+import { MergeDialog, SplitDialog, UndoDialog } from './regroup.tsx';
+import { caseTone, signalTone } from './tones.ts';
 
 export default function CasePage({ parameters }: PageProps) {
   const file = useGet<CaseFile>(`/api/v1/cases/${parameters.caseId}`);
@@ -23,6 +23,7 @@ export default function CasePage({ parameters }: PageProps) {
 
 function CaseView({ file, back, onChanged }: { file: CaseFile; back: { to: string; label: string }; onChanged: () => void }) {
   const [dialog, setDialog] = useState<'merge' | 'split' | null>(null);
+  const [undoing, setUndoing] = useState<CaseHistoryEntry | null>(null);
   const { reports, identifiers } = file;
   const graph = useMemo(() => buildGraph(reports, identifiers, (ids) => (ids.length > 1 ? t('graph.bundle', { n: ids.length }) : reportNumber(ids[0]!))), [file]);
   const types = file.fraudTypes ?? [...new Set(reports.map((report) => report.fraudType))];
@@ -42,7 +43,13 @@ function CaseView({ file, back, onChanged }: { file: CaseFile; back: { to: strin
       <div class="columns">
         <Card title={t('case.reports')} id="reports" class="column-main"><Reports file={file} /></Card>
         <Card title={t('case.history')} id="history" class="column-side">
-          <Timeline items={file.history.map((entry) => ({ at: dateTime(entry.at), by: entry.by, text: say(entry) }))} />
+          <Timeline
+            items={file.history.map((entry) => ({
+              at: dateTime(entry.at),
+              by: entry.by && labelOf('actor', entry.by),
+              text: <>{say(entry)}{mayUndo(entry, file.history) && <> <TextButton onClick={() => setUndoing(entry)}>{t('undo.open')}</TextButton></>}</>,
+            }))}
+          />
         </Card>
       </div>
       <div class="columns">
@@ -58,8 +65,14 @@ function CaseView({ file, back, onChanged }: { file: CaseFile; back: { to: strin
       </Card>
       {dialog === 'merge' && <MergeDialog file={file} onClose={() => setDialog(null)} onDone={onChanged} />}
       {dialog === 'split' && <SplitDialog file={file} onClose={() => setDialog(null)} onDone={onChanged} />}
+      {undoing && <UndoDialog entry={undoing} onClose={() => setUndoing(null)} onDone={onChanged} />}
     </Page>
   );
+}
+
+/** An analyst's decision can be undone once; the undoing names the same decision. */
+function mayUndo(entry: CaseHistoryEntry, history: CaseHistoryEntry[]): boolean {
+  return entry.decisionId !== undefined && history.filter((each) => each.decisionId === entry.decisionId).length === 1;
 }
 
 function totalOf(reports: CaseReport[]) {
@@ -113,8 +126,8 @@ function Path({ path }: { path: CaseExplanation }) {
       <ol class="path">
         {path.path.map((step) => (
           <li key={step.id} class={`path-${step.kind}`}>
-            <span class="note">{step.kind === 'report' ? t('nodeKind.report') : labelOf('identifierType', step.type)}</span>
-            <strong>{step.kind === 'report' ? reportNumber(step.id) : step.label}</strong>
+            <span class="note">{step.kind === 'identifier' ? labelOf('identifierType', step.type) : labelOf('pathKind', step.kind)}</span>
+            <strong>{step.kind === 'report' ? reportNumber(step.id) : say(step.text) || step.label}</strong>
           </li>
         ))}
       </ol>
@@ -140,20 +153,18 @@ function Identifiers({ caseId, identifiers }: { caseId: string; identifiers: Cas
   );
 }
 
-/** What stands in the way of sharing, or the way to do it. */
+/** What is said about it, or the way to say it; what the rules make of that stands on the opinion's own page. */
 function Share({ caseId, identifier }: { caseId: string; identifier: CaseIdentifier }) {
   if (identifier.stop) return <><Badge tone="amber">{t('case.stop')}</Badge> <span class="cell-text">{say(identifier.stop.reason)}</span></>;
   const to = `/zaken/${caseId}/oordeel/${identifier.identifierId}`;
-  if (identifier.opinion && identifier.opinion.state !== 'withdrawn') {
-    return <><Badge tone="info">{labelOf('verdict', identifier.opinion.verdict)}</Badge> <Link href={to}>{t('opinion.show')}<span class="visually-hidden"> {identifier.masked}</span></Link></>;
+  const { opinion } = identifier;
+  if (opinion?.state === 'active') {
+    return (
+      <>
+        <Badge tone="amber">{labelOf('verdict', opinion.verdict)}</Badge> {opinion.signalState && <Badge tone={signalTone(opinion.signalState)}>{labelOf('signalState', opinion.signalState)}</Badge>}{' '}
+        <Link href={to}>{t('opinion.show')}<Hidden> {identifier.masked}</Hidden></Link>
+      </>
+    );
   }
-  if (identifier.canPublish?.allowed) return <LinkButton small href={to}>{t('opinion.give')}<span class="visually-hidden"> {identifier.masked}</span></LinkButton>;
-  const reasons = identifier.canPublish?.reasons ?? [];
-  return (
-    <details class="why-not">
-      <summary>{t('case.cannot')}<span class="visually-hidden"> {identifier.masked}</span></summary>
-      {reasons.length > 0 ? <Reasons reasons={reasons} /> : <p>{t('case.cannot.text')}</p>}
-      <Link href={to}>{t('opinion.give')}<span class="visually-hidden"> {identifier.masked}</span></Link>
-    </details>
-  );
+  return <Link href={to}>{t('opinion.give')}<Hidden> {identifier.masked}</Hidden></Link>;
 }

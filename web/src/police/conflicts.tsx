@@ -24,8 +24,8 @@ export default function ConflictsPage() {
             columns={[
               { key: 'value', title: t('conflicts.value'), cell: (row) => <span class="value">{row.value}</span>, sort: (row) => row.value },
               { key: 'kind', title: t('conflicts.kind'), cell: (row) => labelOf('conflictKind', row.kind), sort: (row) => row.kind },
-              { key: 'block', title: t('conflicts.block'), cell: (row) => say(partnerName(node, row.blockOwner)) },
-              { key: 'allow', title: t('conflicts.allow'), cell: (row) => say(partnerName(node, row.allowOwner)) },
+              { key: 'block', title: t('conflicts.block'), cell: (row) => <Entry owner={say(partnerName(node, row.blockOwner))} value={row.blockValue} name={row.value} /> },
+              { key: 'allow', title: t('conflicts.allow'), cell: (row) => <Entry owner={say(partnerName(node, row.allowOwner))} value={row.allowValue} name={row.value} /> },
               { key: 'wins', title: t('conflicts.wins'), cell: (row) => <Badge tone={row.wins === 'block' ? 'amber' : 'plain'}>{labelOf('listing', row.wins)}</Badge> },
             ]}
           />
@@ -33,4 +33,9 @@ export default function ConflictsPage() {
       )}
     </Page>
   );
+}
+
+/** Whose entry, and which name it lists when that is another than the row's. */
+function Entry({ owner, value, name }: { owner: string; value: string | undefined; name: string }) {
+  return <>{owner}{value && value !== name && <span class="cell-text note">{value}</span>}</>;
 }

@@ -8,7 +8,7 @@ import { dateTime, shortId } from '../ui/format.ts';
 import { useAct, useKey, useList } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Dialog, Empty, Failure, Loading, Page } from '../ui/parts.tsx';
 
-const isOpen = (row: ObjectionRow) => !row.outcome && !['upheld', 'rejected', 'answered'].includes(row.state);
+const isOpen = (row: ObjectionRow) => row.state === 'open';
 
 export default function ObjectionsPage() {
   const list = useList<ObjectionRow>('/api/v1/objections');
@@ -22,7 +22,7 @@ export default function ObjectionsPage() {
       {!list.isLoading && !list.error && open.length === 0 && <Empty>{t('objections.none')}</Empty>}
       {open.map((row) => (
         <Card key={row.objectionId} id={`o-${row.objectionId}`} title={shortId('B', row.objectionId)}>
-          <p class="pre-line quote">{row.text ?? t('objections.unread')}</p>
+          <p class="pre-line quote">{row.text || t('objections.unread')}</p>
           <Details items={[[t('objections.received'), dateTime(row.receivedAt)], [t('objections.signal'), shortId('S', row.signalId)]]} />
           <Buttons><Button onClick={() => setAnswering(row)}>{t('objections.answer')}</Button></Buttons>
         </Card>
@@ -32,7 +32,7 @@ export default function ObjectionsPage() {
           <ul class="plain-list">
             {answered.map((row) => (
               <li key={row.objectionId}>
-                {shortId('B', row.objectionId)}, {dateTime(row.answeredAt ?? row.receivedAt)} <Badge>{labelOf('objectionState', row.outcome ?? row.state)}</Badge>
+                {shortId('B', row.objectionId)}, {dateTime(row.receivedAt)} <Badge>{labelOf('objectionState', row.state)}</Badge> {row.answer}
               </li>
             ))}
           </ul>

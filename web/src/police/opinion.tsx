@@ -1,9 +1,9 @@
 // The police's verdict on an identifier. What policy will do with it stands beside the form before anything is sent.
 import { useState } from 'preact/hooks';
 import { post } from '../api/client.ts';
-import type { CaseFile, CaseIdentifier, OpinionResult } from '../api/types.ts';
+import type { CaseFile, CaseIdentifier, OpinionResult, RuleExplanation } from '../api/types.ts';
 import type { PageProps } from '../app/routes.ts';
-import { labelOf, t } from '../i18n/index.ts';
+import { labelOf, say, t } from '../i18n/index.ts';
 import { isoDate } from '../ui/checks.ts';
 import { DateField, ErrorSummary, RadioField, SelectField, TextArea, TextField } from '../ui/fields.tsx';
 import { count } from '../ui/format.ts';
@@ -21,7 +21,7 @@ export default function OpinionPage({ parameters }: PageProps) {
   const back = { to: `/zaken/${caseId}`, label: t('part.back') };
   if (!file.value) return <Page title={t('opinion.title')} back={back}>{file.error ? <Failure error={file.error} onRetry={file.reload} /> : <Loading />}</Page>;
   if (!identifier) return <Page title={t('opinion.title')} back={back}><Notice tone="amber" title={t('fail.gone.title')}><p>{t('fail.gone.text')}</p></Notice></Page>;
-  const isStanding = identifier.opinion && identifier.opinion.state !== 'withdrawn';
+  const isStanding = identifier.opinion?.state === 'active';
   return (
     <Page title={t('opinion.of', { value: identifier.masked })} lead={labelOf('identifierType', identifier.type)} back={back} wide>
       <Facts
@@ -39,16 +39,20 @@ export default function OpinionPage({ parameters }: PageProps) {
   );
 }
 
+/** Asked of the rules before anything is sent. */
 function PolicyAnswer({ identifier }: { identifier: CaseIdentifier }) {
-  const answer = identifier.canPublish;
+  const outlook = useGet<RuleExplanation>(`/api/v1/identifiers/${identifier.identifierId}/outlook`);
+  const answer = outlook.value;
+  const isAllowed = answer?.verdict === 'permit';
   return (
     <Card title={t('opinion.policy')} id="policy" note={t('opinion.policy.note')}>
-      {answer?.allowed ? (
-        <Notice tone="info" title={t('opinion.policy.yes')}><p>{t('opinion.policy.yes.text')}</p></Notice>
-      ) : (
-        <Notice tone="amber" icon="lock" title={t('opinion.policy.no')}>
-          <p>{t('opinion.policy.no.text')}</p>
-          {(answer?.reasons ?? []).length > 0 && <Reasons reasons={answer!.reasons!} />}
+      {outlook.isLoading && <Loading />}
+      <Failure error={outlook.error} onRetry={outlook.reload} />
+      {answer && (
+        <Notice tone={isAllowed ? 'info' : 'amber'} icon={isAllowed ? 'info' : 'lock'} title={isAllowed ? t('opinion.policy.yes') : t('opinion.policy.no')}>
+          <p>{say(answer.summary)}</p>
+          {(answer.reasons ?? []).length > 0 && <Reasons reasons={answer.reasons!} />}
+          <p>{isAllowed ? t('opinion.policy.yes.text') : t('opinion.policy.no.text')}</p>
         </Notice>
       )}
     </Card>

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { OpenedIdentifier, OpenedPart } from '../api/types.ts';
 import type { PageProps } from '../app/routes.ts';
-import { labelOf, say, t } from '../i18n/index.ts';
+import { labelOf, t } from '../i18n/index.ts';
 import { date, money, reportNumber } from '../ui/format.ts';
 import { useGet } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Failure, Loading, Notice, Page } from '../ui/parts.tsx';
@@ -38,9 +38,9 @@ function Opened({ part }: { part: OpenedPart }) {
           <DataTable
             label={t('case.identifiers')}
             rows={identifiers}
-            rowKey={(identifier) => identifier.type + valueOf(identifier)}
+            rowKey={(identifier) => identifier.type + identifier.value}
             columns={[
-              { key: 'value', title: t('case.identifier'), cell: (identifier) => <span class="value">{valueOf(identifier)}</span> },
+              { key: 'value', title: t('case.identifier'), cell: (identifier) => <span class="value">{identifier.display}</span> },
               { key: 'type', title: t('graph.kind'), cell: (identifier) => labelOf('identifierType', identifier.type) },
               { key: 'role', title: t('part.role'), cell: (identifier) => labelOf('identifierRole', identifier.role) || '–' },
               { key: 'linked', title: t('part.linked'), cell: (identifier) => <Linked identifier={identifier} /> },
@@ -67,11 +67,8 @@ function Opened({ part }: { part: OpenedPart }) {
   );
 }
 
-const valueOf = (identifier: OpenedIdentifier) => identifier.display ?? identifier.value ?? '';
-
 /** A value that could not be read links nothing, and says why. */
 function Linked({ identifier }: { identifier: OpenedIdentifier }) {
-  const problem = identifier.problem ?? say(identifier.reason);
-  if (identifier.linked === false || problem) return <><Badge tone="amber">{t('part.notLinked')}</Badge> <span class="cell-text">{problem}</span></>;
-  return <Badge tone="info">{t('part.isLinked')}</Badge>;
+  if (identifier.linked) return <Badge tone="info">{t('part.isLinked')}</Badge>;
+  return <><Badge tone="amber">{t('part.notLinked')}</Badge> <span class="cell-text">{identifier.problem}</span></>;
 }

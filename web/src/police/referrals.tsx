@@ -4,7 +4,7 @@ import { post } from '../api/client.ts';
 import type { ReferralRow } from '../api/types.ts';
 import { partnerName, useApp } from '../app/context.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
-import { RadioField, SelectField, TextArea } from '../ui/fields.tsx';
+import { RadioField, SelectField } from '../ui/fields.tsx';
 import { fromNow, money, reportNumber, shortDate, shortDateTime } from '../ui/format.ts';
 import { useAct, useKey, useList } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Dialog, Failure, Hidden, Notice, Page, type Tone } from '../ui/parts.tsx';
@@ -70,11 +70,10 @@ const REASONS = ['not-criminal', 'out-of-scope', 'incomplete', 'other'];
 
 function Refusal({ row, onClose, onDone }: { row: ReferralRow; onClose: () => void; onDone: () => void }) {
   const [reason, setReason] = useState('');
-  const [note, setNote] = useState('');
   const [tries, setTries] = useState(0);
   const key = useKey();
   const refusing = useAct(async () => {
-    await post(`/api/v1/referrals/${row.referralId}/refusal`, { reason, ...(note.trim() ? { note: note.trim() } : {}) }, { idempotencyKey: key.key });
+    await post(`/api/v1/referrals/${row.referralId}/refusal`, { reason }, { idempotencyKey: key.key });
     onDone();
   });
   return (
@@ -83,7 +82,6 @@ function Refusal({ row, onClose, onDone }: { row: ReferralRow; onClose: () => vo
         <p>{t('refusal.text')}</p>
         <Failure error={refusing.error} />
         <RadioField id="refusal-reason" label={t('ui.reason')} value={reason} onChange={setReason} error={tries > 0 && !reason ? labelOf('wrong', 'missing.choice') : undefined} options={REASONS.map((value) => ({ value, label: labelOf('refusalReason', value) }))} />
-        <TextArea id="refusal-note" label={t('refusal.note')} hint={t('refusal.note.hint')} value={note} onChange={setNote} rows={3} optional />
         <Buttons><Button type="submit" busy={refusing.isBusy}>{t('referrals.refuse')}</Button><Button kind="secondary" onClick={onClose}>{t('ui.cancel')}</Button></Buttons>
       </form>
     </Dialog>

@@ -1,9 +1,9 @@
 // Merging and splitting by an analyst. Each is undone by the other; the history keeps both.
 import { useState } from 'preact/hooks';
 import { post } from '../api/client.ts';
-import type { CaseFile, CaseRow } from '../api/types.ts';
+import type { CaseFile, CaseHistoryEntry, CaseRow } from '../api/types.ts';
 import { navigate } from '../app/router.ts';
-import { labelOf, t } from '../i18n/index.ts';
+import { labelOf, say, t } from '../i18n/index.ts';
 import { ErrorSummary, SelectField, TextArea, TextField } from '../ui/fields.tsx';
 import { count, money, reportNumber, shortDate, unbroken } from '../ui/format.ts';
 import { useAct, useKey, useList } from '../ui/load.ts';
@@ -82,6 +82,29 @@ export function SplitDialog({ file, onClose, onDone }: RegroupProps) {
         </fieldset>
         <TextArea id="split-reason" label={t('ui.reason')} value={reason} onChange={setReason} rows={3} error={textOf('split-reason')} />
         <Buttons><Button type="submit" busy={splitting.isBusy}>{t('split.do')}</Button><Button kind="secondary" onClick={onClose}>{t('ui.cancel')}</Button></Buttons>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Takes back an earlier merge or split; the history shows both. */
+export function UndoDialog({ entry, onClose, onDone }: { entry: CaseHistoryEntry; onClose: () => void; onDone: () => void }) {
+  const [reason, setReason] = useState('');
+  const [tries, setTries] = useState(0);
+  const key = useKey();
+  const undoing = useAct(async () => {
+    await post(`/api/v1/case-decisions/${entry.decisionId}/undo`, { reason: reason.trim() }, { idempotencyKey: key.key });
+    onClose();
+    onDone();
+  });
+  return (
+    <Dialog title={t('undo.title')} onClose={onClose}>
+      <form noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (reason.trim()) undoing.run(); }}>
+        <p class="quote">{say(entry)}</p>
+        <p>{t('undo.text')}</p>
+        <Failure error={undoing.error} />
+        <TextArea id="undo-reason" label={t('ui.reason')} value={reason} onChange={setReason} rows={3} error={tries > 0 && !reason.trim() ? t('ui.reason.missing') : undefined} />
+        <Buttons><Button type="submit" busy={undoing.isBusy}>{t('undo.do')}</Button><Button kind="secondary" onClick={onClose}>{t('ui.cancel')}</Button></Buttons>
       </form>
     </Dialog>
   );

@@ -18,7 +18,6 @@ export default function SignalsPage() {
   const [status, setStatus] = useState('');
   const [withdrawing, setWithdrawing] = useState<SignalRow | null>(null);
   const list = useList<SignalRow>('/api/v1/signals', { status });
-  const opinionOf = (row: SignalRow) => row.opinionId ?? row.opinion?.opinionId;
   return (
     <Page title={t('signals.title')} lead={t('signals.lead')} wide>
       <ul class="inline-links">
@@ -39,7 +38,7 @@ export default function SignalsPage() {
             { key: 'type', title: t('graph.kind'), cell: (row) => labelOf('identifierType', row.type) },
             { key: 'owner', title: t('signals.owner'), cell: (row) => say(partnerName(node, row.owner)) },
             { key: 'rule', title: t('signals.rule'), cell: (row) => row.rule || '–' },
-            { key: 'state', title: t('case.status'), cell: (row) => <Badge tone={signalTone(row.state)}>{labelOf('signalState', row.state)}</Badge> },
+            { key: 'state', title: t('case.status'), cell: (row) => <><Badge tone={signalTone(row.state)}>{labelOf('signalState', row.state)}</Badge>{row.withdrawnBecause && <span class="cell-text note">{labelOf('withdrawnBecause', row.withdrawnBecause)}</span>}</> },
             { key: 'shared', title: t('signals.sharedAt'), cell: (row) => <span class="nowrap">{shortDateTime(row.sharedAt)}</span> },
             {
               key: 'deliveries',
@@ -57,14 +56,14 @@ export default function SignalsPage() {
               key: 'act',
               title: t('signals.act'),
               cell: (row) => {
-                const mayWithdraw = row.state === 'shared' && row.owner === node.id && opinionOf(row);
+                const mayWithdraw = row.state === 'shared' && row.owner === node.id;
                 return mayWithdraw ? <Button small kind="danger" onClick={() => setWithdrawing(row)}>{t('signals.withdraw')}<Hidden> {row.masked}</Hidden></Button> : '–';
               },
             },
           ]}
         />
       </Card>
-      {withdrawing && <WithdrawOpinion opinionId={opinionOf(withdrawing)!} label={withdrawing.masked} onClose={() => setWithdrawing(null)} onDone={list.reload} />}
+      {withdrawing && <WithdrawOpinion opinionId={withdrawing.opinionId} label={withdrawing.masked} onClose={() => setWithdrawing(null)} onDone={list.reload} />}
     </Page>
   );
 }
