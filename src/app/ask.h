@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "base/result.h"
+
+namespace dijkwacht::app {
+
+/// A node's answer for a program and for a person.
+struct Told {
+  std::string json;
+  std::string words;
+};
+
+/// Asks a partner's node about one identifier. Errors: kInvalidArgument for what is no identifier; those of the node.
+Result<Told> check(const std::filesystem::path& data_directory, const std::filesystem::path& executable, const std::string& type,
+                   const std::string& value);
+
+struct ImportOrder {
+  std::filesystem::path file;  ///< config.json of eth-phishing-detect, or a list of domains
+  std::string owner;
+};
+/// Imports a feed's lists at an exchange's node. Importing again changes nothing.
+Result<Told> import_feed(const std::filesystem::path& data_directory, const std::filesystem::path& executable,
+                         const ImportOrder& order);
+
+}  // namespace dijkwacht::app

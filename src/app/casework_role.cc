@@ -1,0 +1,135 @@
+#include "app/casework_role.h"
+
+#include "app/casework_job.h"
+#include "app/report_context.h"
+#include "app/signal_context.h"
+#include "audit/audit_log.h"
+#include "reports/referral_event.h"
+#include "signals/acknowledgement_service.h"
+
+namespace dijkwacht::app {
+namespace {
+
+constexpr Duration kLinkingPeriod = Duration(200);
+constexpr Duration kMinute = std::chrono::minutes(1);
+constexpr Duration kDay = std::chrono::hours(24);
+/// Numbers without a country code: the form says that it means Dutch ones.
+constexpr const char* kPhoneRegion = "NL";
+
+class CaseworkRole final : public Role {
+ public:
+  CaseworkRole(Platform& platform, ReportContext reports, SignalContext signals, std::unique_ptr<cases::CaseService> cases)
+      : platform_(platform), report_context_(std::move(reports)), signal_context_(std::move(signals)), cases_(std::move(cases)) {}
+
+  void offer(api::Resources& resources) override {
+    resources.sealed_parts = &sealed_parts_;
+    resources.identifications = &identifications_;
+    resources.referrals = &referrals_;
+    resources.cases = &cases_resource_;
+    resources.opinions = &opinions_;
+    resources.owned_signals = &owned_signals_;
+    resources.imports = &imports_;
+    resources.objections = &objections_resource_;
+  }
+
+  void listen(messaging::EventHandlers& handlers) override {
+    using messaging::Event;
+    using messaging::Versions;
+    handlers.on(std::string(reports::event::kOffered), Versions::kNewerOnly, [this](auto& transaction, const Event& event) {
+      return inbox_.apply_offered(transaction, event.source, event.data);
+    });
+    handlers.on(std::string(reports::event::kWithdrawn), Versions::kNewerOnly, [this](auto& transaction, const Event& event) {
+      return inbox_.apply_withdrawn(transaction, event.source, event.data);
+    });
+    handlers.on("signal.received", Versions::kAll, [this](auto& transaction, const Event& event) {
+      return signals::apply_received(transaction, event.source, event.data, platform_.clock.now());
+    });
+    handlers.on("signal.removed", Versions::kAll, [this](auto& transaction, const Event& event) {
+      return signals::apply_removed(transaction, event.source, event.data, platform_.clock.now());
+    });
+    handlers.on("objection.raised", Versions::kAll, [this](auto& transaction, const Event& event) {
+      return objections_.intake(transaction, event.source, event.data, platform_.clock.now());
+    });
+    // What a bank did with a payment is the bank's; here it is only written down that it told us.
+    for (const auto* type : {"hold.placed", "hold.released"}) {
+      handlers.on(type, Versions::kAll, [this](auto& transaction, const Event& event) -> Status {
+        TRY(audit::append(transaction, {.actor = "partner:" + event.source, .action = event.type, .subject = event.subject},
+                          platform_.clock.now()));
+        return {};
+      });
+    }
+  }
+
+  void work(JobRunner& jobs) override {
+    jobs_ = &jobs;
+    jobs.add("casework.link", kLinkingPeriod, [this] { return linking_.turn(); });
+    jobs.add("casework.settle", kDay, [this]() -> Status {
+      TRY(cases_->settle("system"));
+      return {};
+    });
+    jobs.add("signals.expire", kMinute, [this]() -> Status {
+      TRY(withdrawal_.expire_due());
+      TRY(withdrawal_.send_owed());
+      return {};
+    });
+    jobs.add("parts.delete-keyless", kMinute, [this]() -> Status {
+      TRY(depot_.delete_keyless());
+      return {};
+    });
+  }
+
+  Status on_rule_switched(const std::string& rule, policy::RuleState state, const std::string& actor) override {
+    if (state == policy::RuleState::kActive) {
+      TRY(publication_.retry_waiting(actor));
+    } else {
+      TRY(withdrawal_.withdraw_rule(rule, actor));
+    }
+    return {};
+  }
+
+ private:
+  Platform& platform_;
+  ReportContext report_context_;
+  SignalContext signal_context_;
+  std::unique_ptr<cases::CaseService> cases_;
+  JobRunner* jobs_ = nullptr;  ///< null until the node starts
+
+  reports::SealedPartDepot depot_{*report_context_.node};
+  reports::ReferralInbox inbox_{*report_context_.node};
+  reports::PartOpener opener_{*report_context_.node, kPhoneRegion};
+  reports::IdentificationService identification_{*report_context_.node};
+  signals::PublicationService publication_{*signal_context_.node};
+  signals::WithdrawalService withdrawal_{*signal_context_.node};
+  signals::ImportService import_{*signal_context_.node};
+  signals::ObjectionService objections_{*signal_context_.node};
+  CaseworkJob linking_{platform_, {opener_, inbox_, *cases_, publication_}};
+
+  api::SealedParts sealed_parts_{depot_, *platform_.keys, platform_.random};
+  api::Identifications identifications_{identification_, platform_.settings.is_synthetic};
+  api::Referrals referrals_{inbox_, [this] {
+                              if (jobs_ != nullptr) jobs_->wake();
+                            }};
+  api::Cases cases_resource_{{*cases_, opener_, *platform_.keys, *signal_context_.node},
+                             [this]() -> Result<api::Cases::Progress> {
+                               const auto progress = TRY(linking_.progress());
+                               return api::Cases::Progress{progress.pending, progress.total};
+                             }};
+  api::Opinions opinions_{{*cases_, publication_, withdrawal_, *platform_.policy, *platform_.partners, platform_.self()}};
+  api::OwnedSignals owned_signals_{*signal_context_.node};
+  api::SignalImports imports_{import_};
+  api::Objections objections_resource_{objections_};
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Role>> make_casework_role(Platform& platform) {
+  cases::CaseService::Settings settings {
+    .thresholds = TRY(cases::StopThresholds::load(platform.data("stop-identifiers/frequent.toml")))
+    , .texts = TRY(cases::CaseTexts::load(platform.data("texts/cases.toml")))
+  };
+  auto cases = TRY(cases::CaseService::create(*platform.database, platform.clock, platform.random, std::move(settings)));
+  return std::make_unique<CaseworkRole>(platform, TRY(make_report_context(platform)), make_signal_context(platform),
+                                        std::move(cases));
+}
+
+}  // namespace dijkwacht::app

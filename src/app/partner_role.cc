@@ -1,0 +1,100 @@
+#include "app/partner_role.h"
+
+#include "app/signal_context.h"
+#include "barriers/decision_service.h"
+#include "barriers/hold_service.h"
+#include "signals/receiving_service.h"
+
+namespace dijkwacht::app {
+namespace {
+
+constexpr Duration kNoHitPeriod = Duration(100);
+constexpr Duration kReleasePeriod = std::chrono::seconds(1);
+
+class PartnerRole final : public Role {
+ public:
+  PartnerRole(Platform& platform, SignalContext context, signals::NoticeTexts texts)
+      : platform_(platform), context_(std::move(context)), texts_(std::move(texts)) {}
+  ~PartnerRole() override { static_cast<void>(no_hits_.flush(platform_.clock.now())); }
+
+  Status open(barriers::RuleTable rules) {
+    TRY(receiving_.rebuild());
+    decisions_ = TRY(barriers::DecisionService::create(*context_.node, checks_, holds_, std::move(rules)));
+    decisions_resource_ = std::make_unique<api::Decisions>(*decisions_, platform_.settings.origin + "/vastgehouden");
+    return {};
+  }
+
+  void offer(api::Resources& resources) override {
+    resources.checks = &checks_resource_;
+    resources.received_signals = &received_;
+    resources.decisions = decisions_resource_.get();
+    resources.holds = &holds_resource_;
+  }
+
+  void listen(messaging::EventHandlers& handlers) override {
+    using messaging::Event;
+    using messaging::Versions;
+    for (const auto* type : {"signal.shared", "signal.batch", "signal.withdrawn"}) {
+      handlers.on(type, Versions::kAll, [this](const Event& event) { return prepare_signals(event); });
+    }
+    handlers.on("objection.answered", Versions::kAll, [this](auto& transaction, const Event& event) {
+      return holds_.apply_answer(transaction, event.source, event.data, platform_.clock.now());
+    });
+  }
+
+  void work(JobRunner& jobs) override {
+    jobs.add("checks.no-hits", kNoHitPeriod, [this] { return no_hits_.flush(platform_.clock.now()); });
+    jobs.add("holds.release", kReleasePeriod, [this]() -> Status {
+      TRY(holds_.release_due());
+      return {};
+    });
+  }
+
+  Status on_rule_switched(const std::string&, policy::RuleState, const std::string&) override { return {}; }
+
+ private:
+  /// Keys first, then copy and inbox in one transaction, then the index. Receivers compare revisions themselves.
+  Result<messaging::PreparedEvent> prepare_signals(const messaging::Event& event) {
+    auto incoming = std::make_shared<signals::IncomingSignals>(TRY(receiving_.prepare(event.source, event.type, event.data)));
+    auto touched = std::make_shared<signals::TouchedTokens>();
+    return messaging::PreparedEvent{.apply = [this, incoming, touched](store::Transaction& transaction) -> Status {
+                                      *touched = TRY(receiving_.apply(transaction, *incoming, platform_.clock.now()));
+                                      return {};
+                                    },
+                                    .after_commit =
+                                        [this, touched] {
+                                          if (const auto fed = receiving_.feed(*touched); !fed)
+                                            platform_.log.error("signals.index-behind", fed.error());
+                                        }};
+  }
+
+  Platform& platform_;
+  SignalContext context_;
+  signals::NoticeTexts texts_;
+  signals::SignalIndex index_;
+  audit::NoHitRecorder no_hits_{*platform_.database};
+  barriers::HoldService holds_{*context_.node};
+  signals::ReceivingService receiving_{
+      *context_.node, index_, [this](store::Transaction& transaction, const std::vector<signals::SignalId>& removed, Time now) {
+        return holds_.on_removed(transaction, removed, now);
+      }};
+  signals::CheckService checks_{*context_.node, index_,
+                                [this](const std::string& sender) { return platform_.leases.lease_until(sender); }, no_hits_};
+  std::unique_ptr<barriers::DecisionService> decisions_;
+
+  api::Checks checks_resource_{checks_, texts_, {.region = "NL", .accept_synthetic_numbers = platform_.settings.is_synthetic}};
+  api::ReceivedSignals received_{*platform_.database};
+  std::unique_ptr<api::Decisions> decisions_resource_;
+  api::Holds holds_resource_{holds_, *platform_.partners};
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Role>> make_partner_role(Platform& platform) {
+  auto role = std::make_unique<PartnerRole>(platform, make_signal_context(platform),
+                                            TRY(signals::NoticeTexts::load(platform.data("texts/signals.toml"))));
+  TRY(role->open(TRY(barriers::RuleTable::load(platform.data("barriers/payment-rules.toml")))));
+  return role;
+}
+
+}  // namespace dijkwacht::app
