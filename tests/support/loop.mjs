@@ -52,7 +52,7 @@ export class Reporter {
     return this.intake.post('/api/v1/reports', {
       reportId: this.reportId,
       fraudType: this.fraudType,
-      channel: 'web',
+      channel: 'marketplace',
       occurredOn: '2026-11-20',
       amount: { minor: 12_500, currency: 'EUR' },
       actor: 'citizen',

@@ -1,4 +1,4 @@
-// The browser's own sealing code, for programs: `web/src/seal/seal.ts`, as `npm run build` bundles it for node.
+// The browser's own sealing code, for programs: `web/src/seal/seal.ts`, as `npm run build` also compiles it for node.
 import { createRequire } from 'node:module';
 
 const web = new URL('../../web/', import.meta.url);
@@ -7,7 +7,7 @@ const LETTER_A = 55; // 'A' counts as 10
 
 /** The sealing of the pages, and libsodium itself as `sodium`. */
 export async function loadSealing() {
-  const { loadSealing: load } = await import(new URL('dist-node/seal.js', web));
+  const { loadSealing: load } = await import(new URL('dist/node/seal/seal.js', web));
   const sodium = createRequire(new URL('package.json', web))('libsodium-wrappers');
   await sodium.ready;
   return { ...(await load()), sodium, syntheticIban };
