@@ -6,6 +6,7 @@ import { currentPlace, navigate, usePlace } from '../app/router.ts';
 import { currentLanguage, labelOf, say, t } from '../i18n/index.ts';
 import { loadSealingCode, newAttempt, NotTheRecipient, sendReport, type Attempt, type Progress, type SentReport } from '../seal/send.ts';
 import { ErrorSummary, RadioField, SelectField } from '../ui/fields.tsx';
+import { capital } from '../ui/format.ts';
 import { useAct, useGet } from '../ui/load.ts';
 import { Button, Buttons, Card, Failure, Loading, Notice, Page } from '../ui/parts.tsx';
 import { ReportField } from './report_field.tsx';
@@ -137,8 +138,6 @@ function ReportForm({ forms }: { forms: ReportForms }) {
     </Page>
   );
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Words for what is wrong, by field. */
 function problemsOf(fields: FormField[], values: Values): Record<string, string> {

@@ -5,7 +5,7 @@ import { useApp } from '../app/context.ts';
 import { say, t } from '../i18n/index.ts';
 import { recipientOf, type Progress } from '../seal/send.ts';
 import { isoDate, parseCents, spacedIban } from '../ui/checks.ts';
-import { date, money } from '../ui/format.ts';
+import { capital, date, money } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Button, Buttons, Card, Details, Page } from '../ui/parts.tsx';
 import { CONSENT_GIVEN, type Values } from './report_logic.ts';
@@ -36,7 +36,7 @@ export function ReportReview(props: {
     <Page title={t('review.title')} lead={t('review.lead')}>
       {props.failure}
       <Card title={t('review.desk', { desk })} id="review-desk">
-        <Details items={[[t('report.type'), say(type)], [t('report.actor'), props.actor === 'business' ? t('report.actor.business') : t('report.actor.citizen')], ...rows('desk'), ...rows('victim')]} />
+        <Details items={[[t('report.type'), capital(say(type))], [t('report.actor'), props.actor === 'business' ? t('report.actor.business') : t('report.actor.citizen')], ...rows('desk'), ...rows('victim')]} />
       </Card>
       <Card title={<><Icon name="lock" /> {t('review.police', { police })}</>} id="review-police" note={hasConsent ? t('review.police.yes', { desk, police }) : t('review.police.no', { desk, police })}>
         <Details items={rows('sealed')} />

@@ -9,7 +9,7 @@ import { layOut, type Graph, type GraphNode, type NodeKind, type Point } from '.
 const NARROW_PX = 480;
 const MARGIN = { x: 70, top: 26, bottom: 40 };
 const LETTER_PX = 7; // a letter's width at the label's 13 px, rounded up, so that labels stay inside
-const LABELS_MAX = 24; // with more nodes only the chosen one's neighbours keep a label
+const LABELS_MAX = 24; // with more nodes, or on a narrow screen, reports lose their labels until one is chosen
 const KINDS: NodeKind[] = ['report', 'account', 'web', 'phone', 'mail'];
 
 export function CaseGraph({ graph }: { graph: Graph }) {
@@ -73,14 +73,14 @@ function Drawing({ graph, chosen, near }: { graph: Graph; chosen: string; near: 
     return () => watch.disconnect();
   }, []);
   const isNarrow = width < NARROW_PX;
-  const height = Math.round(Math.min(640, Math.max(340, (isNarrow ? 26 : 20) * graph.nodes.length)));
+  const height = Math.round(Math.min(isNarrow ? 900 : 640, Math.max(340, (isNarrow ? 40 : 20) * graph.nodes.length)));
   const at = (id: string): Point => {
     const place = places.get(id)!;
     const [x, y] = isNarrow ? [place.y, place.x] : [place.x, place.y];
     return { x: MARGIN.x + x * (width - 2 * MARGIN.x), y: MARGIN.top + y * (height - MARGIN.top - MARGIN.bottom) };
   };
   const isFaint = (id: string) => chosen !== '' && id !== chosen && !near.has(id);
-  const hasLabel = (node: GraphNode) => node.id === chosen || near.has(node.id) || (chosen === '' && (graph.nodes.length <= LABELS_MAX || node.kind !== 'report'));
+  const hasLabel = (node: GraphNode) => node.id === chosen || near.has(node.id) || (chosen === '' && (node.kind !== 'report' || (!isNarrow && graph.nodes.length <= LABELS_MAX)));
   return (
     <div class="graph" ref={box} style={{ height: `${height}px` }}>
       {width > 0 && (

@@ -49,3 +49,4 @@ export const reportNumber = (reportId: string): string => `M\u2011${reportId.sli
 export const shortId = (prefix: string, id: string): string => `${prefix}\u2011${id.slice(0, 8).toUpperCase()}`;
 /** Case numbers do not break over a line. */
 export const unbroken = (text: string): string => text.replace(/-/g, '\u2011');
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
