@@ -13,7 +13,7 @@ namespace dijkwacht::cases {
 struct StopThresholds {
   std::int64_t reports_min = 5;       ///< fewer reports say nothing
   std::int64_t pairs_max = 200;       ///< pairs looked at, so that a look costs the same for every identifier
-  double supported_share_max = 0.05;  ///< of the pairs may have something else in common, and what chance adds in few pairs
+  double supported_share_max = 0.02;  ///< of the pairs may have something else in common, and what chance adds in few pairs
   double related_share_max = 0.33;    ///< of the pairs may have that, or be of one fraud type and close in time
   std::int64_t near_days = 14;        ///< "close in time"
   double look_again_growth = 1.3;     ///< look again when an identifier has so many times the reports of the last look
