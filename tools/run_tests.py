@@ -26,9 +26,9 @@ def environment():
     return env
 
 
-def run(command, **options):
-    return subprocess.run(command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          text=True, errors="replace", timeout=SUITE_SECONDS_MAX, stdin=subprocess.DEVNULL, **options)
+def run(command, folder=ROOT):
+    return subprocess.run(command, cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          text=True, errors="replace", timeout=SUITE_SECONDS_MAX, stdin=subprocess.DEVNULL)
 
 
 def gtest_suite(binary):
@@ -47,6 +47,18 @@ def gtest_suite(binary):
 def node_suite(files):
     """Counts from the TAP summary of `node --test`."""
     done = run(["node", "--test", "--test-reporter=tap", "--test-concurrency=1", *files])
+    return tap_counts(done)
+
+
+def page_suite():
+    """The pages' own unit tests: compiled first, as the browser gets them."""
+    compiled = run(["node_modules/.bin/tsc", "-p", "tsconfig.test.json"], folder=ROOT / "web")
+    if compiled.returncode:
+        return 0, 1, 0, compiled.stdout
+    return tap_counts(run(["node", "--test", "--test-reporter=tap", "node_modules/.cache/tests"], folder=ROOT / "web"))
+
+
+def tap_counts(done):
     counts = {name: int(count) for name, count in re.findall(r"^# (pass|fail|cancelled|skipped) (\d+)$", done.stdout, re.M)}
     failed = counts.get("fail", 0) + counts.get("cancelled", 0)
     if done.returncode != 0 and failed == 0:
@@ -66,7 +78,9 @@ def suites(build):
         yield "api document", lambda: check_suite(["tools/lint_openapi.sh"])
     for binary in sorted(build.glob("src/*_test")):
         yield binary.name, lambda binary=binary: gtest_suite(binary)
-    for folder in ("web/test", "tests/api", "tests/crash", "tests/privacy", "tests/web"):
+    yield "pages", page_suite
+    yield "pages' texts and tokens", lambda: check_suite(["npm", "--prefix", "web", "run", "--silent", "check"])
+    for folder in ("tests/api", "tests/crash", "tests/privacy", "tests/web"):
         files = sorted(str(file.relative_to(ROOT)) for file in (ROOT / folder).glob("*.test.mjs"))
         for file in files:
             yield file, lambda file=file: node_suite([file])

@@ -1,0 +1,91 @@
+#include "api/routes.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <regex>
+#include <set>
+
+namespace dijkwacht::api {
+namespace {
+
+/// A resource that exists but is never called: the table only takes its address.
+template <typename Resource>
+const Resource* present() {
+  alignas(Resource) static const std::byte place[sizeof(Resource)] = {};
+  return reinterpret_cast<const Resource*>(place);
+}
+
+Resources everything() {
+  return {.node = present<NodeInfo>(),
+          .sessions = present<Sessions>(),
+          .audit_log = present<AuditLog>(),
+          .rules = present<Rules>(),
+          .demo_roles = {auth::Role::kPoliceAnalyst},
+          .wayfinding = present<Wayfinding>(),
+          .reports = present<Reports>(),
+          .report_status = present<ReportStatus>(),
+          .sealed_parts = present<SealedParts>(),
+          .referrals = present<Referrals>(),
+          .identifications = present<Identifications>(),
+          .cases = present<Cases>(),
+          .opinions = present<Opinions>(),
+          .owned_signals = present<OwnedSignals>(),
+          .imports = present<SignalImports>(),
+          .objections = present<Objections>(),
+          .checks = present<Checks>(),
+          .received_signals = present<ReceivedSignals>(),
+          .decisions = present<Decisions>(),
+          .holds = present<Holds>()};
+}
+
+std::set<std::string> served() {
+  std::set<std::string> routes;
+  for (const auto& route : api::routes(everything())) routes.insert(std::string(http::name_of(route.method)) + " " + route.path);
+  return routes;
+}
+
+/// "GET /cases/{caseId}" for every operation of the document.
+std::set<std::string> documented() {
+  std::ifstream file(DIJKWACHT_SOURCE_DIR "/docs/api/openapi.yaml");
+  const std::regex path_line("^  (/[^:]*):$");
+  const std::regex method_line("^    (get|post|put|patch|delete):$");
+  std::set<std::string> operations;
+  std::string path;
+  for (std::string line; std::getline(file, line) && line != "components:";) {
+    std::smatch found;
+    if (std::regex_match(line, found, path_line)) path = found[1];
+    if (!std::regex_match(line, found, method_line)) continue;
+    std::string method = found[1];
+    std::ranges::transform(method, method.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    operations.insert(method + " " + path);
+  }
+  return operations;
+}
+
+TEST(Routes, AreExactlyThoseOfTheApiDocument) { EXPECT_EQ(served(), documented()); }
+
+TEST(Routes, OpenToAllIsRareAndKnown) {
+  const std::set<std::string> open = {
+      "/node",         "/sessions",      "/session",      "/wayfinder",       "/desk-advice", "/report-forms", "/reports",
+      "/sealing-keys", "/proof-of-work", "/sealed-parts", "/identifications", "/demo-roles",  "/demo-sessions"};
+  for (const auto& route : api::routes(everything())) {
+    const bool is_open = auth::text_of(route.access) == auth::text_of(auth::open_to_all());
+    if (is_open) EXPECT_TRUE(open.contains(route.path)) << route.path;
+  }
+}
+
+TEST(Routes, ANodeAnswersOnlyWhatItsRolesDo) {
+  Resources desk = everything();
+  desk.cases = nullptr;
+  desk.opinions = nullptr;
+  desk.checks = nullptr;
+  for (const auto& route : api::routes(desk)) {
+    const std::string_view path = route.path;
+    EXPECT_FALSE(path.starts_with("/cases") || path.starts_with("/signals") || path.starts_with("/checks")) << path;
+  }
+}
+
+}  // namespace
+}  // namespace dijkwacht::api
