@@ -35,6 +35,7 @@ export function originOf(node: NodeInfo, kind: Kind): string | null {
 
 export function partnerName(node: NodeInfo, id: string): NodeInfo['name'] {
   if (id === node.id) return node.name;
+  if (id === 'reporter') return { nl: 'melder', en: 'reporter' };
   return node.partners.find((partner) => partner.id === id)?.name ?? id;
 }
 

@@ -21,7 +21,7 @@ export default function HoldDetailPage({ parameters }: PageProps) {
       <Facts
         items={[
           [t('hold.state'), <Badge key="s" tone={holdTone(value.state)}>{labelOf('holdState', value.state)}</Badge>],
-          [t('hold.owner'), `${say(value.owner.name)} (${value.owner.contact})`],
+          [t('hold.owner'), say(value.owner.name)],
           [t('hold.placed'), dateTime(value.placedAt)],
           [t('hold.expires'), `${dateTime(value.expiresAt)}${isActive ? ` (${fromNow(value.expiresAt)})` : ''}`],
         ]}
@@ -30,6 +30,7 @@ export default function HoldDetailPage({ parameters }: PageProps) {
         <Details
           items={[
             [t('hold.number'), shortId('W', value.holdId)],
+            [t('held.contact'), value.owner.contact],
             [t('check.signal'), shortId('S', value.signalId)],
             [t('pay.decision'), shortId('D', value.decisionId)],
             value.rule ? [t('check.rule'), t('pay.rule', { rule: value.rule, version: value.ruleVersion ?? 1 })] : null,

@@ -84,10 +84,11 @@ function Held({ code, onForget }: { code: string; onForget: () => void }) {
 }
 
 function ObjectionState({ objection }: { objection: { state: string; at?: string } }) {
+  const isOpen = objection.state === 'open';
   return (
-    <Notice icon="info" title={t('object.sent')} announce>
-      <p>{labelOf('objectionState', objection.state)}{objection.at && ` (${dateTime(objection.at)})`}</p>
-      <p>{t('object.sent.text')}</p>
+    <Notice icon="info" title={isOpen ? t('object.sent') : labelOf('objectionState', objection.state)} announce>
+      <p>{isOpen ? labelOf('objectionState', objection.state) : t('object.answered')}{objection.at && ` (${dateTime(objection.at)})`}</p>
+      {isOpen && <p>{t('object.sent.text')}</p>}
     </Notice>
   );
 }

@@ -2,7 +2,7 @@
 import type { ReceivedSignal } from '../api/types.ts';
 import { partnerName, useApp } from '../app/context.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
-import { shortDateTime, shortId } from '../ui/format.ts';
+import { shortDate, shortDateTime, shortId } from '../ui/format.ts';
 import { useList } from '../ui/load.ts';
 import { Badge, Card, Page } from '../ui/parts.tsx';
 import { ListTable } from '../ui/table.tsx';
@@ -26,7 +26,7 @@ export default function ReceivedSignalsPage() {
             { key: 'listing', title: t('received.listing'), cell: (row) => (row.listing ? <Badge tone={row.listing === 'block' ? 'amber' : 'plain'}>{labelOf('listing', row.listing)}</Badge> : '–') },
             { key: 'rule', title: t('check.rule'), cell: (row) => row.rule },
             { key: 'received', title: t('received.at'), cell: (row) => <span class="nowrap">{shortDateTime(row.receivedAt)}</span> },
-            { key: 'until', title: t('check.validUntil'), cell: (row) => <span class="nowrap">{shortDateTime(row.opinion?.validUntil)}</span> },
+            { key: 'until', title: t('check.validUntil'), cell: (row) => <span class="nowrap">{shortDate(row.opinion?.validUntil)}</span> },
           ]}
         />
       </Card>

@@ -138,6 +138,7 @@ export const en = {
   'object.missing': 'Write why this is not right',
   'object.do': 'Object',
   'object.sent': 'Your objection was sent',
+  'object.answered': 'Your objection was answered',
   'object.sent.text': 'If you are right, the payment is released at once. See on this page how it stands.',
 } as const satisfies SameKeys<typeof nl>;
 

@@ -136,5 +136,6 @@ export const nl = {
   'object.missing': 'Schrijf waarom dit niet klopt',
   'object.do': 'Maak bezwaar',
   'object.sent': 'Uw bezwaar is verstuurd',
+  'object.answered': 'Uw bezwaar is beantwoord',
   'object.sent.text': 'Krijgt u gelijk, dan komt de betaling meteen vrij. Kijk op deze pagina hoe het staat.',
 } as const;

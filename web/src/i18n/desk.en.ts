@@ -96,7 +96,7 @@ export const en = {
   'status.consents': 'Consent',
   'status.consents.text': 'You can always change your choice.',
   'status.identify': 'Identify at the police',
-  'status.identify.text': 'Identify yourself at the police. Only then does your report count towards warning a bank. The desk does not see who you are there.',
+  'status.identify.text': 'You go to the page of the police. The desk does not see what you enter there.',
 
   'withdraw.title': 'Withdraw the report',
   'withdraw.note': 'Was it solved after all? Then withdraw your report. What you shared no longer counts.',

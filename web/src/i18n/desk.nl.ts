@@ -94,7 +94,7 @@ export const nl = {
   'status.consents': 'Toestemming',
   'status.consents.text': 'U kunt altijd van keuze veranderen.',
   'status.identify': 'Bekendmaken bij de politie',
-  'status.identify.text': 'Maak u bekend bij de politie. Pas dan telt uw melding mee om een bank te waarschuwen. Het meldpunt ziet niet wie u daar bent.',
+  'status.identify.text': 'U gaat naar de pagina van de politie. Het meldpunt ziet niet wat u daar invult.',
 
   'withdraw.title': 'Melding intrekken',
   'withdraw.note': 'Is het toch opgelost? Trek dan uw melding in. Wat u deelde, telt dan niet meer mee.',

@@ -5,7 +5,7 @@ import type { Page as ListPage, Rule, RuleExplanation } from '../api/types.ts';
 import { isPrivacyOfficer, useApp } from '../app/context.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { RadioField, SelectField, TextArea, type Option } from '../ui/fields.tsx';
-import { date } from '../ui/format.ts';
+import { capital, date } from '../ui/format.ts';
 import { useAct, useGet, useKey } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Dialog, Failure, Hidden, Loading, Notice, Page, Reasons, TextButton, type Tone } from '../ui/parts.tsx';
 
@@ -57,7 +57,7 @@ function Answer({ answer }: { answer: RuleExplanation }) {
   const tone: Tone = answer.verdict === 'permit' ? 'info' : 'amber';
   return (
     <Notice tone={tone} icon={answer.verdict === 'permit' ? 'info' : 'lock'} title={labelOf('verdict.policy', answer.verdict)}>
-      <p>{say(answer.summary)}</p>
+      <p>{capital(say(answer.summary))}</p>
       {(answer.reasons ?? []).length > 0 && <Reasons reasons={answer.reasons!} />}
       {(answer.rules ?? []).length > 0 && <p class="note">{t('rules.ask.spoke', { rules: answer.rules!.map((rule) => rule.rule).join(', ') })}</p>}
     </Notice>

@@ -113,13 +113,14 @@ function Why({ file }: { file: CaseFile }) {
       <div aria-live="polite">
         {isAsked && path.isLoading && <Loading />}
         <Failure error={path.error} onRetry={path.reload} />
-        {isAsked && path.value && !path.isLoading && <Path path={path.value} />}
+        {isAsked && path.value && !path.isLoading && <Path path={path.value} identifiers={file.identifiers} />}
       </div>
     </>
   );
 }
 
-function Path({ path }: { path: CaseExplanation }) {
+function Path({ path, identifiers }: { path: CaseExplanation; identifiers: CaseIdentifier[] }) {
+  const maskedOf = (id: string) => identifiers.find((identifier) => identifier.identifierId === id)?.masked;
   return (
     <>
       <p>{say(path)}</p>
@@ -127,7 +128,7 @@ function Path({ path }: { path: CaseExplanation }) {
         {path.path.map((step) => (
           <li key={step.id} class={`path-${step.kind}`}>
             <span class="note">{step.kind === 'identifier' ? labelOf('identifierType', step.type) : labelOf('pathKind', step.kind)}</span>
-            <strong>{step.kind === 'report' ? reportNumber(step.id) : say(step.text) || step.label}</strong>
+            <strong>{step.kind === 'report' ? reportNumber(step.id) : (maskedOf(step.id) ?? (say(step.text) || step.label))}</strong>
           </li>
         ))}
       </ol>

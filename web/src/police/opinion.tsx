@@ -6,7 +6,7 @@ import type { PageProps } from '../app/routes.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { isoDate } from '../ui/checks.ts';
 import { DateField, ErrorSummary, RadioField, SelectField, TextArea, TextField } from '../ui/fields.tsx';
-import { count } from '../ui/format.ts';
+import { capital, count } from '../ui/format.ts';
 import { useAct, useGet, useKey } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Dialog, Facts, Failure, LinkButton, Loading, Notice, Page, Reasons } from '../ui/parts.tsx';
 
@@ -50,7 +50,7 @@ function PolicyAnswer({ identifier }: { identifier: CaseIdentifier }) {
       <Failure error={outlook.error} onRetry={outlook.reload} />
       {answer && (
         <Notice tone={isAllowed ? 'info' : 'amber'} icon={isAllowed ? 'info' : 'lock'} title={isAllowed ? t('opinion.policy.yes') : t('opinion.policy.no')}>
-          <p>{say(answer.summary)}</p>
+          <p>{capital(say(answer.summary))}</p>
           {(answer.reasons ?? []).length > 0 && <Reasons reasons={answer.reasons!} />}
           <p>{isAllowed ? t('opinion.policy.yes.text') : t('opinion.policy.no.text')}</p>
         </Notice>

@@ -40,7 +40,7 @@ export function fromNow(value: string | null | undefined, now = Date.now()): str
   const words = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' });
   if (Math.abs(minutes) >= 2 * 24 * 60) return words.format(Math.round(minutes / (24 * 60)), 'day');
   if (Math.abs(minutes) >= 120) return words.format(Math.round(minutes / 60), 'hour');
-  return words.format(minutes, 'minute');
+  return minutes === 0 ? words.format(0, 'second') : words.format(minutes, 'minute');
 }
 
 /** The number people say: "M-1F3A9C02". */

@@ -144,7 +144,7 @@ export function Reasons({ reasons }: { reasons: Reason[] }) {
       {reasons.map((reason) => (
         <li key={reason.code + reason.rule}>
           {say(reason)}
-          {reason.rule && <> <span class="rule-id">{t('ui.rule', { rule: reason.rule })}</span></>}
+          {reason.rule && !say(reason).includes(reason.rule) && <> <span class="rule-id">{t('ui.rule', { rule: reason.rule })}</span></>}
         </li>
       ))}
     </ul>
@@ -155,8 +155,9 @@ export function Reasons({ reasons }: { reasons: Reason[] }) {
 export function Failure({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
   if (!error) return null;
   const { title, text, reasons } = explainFailure(error);
+  const isRefusal = error instanceof Problem && error.status === 403; // no mistake of anyone's: the rules say no
   return (
-    <Notice tone="error" title={title} announce>
+    <Notice tone={isRefusal ? 'amber' : 'error'} icon={isRefusal ? 'lock' : 'warning'} title={title} announce>
       <p>{text}</p>
       {reasons.length > 0 && <Reasons reasons={reasons} />}
       {onRetry && <p><TextButton onClick={onRetry}>{t('ui.again')}</TextButton></p>}
