@@ -26,21 +26,17 @@ Result<Listener> read_listener(const TomlTable& table) {
   if (port < 0 || port > kPortMax) {
     return fail(ErrorCode::kInvalidArgument, fmt::format("{}: 'port' must be between 0 and {}", table.where(), kPortMax), "port");
   }
-  return Listener {
-    TRY(table.text_or("address", "127.0.0.1"))
-    , static_cast<std::uint16_t>(port)
-  };
+  return Listener{TRY(table.text_or("address", "127.0.0.1")), static_cast<std::uint16_t>(port)};
 }
 
 Result<ProcessingEntry> read_processing(const TomlTable& root) {
   if (!root.has("processing")) return ProcessingEntry{};
   const auto table = TRY(root.table("processing"));
-  return ProcessingEntry {
-    .controller = TRY(table.text_or("controller", ""))
-    , .joint_controllers = TRY(table.text_or("joint_controllers", ""))
-    , .dpia = TRY(table.text_or("dpia", ""))
-    , .register_entry = TRY(table.text_or("register_entry", ""))
-    ,
+  return ProcessingEntry{
+      .controller = TRY(table.text_or("controller", "")),
+      .joint_controllers = TRY(table.text_or("joint_controllers", "")),
+      .dpia = TRY(table.text_or("dpia", "")),
+      .register_entry = TRY(table.text_or("register_entry", "")),
   };
 }
 
@@ -66,21 +62,22 @@ bool NodeSettings::has_role(NodeRole role) const { return std::ranges::find(role
 
 Result<NodeSettings> load_node_settings(const std::filesystem::path& data_directory) {
   const auto root = TRY(read_toml(data_directory / "node.toml"));
-  NodeSettings settings {
-    .id = TRY(root.text("id"))
-    , .sector = TRY(root.text("sector"))
-    , .name_nl = TRY(root.text("name_nl"))
-    , .name_en = TRY(root.text("name_en"))
-    , .is_synthetic = TRY(root.flag_or("synthetic", false))
-    , .origin = TRY(root.text("origin"))
-    , .pages = TRY(read_listener(TRY(root.table("pages"))))
-    , .node_to_node = TRY(read_listener(TRY(root.table("node_to_node"))))
-    , .countersigner = TRY(root.text_or("countersigner", ""))
-    , .has_key_process = TRY(root.flag_or("key_process", false))
-    , .processing = TRY(read_processing(root))
-    , .data_directory = data_directory, .rules_directory = TRY(root.text("rules_directory"))
-    , .pages_directory = TRY(root.text("pages_directory"))
-    ,
+  NodeSettings settings{
+      .id = TRY(root.text("id")),
+      .sector = TRY(root.text("sector")),
+      .name_nl = TRY(root.text("name_nl")),
+      .name_en = TRY(root.text("name_en")),
+      .is_synthetic = TRY(root.flag_or("synthetic", false)),
+      .origin = TRY(root.text("origin")),
+      .pages = TRY(read_listener(TRY(root.table("pages")))),
+      .node_to_node = TRY(read_listener(TRY(root.table("node_to_node")))),
+      .countersigner = TRY(root.text_or("countersigner", "")),
+      .has_key_process = TRY(root.flag_or("key_process", false)),
+      .processing = TRY(read_processing(root)),
+      .open_requests_per_second = TRY(root.integer_or("open_requests_per_second", 0)),
+      .data_directory = data_directory,
+      .rules_directory = TRY(root.text("rules_directory")),
+      .pages_directory = TRY(root.text("pages_directory")),
   };
   for (const auto& role : TRY(root.texts("roles"))) settings.roles.push_back(TRY(parse_node_role(role)));
   return settings;

@@ -36,6 +36,7 @@ TEST_F(NodeSettingsFile, ComesBackAsItWasSaved) {
                            .countersigner = "fhd",
                            .has_key_process = true,
                            .processing = {.controller = "Korpschef"},
+                           .open_requests_per_second = 50,
                            .data_directory = folder_,
                            .rules_directory = "/data",
                            .pages_directory = "/pages"};
@@ -45,6 +46,7 @@ TEST_F(NodeSettingsFile, ComesBackAsItWasSaved) {
   EXPECT_EQ(loaded->roles, saved.roles);
   EXPECT_EQ(loaded->node_to_node.port, 9081);
   EXPECT_EQ(loaded->processing.controller, "Korpschef");
+  EXPECT_EQ(loaded->open_requests_per_second, 50);
   EXPECT_TRUE(loaded->has_role(NodeRole::kExchange));
   EXPECT_FALSE(loaded->has_role(NodeRole::kPartner));
 }

@@ -71,7 +71,7 @@ Status Delivery::deliver(Time now) {
   message.heartbeat = {.owner = context_.self, .up_to_position = last, .until = now + context_.settings.lease};
   for (std::size_t sent = 0; sent < context_.settings.messages_per_turn; ++sent) {
     const auto before = *position_;
-    message.events = TRY(read_events());
+    message.events = TRY(read_events(last));
     TRY(believe(TRY(post(message)), last));
     if (*position_ == last) {
       next_heartbeat_ = now + context_.settings.heartbeat_period;
@@ -94,14 +94,15 @@ Result<std::int64_t> Delivery::read_last_position() {
   return last;
 }
 
-Result<std::vector<SignedEvent>> Delivery::read_events() {
+Result<std::vector<SignedEvent>> Delivery::read_events(std::int64_t last) {
   const auto rows = TRY(context_.database.read_value<std::vector<store::SequencedEvent>>([&](store::Transaction& transaction) {
     return store::read_outbox(transaction, partner_.id, *position_, kMessageEventsMax);
   }));
   std::vector<SignedEvent> events;
   std::size_t bytes = 0;
   for (const auto& row : rows) {
-    if (bytes > kMessageDataBytes) break;
+    // Another partner's delivery may have numbered more since `last` was read: those wait for the next turn.
+    if (bytes > kMessageDataBytes || row.position > last) break;
     bytes += row.event.data.size();
     events.push_back(TRY(sign(row)));
   }

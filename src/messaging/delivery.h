@@ -66,7 +66,7 @@ class Delivery {
 
   Status deliver(Time now);
   Result<std::int64_t> read_last_position();
-  Result<std::vector<SignedEvent>> read_events();
+  Result<std::vector<SignedEvent>> read_events(std::int64_t last);
   Result<SignedEvent> sign(const store::SequencedEvent& event);
   Result<DeliveryReceipt> post(const Message& message);
   Status believe(const DeliveryReceipt& receipt, std::int64_t last_position);
