@@ -13,6 +13,7 @@ const NAMES = ['fhd', 'police', 'bank'];
 const origin = (name) => `http://${name}.localhost:${Number(base) + NAMES.indexOf(name)}`;
 const uuid = (n) => `${String(n).padStart(8, '0')}-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const VIEWS = [[375, 'light'], [1280, 'light'], [375, 'dark'], [1280, 'dark']];
+const LOCALE = process.env.LOOK_LOCALE ?? 'nl-NL'; // en-GB shows the English pages
 
 /** [name, node, path, role or null, what to do before looking] */
 const PAGES = [
@@ -96,7 +97,7 @@ const complain = (where, what) => { problems += 1; console.log(`${where}: ${what
 for (const [name, node, path, role, act] of PAGES.filter(([name]) => name.includes(only))) {
   for (const [width, scheme] of VIEWS) {
     const where = `${name}-${width}-${scheme}`;
-    const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: scheme, locale: 'nl-NL', timezoneId: 'Europe/Amsterdam' });
+    const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: scheme, locale: LOCALE, timezoneId: 'Europe/Amsterdam' });
     const page = await context.newPage();
     page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !/status of 40[34]/.test(message.text()) && complain(where, message.text()));
     page.on('pageerror', (error) => complain(where, String(error)));
