@@ -62,7 +62,7 @@ class Reader {
   }
 
   Status read_truth(const JsonValue& line) {
-    Input input { .group = std::string(TRY(line.string("groupId"))) };
+    Input input{.group = std::string(TRY(line.string("groupId")))};
     input.report.report_id = TRY(reports::ReportId::parse(TRY(line.string("reportId"))));
     const auto shared = TRY(line.array("sharedAccounts"));
     for (const auto& place : shared) input.shared.push_back(static_cast<std::size_t>(TRY(place.integer())));
@@ -79,9 +79,7 @@ class Reader {
     report.channel = TRY(line.string("channel"));
     report.occurred_on = TRY(parse_date(TRY(line.string("occurredOn"))));
     report.received_at = TRY(parse_time(TRY(line.string("reportedAt"))));
-    if (const auto amount = TRY(line.find("amount"))) report.amount = Money {
-        TRY(amount->integer("minor"))
-      };
+    if (const auto amount = TRY(line.find("amount"))) report.amount = Money{TRY(amount->integer("minor"))};
     const auto counterparty = TRY(line.array("counterparty"));
     for (std::size_t place = 0; place < counterparty.size(); ++place) {
       const auto type = TRY(counterparty[place].string("type"));
@@ -247,10 +245,8 @@ Status run(const std::string& folder) {
   const auto inputs = reader.take();
   if (inputs.empty()) return fail(ErrorCode::kInvalidArgument, "there are no reports in " + folder);
   const std::filesystem::path data = std::filesystem::path(DIJKWACHT_SOURCE_DIR) / "data";
-  const Rules rules {
-    TRY(cases::StopThresholds::load(data / "stop-identifiers/frequent.toml"))
-    , TRY(cases::CaseTexts::load(data / "texts/cases.toml"))
-  };
+  const Rules rules{TRY(cases::StopThresholds::load(data / "stop-identifiers/frequent.toml")),
+                    TRY(cases::CaseTexts::load(data / "texts/cases.toml"))};
   JsonWriter json;
   bool is_same = false;
   json.begin_object();

@@ -26,11 +26,11 @@ void write_entry(JsonWriter& json, const audit::Entry& entry) {
 }  // namespace
 
 Result<http::Response> AuditLog::list(const Call& call) const {
-  const audit::EntryFilter filter {
-    .actor = query_text(call, "actor"), .action = query_text(call, "action"), .subject = query_text(call, "subject"),
-    .from = TRY(query_time(call, "from"))
-    , .until = TRY(query_time(call, "until"))
-  };
+  const audit::EntryFilter filter{.actor = query_text(call, "actor"),
+                                  .action = query_text(call, "action"),
+                                  .subject = query_text(call, "subject"),
+                                  .from = TRY(query_time(call, "from")),
+                                  .until = TRY(query_time(call, "until"))};
   const auto before = TRY(query_integer(call, "before", 0));
   const auto limit = TRY(page_limit(call));
   const auto entries = TRY(database_.read_value<std::vector<audit::Entry>>(

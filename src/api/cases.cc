@@ -156,9 +156,8 @@ Result<std::vector<std::string>> Cases::masked(const std::vector<cases::Identifi
 }
 
 Result<http::Response> Cases::list(const Call& call) const {
-  cases::CaseQuery query {
-    .filter = {.number_part = query_text(call, "q"), .fraud_type = query_text(call, "fraudType")}, .limit = TRY(page_limit(call))
-  };
+  cases::CaseQuery query{.filter = {.number_part = query_text(call, "q"), .fraud_type = query_text(call, "fraudType")},
+                         .limit = TRY(page_limit(call))};
   if (const auto after = query_text(call, "after"); !after.empty()) query.after = TRY(cases::CaseCursor::parse(after));
   const auto found = TRY(rooms_.cases.list(query));
   return page(found.cases, found.next ? found.next->text() : "", [](JsonWriter& json, const cases::CaseRow& row) {

@@ -35,16 +35,14 @@ policy::Question question_about(const cases::IdentifierRow& identifier, identifi
 Result<signals::OpinionDraft> parse_draft(const Call& call, const JsonValue& body, const std::string& organisation) {
   const auto valid_until = parse_time(TRY(body.string("validUntil")));
   if (!valid_until) return fail(ErrorCode::kInvalidArgument, valid_until.error().message, "validUntil");
-  return signals::OpinionDraft {
-    .organisation = organisation,
-    .summary =
-    {.verdict = TRY(signals::parse_verdict(TRY(body.string("verdict")))),
-     .confidence = static_cast<int>(TRY(body.integer("confidence"))),
-     .fraud_type = std::string(TRY(body.string("fraudType"))),
-     .role = std::string(TRY(body.string("role"))),
-     .valid_until = *valid_until },
-    .reason = std::string(TRY(body.string("reason"))), .author = call.actor()
-  };
+  return signals::OpinionDraft{.organisation = organisation,
+                               .summary = {.verdict = TRY(signals::parse_verdict(TRY(body.string("verdict")))),
+                                           .confidence = static_cast<int>(TRY(body.integer("confidence"))),
+                                           .fraud_type = std::string(TRY(body.string("fraudType"))),
+                                           .role = std::string(TRY(body.string("role"))),
+                                           .valid_until = *valid_until},
+                               .reason = std::string(TRY(body.string("reason"))),
+                               .author = call.actor()};
 }
 
 }  // namespace

@@ -51,8 +51,7 @@ Result<http::Response> OwnedSignals::list(const Call& call) const {
 }
 
 Result<http::Response> OwnedSignals::delivery_progress(const Call&) const {
-  const auto outstanding = TRY(signals::outstanding(node_.database, kOutstandingCountedMax))
-  .size();
+  const auto outstanding = TRY(signals::outstanding(node_.database, kOutstandingCountedMax)).size();
   return object(200, [&](JsonWriter& json) { json.member("outstanding", outstanding); });
 }
 

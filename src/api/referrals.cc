@@ -25,7 +25,7 @@ http::Response created(const reports::ReceivedReferral& referral) {
 }  // namespace
 
 Result<http::Response> Referrals::list(const Call& call) const {
-  reports::ReceivedListQuery query { .limit = TRY(page_limit(call)) };
+  reports::ReceivedListQuery query{.limit = TRY(page_limit(call))};
   if (const auto status = query_text(call, "status"); !status.empty()) query.state = TRY(reports::parse_referral_state(status));
   if (const auto after = query_text(call, "after"); !after.empty()) query.after = TRY(reports::ReferralId::parse(after));
   const auto rows = TRY(inbox_.list(query));

@@ -19,11 +19,10 @@ Result<http::Response> ReportStatus::get(const Call& call) const {
 
 Result<http::Response> ReportStatus::set_consent(const Call& call) const {
   const auto document = TRY(call.json());
-  const reports::ReporterService::ConsentChange change {
-    .recipient = std::string(TRY(call.request.parameter("recipient"))),
-    .purpose = std::string(TRY(call.request.parameter("purpose"))), .is_given = TRY(document.root().boolean("given"))
-    , .text_version = std::string(TRY(document.root().string("textVersion")))
-  };
+  const reports::ReporterService::ConsentChange change{.recipient = std::string(TRY(call.request.parameter("recipient"))),
+                                                       .purpose = std::string(TRY(call.request.parameter("purpose"))),
+                                                       .is_given = TRY(document.root().boolean("given")),
+                                                       .text_version = std::string(TRY(document.root().string("textVersion")))};
   TRY(reporters_.set_consent(shown_secret(call), change));
   return get(call);
 }

@@ -29,10 +29,9 @@ Result<http::Response> Reports::create(const Call& call) const {
 }
 
 Result<http::Response> Reports::list(const Call& call) const {
-  reports::ReportListQuery query {
-    .limit = TRY(page_limit(call))
-    , .consent_recipient = std::string(kPolice), .consent_purpose = std::string(reports::purpose::kStartInvestigation)
-  };
+  reports::ReportListQuery query{.limit = TRY(page_limit(call)),
+                                 .consent_recipient = std::string(kPolice),
+                                 .consent_purpose = std::string(reports::purpose::kStartInvestigation)};
   if (const auto status = query_text(call, "status"); !status.empty()) query.state = TRY(reports::parse_report_state(status));
   if (const auto after = query_text(call, "after"); !after.empty()) query.after = TRY(reports::ReportId::parse(after));
   const auto rows = TRY(desk_.list(query));

@@ -46,23 +46,24 @@ Result<http::Response> Rules::list(const Call& call) const {
 }
 
 Result<http::Response> Rules::explain(const Call& call) const {
-  const policy::Question question {
-    .from = party_of(TRY(required(call, "from"))), .to = party_of(TRY(required(call, "to"))),
-    .data_class = TRY(policy::parse_data_class(TRY(required(call, "dataClass"))))
-    , .purpose = TRY(required(call, "purpose"))
-    , .subject = "question", .facts = TRY(facts_of(call))
-    , .at = call.now
-  };
+  const policy::Question question{.from = party_of(TRY(required(call, "from"))),
+                                  .to = party_of(TRY(required(call, "to"))),
+                                  .data_class = TRY(policy::parse_data_class(TRY(required(call, "dataClass")))),
+                                  .purpose = TRY(required(call, "purpose")),
+                                  .subject = "question",
+                                  .facts = TRY(facts_of(call)),
+                                  .at = call.now};
   return http::json(200, policy::to_json(policy::explain(*desk_.engine(), question)));
 }
 
 Result<http::Response> Rules::switch_rule(const Call& call) const {
   const auto document = TRY(call.json());
   const auto& body = document.root();
-  const policy::RuleSwitch change {
-    .rule = std::string(TRY(body.string("rule"))), .state = TRY(policy::parse_rule_state(TRY(body.string("state"))))
-    , .reason = std::string(TRY(body.string("reason"))), .actor = call.actor(), .at = call.now
-  };
+  const policy::RuleSwitch change{.rule = std::string(TRY(body.string("rule"))),
+                                  .state = TRY(policy::parse_rule_state(TRY(body.string("state")))),
+                                  .reason = std::string(TRY(body.string("reason"))),
+                                  .actor = call.actor(),
+                                  .at = call.now};
   TRY(audit::switch_rule(database_, desk_, change));
   TRY(on_switched_(change.rule, change.state, change.actor));
   return object(201, [&](JsonWriter& json) { json.member("rule", change.rule).member("state", policy::name_of(change.state)); });

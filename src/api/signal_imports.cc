@@ -29,14 +29,15 @@ std::string to_json(const signals::ImportResult& result) {
 Result<http::Response> SignalImports::import(const Call& call) const {
   const auto document = TRY(JsonDocument::parse(call.request.body, kImportBytesMax));
   const auto& body = document.root();
-  signals::ImportRequest request {
-    .owner = std::string(TRY(body.string("owner"))), .listing = TRY(signals::parse_listing(TRY(body.string("listing"))))
-    , .rows = {}, .opinion = {}, .actor = call.actor()
-  };
+  signals::ImportRequest request{.owner = std::string(TRY(body.string("owner"))),
+                                 .listing = TRY(signals::parse_listing(TRY(body.string("listing")))),
+                                 .rows = {},
+                                 .opinion = {},
+                                 .actor = call.actor()};
   request.opinion = signals::feed_opinion(request.listing, TRY(body.string_or("fraudType", kFraudTypeDefault)), call.now);
   for (const auto& row : TRY(body.array("rows"))) {
     const auto number = static_cast<std::int64_t>(request.rows.size()) + 1;
-    request.rows.push_back({ .row = number, .value = std::string(TRY(row.string())) });
+    request.rows.push_back({.row = number, .value = std::string(TRY(row.string()))});
   }
   return http::json(201, to_json(TRY(imports_.import(request))));
 }

@@ -20,10 +20,7 @@ struct Lists {
 Result<Lists> read_lists(const std::filesystem::path& file) {
   const auto text = TRY(read_text_file(file));
   const auto start = text.find_first_not_of(" \t\r\n");
-  if (start == std::string::npos || text[start] != '{') return Lists {
-      .block = TRY(formats::read_domain_list(text))
-      , .allow = {}
-    };
+  if (start == std::string::npos || text[start] != '{') return Lists{.block = TRY(formats::read_domain_list(text)), .allow = {}};
   auto feed = TRY(formats::read_eth_phishing_detect(text));
   return Lists{.block = std::move(feed.block), .allow = std::move(feed.allow)};
 }
@@ -61,8 +58,7 @@ Result<Told> check(const std::filesystem::path& data_directory, const std::files
   json.object(
       [&] { json.array("identifiers", [&] { json.object([&] { json.member("type", type).member("value", value); }); }); });
   const auto document = TRY(JsonDocument::parse(TRY(client.post("/api/v1/checks", json.take()))));
-  const auto answer = TRY(document.root().array("answers"))
-  .at(0);
+  const auto answer = TRY(document.root().array("answers")).at(0);
   const auto notice = TRY(answer.at("notice"));
   auto words = fmt::format("{} {}: {}\n{}", TRY(answer.string("type")), TRY(answer.string("masked")), TRY(answer.string("state")),
                            TRY(notice.string("en")));
@@ -75,7 +71,7 @@ Result<Told> import_feed(const std::filesystem::path& data_directory, const std:
   const auto lists = TRY(read_lists(order.file));
   auto client = TRY(NodeClient::connect(data_directory, executable));
   const auto blocked = TRY(import_list(client, order.owner, "block", lists.block));
-  Told told { .json = fmt::format("{{\"block\":{}", blocked), .words = TRY(import_words("block", blocked)) };
+  Told told{.json = fmt::format("{{\"block\":{}", blocked), .words = TRY(import_words("block", blocked))};
   if (!lists.allow.empty()) {
     const auto allowed = TRY(import_list(client, order.owner + "-allow", "allow", lists.allow));
     told.json += fmt::format(",\"allow\":{}", allowed);

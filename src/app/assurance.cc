@@ -44,10 +44,8 @@ Result<Assurance> verify_audit(const std::filesystem::path& data_directory, cons
   auto client = TRY(NodeClient::connect(data_directory, executable));
   auto json = TRY(client.get("/api/v1/audit-verification"));
   const auto document = TRY(JsonDocument::parse(json));
-  return Assurance {
-    .is_good = TRY(document.root().boolean("ok"))
-    , .json = std::move(json), .words = TRY(audit_words(document.root()))
-  };
+  return Assurance{
+      .is_good = TRY(document.root().boolean("ok")), .json = std::move(json), .words = TRY(audit_words(document.root()))};
 }
 
 Result<Assurance> verify_identifiers(const std::filesystem::path& file) {

@@ -41,11 +41,13 @@ Result<std::vector<cases::LinkableIdentifier>> linkable(crypto::KeyService& keys
 
 Result<cases::LinkableReport> linkable_report(crypto::KeyService& keys, const reports::ReceivedReferral& referral,
                                               const reports::OpenedPart& part) {
-  return cases::LinkableReport {
-    .report_id = part.report, .fraud_type = referral.facts.fraud_type, .channel = referral.facts.channel,
-    .occurred_on = TRY(parse_date(referral.facts.occurred_on))
-    , .amount = referral.facts.amount, .received_at = referral.offered_at, .identifiers = TRY(linkable(keys, part))
-  };
+  return cases::LinkableReport{.report_id = part.report,
+                               .fraud_type = referral.facts.fraud_type,
+                               .channel = referral.facts.channel,
+                               .occurred_on = TRY(parse_date(referral.facts.occurred_on)),
+                               .amount = referral.facts.amount,
+                               .received_at = referral.offered_at,
+                               .identifiers = TRY(linkable(keys, part))};
 }
 
 /// A report that is not in the cases (its part did not open, or it was withdrawn first) has nothing to count.

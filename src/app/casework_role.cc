@@ -123,10 +123,9 @@ class CaseworkRole final : public Role {
 }  // namespace
 
 Result<std::unique_ptr<Role>> make_casework_role(Platform& platform) {
-  cases::CaseService::Settings settings {
-    .thresholds = TRY(cases::StopThresholds::load(platform.data("stop-identifiers/frequent.toml")))
-    , .texts = TRY(cases::CaseTexts::load(platform.data("texts/cases.toml")))
-  };
+  cases::CaseService::Settings settings{
+      .thresholds = TRY(cases::StopThresholds::load(platform.data("stop-identifiers/frequent.toml"))),
+      .texts = TRY(cases::CaseTexts::load(platform.data("texts/cases.toml")))};
   auto cases = TRY(cases::CaseService::create(*platform.database, platform.clock, platform.random, std::move(settings)));
   return std::make_unique<CaseworkRole>(platform, TRY(make_report_context(platform)), make_signal_context(platform),
                                         std::move(cases));

@@ -45,9 +45,7 @@ Result<Addresses> read_addresses(const std::filesystem::path& folder) {
   const auto document = TRY(JsonDocument::parse(TRY(read_text_file(folder / "demo.json"))));
   Addresses addresses;
   for (const auto& [name, node] : TRY(TRY(document.root().at("nodes")).members())) {
-    NodeAddress address {
-      .origin = std::string(TRY(node.string("origin"))), .keys = {}
-    };
+    NodeAddress address{.origin = std::string(TRY(node.string("origin"))), .keys = {}};
     for (const auto& [key, text] : TRY(TRY(node.at("keys")).members())) address.keys[std::string(key)] = TRY(text.string());
     addresses[std::string(name)] = std::move(address);
   }
@@ -129,8 +127,7 @@ Status import_list(http::Client& police, const std::string& key, const char* own
     });
   });
   const auto answer = TRY(ask(police, key, http::Method::kPost, "/api/v1/signal-imports", json.take()));
-  total.imported += TRY(answer.root().integer("imported"))
-  +TRY(answer.root().integer("unchanged"));
+  total.imported += TRY(answer.root().integer("imported")) + TRY(answer.root().integer("unchanged"));
   total.refused += static_cast<std::int64_t>(TRY(answer.root().array("refused")).size());
   return {};
 }

@@ -122,10 +122,11 @@ Result<std::unique_ptr<crypto::KeyService>> make_keys(const config::NodeSettings
 Result<messaging::Partner> partner_of(const NodePlan& plan, const config::NodeSettings& settings,
                                       const std::string& certificate) {
   const auto keys = TRY(make_keys(settings));
-  messaging::PartnerNode node {
-    .origin = settings.origin, .address = fmt::format("{}:{}", settings.node_to_node.address, settings.node_to_node.port),
-    .signing_key = keys->signing_key(), .sealing_keys = {}, .tls_fingerprint = TRY(http::certificate_fingerprint(certificate))
-  };
+  messaging::PartnerNode node{.origin = settings.origin,
+                              .address = fmt::format("{}:{}", settings.node_to_node.address, settings.node_to_node.port),
+                              .signing_key = keys->signing_key(),
+                              .sealing_keys = {},
+                              .tls_fingerprint = TRY(http::certificate_fingerprint(certificate))};
   for (const auto domain : key_domains(settings)) node.sealing_keys[domain] = keys->sealing_key(domain);
   return messaging::Partner{
       .id = settings.id, .sector = settings.sector, .name = plan.name, .bank_codes = plan.bank_codes, .node = std::move(node)};

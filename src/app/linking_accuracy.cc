@@ -38,9 +38,7 @@ Status for_each_line(const std::filesystem::path& file, const std::function<Stat
 Result<std::map<std::string, Truth>> read_truth(const std::filesystem::path& file) {
   std::map<std::string, Truth> truths;
   TRY(for_each_line(file, [&](const JsonValue& line) -> Status {
-    Truth truth {
-      .group = std::string(TRY(line.string("groupId"))), .shared_accounts = {}
-    };
+    Truth truth{.group = std::string(TRY(line.string("groupId"))), .shared_accounts = {}};
     for (const auto& place : TRY(line.array("sharedAccounts"))) truth.shared_accounts.insert(TRY(place.integer()));
     truths[std::string(TRY(line.string("reportId")))] = std::move(truth);
     return {};

@@ -28,6 +28,17 @@ constexpr Duration kDeliveryPeriod = Duration(200);
 
 telemetry::PlainName plain(const std::string& name) { return telemetry::PlainName(name); }
 
+/// Who works at a node with these roles, and comes in by one click when everybody in it is invented.
+std::vector<auth::Role> demo_roles_of(const config::NodeSettings& settings) {
+  if (!settings.is_synthetic) return {};
+  std::vector<auth::Role> roles;
+  if (settings.has_role(config::NodeRole::kDesk)) roles.push_back(auth::Role::kHelpdeskAgent);
+  if (settings.has_role(config::NodeRole::kCasework)) roles.push_back(auth::Role::kPoliceAnalyst);
+  if (settings.has_role(config::NodeRole::kPartner)) roles.push_back(auth::Role::kBankAnalyst);
+  roles.push_back(auth::Role::kPrivacyOfficer);
+  return roles;
+}
+
 }  // namespace
 
 struct Node::Parts {
@@ -81,6 +92,7 @@ void Node::Parts::make_resources() {
                                    });
   resources.node = node_info.get();
   resources.sessions = sessions.get();
+  resources.demo_roles = demo_roles_of(platform->settings);
   resources.rules = rules.get();
   for (const auto& role : roles) role->offer(resources);
 }
@@ -114,11 +126,9 @@ Status Node::Parts::make_router() {
 
 Result<http::ClientTls> Node::Parts::client_tls() const {
   const auto& files = platform->files;
-  return http::ClientTls {
-    .authority_pem = TRY(read_text_file(files.authority()))
-    , .certificate_pem = TRY(read_text_file(files.certificate()))
-    , .private_key_pem = TRY(read_text_file(files.private_key()))
-  };
+  return http::ClientTls{.authority_pem = TRY(read_text_file(files.authority())),
+                         .certificate_pem = TRY(read_text_file(files.certificate())),
+                         .private_key_pem = TRY(read_text_file(files.private_key()))};
 }
 
 Status Node::Parts::make_messaging() {
@@ -132,11 +142,14 @@ Status Node::Parts::make_messaging() {
                                                                             .log = platform->log},
                                                     std::move(handlers), platform->leases);
   sequencer = std::make_unique<messaging::OutboxSequencer>(TRY(store::Sequencer::acquire(*platform->database)));
-  const messaging::DeliveryContext context {
-    .self = platform->settings.id, .database = *platform->database, .keys = *platform->keys, .clock = platform->clock,
-    .random = platform->random, .sequencer = *sequencer, .tls = TRY(client_tls())
-    , .log = platform->log
-  };
+  const messaging::DeliveryContext context{.self = platform->settings.id,
+                                           .database = *platform->database,
+                                           .keys = *platform->keys,
+                                           .clock = platform->clock,
+                                           .random = platform->random,
+                                           .sequencer = *sequencer,
+                                           .tls = TRY(client_tls()),
+                                           .log = platform->log};
   for (const auto& partner : platform->partners->all()) {
     if (!partner.node || partner.id == platform->settings.id) continue;
     deliveries.push_back(TRY(messaging::Delivery::create(context, partner)));

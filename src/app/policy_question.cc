@@ -33,17 +33,18 @@ std::string words(const policy::Explanation& explanation, std::string Bilingual:
 Result<PolicyAnswer> explain_policy(const std::filesystem::path& rules_directory, const PolicyQuestion& question) {
   const auto data_class = policy::parse_data_class(question.data_class);
   if (!data_class) return fail(ErrorCode::kInvalidArgument, data_class.error().message, "--class");
-  const policy::Question asked {
-    .from = party_of(question.from), .to = party_of(question.to), .data_class = *data_class, .purpose = question.purpose,
-    .subject = "question",
-    .facts = {.identified_reporters = question.reporters,
-              .recipient_holds_account = question.holder,
-              .consent_given = question.consent,
-              .referral_accepted = question.accepted,
-              .natural_person = question.person,
-              .is_sealed = question.sealed},
-    .at = TRY(moment_of(question.date))
-  };
+  const policy::Question asked{.from = party_of(question.from),
+                               .to = party_of(question.to),
+                               .data_class = *data_class,
+                               .purpose = question.purpose,
+                               .subject = "question",
+                               .facts = {.identified_reporters = question.reporters,
+                                         .recipient_holds_account = question.holder,
+                                         .consent_given = question.consent,
+                                         .referral_accepted = question.accepted,
+                                         .natural_person = question.person,
+                                         .is_sealed = question.sealed},
+                               .at = TRY(moment_of(question.date))};
   auto rules = std::make_shared<const policy::RuleBook>(TRY(policy::RuleBook::load(rules_directory)));
   const policy::Engine engine(rules, question.is_synthetic);
   const auto explanation = policy::explain(engine, asked);

@@ -12,11 +12,16 @@ Result<ReportContext> make_report_context(Platform& platform) {
   }
   ReportContext context;
   context.peers = std::make_unique<reports::PeerRegister>(std::move(peers));
-  context.node = std::make_unique<reports::NodeContext>(reports::NodeContext {
-    .database = *platform.database, .keys = *platform.keys, .policy = *platform.policy, .peers = *context.peers,
-    .clock = platform.clock, .random = platform.random, .self = platform.self(), .processing = platform.processing(),
-    .terms = TRY(reports::Terms::load(platform.data("routing/terms.toml")))
-  });
+  context.node = std::make_unique<reports::NodeContext>(
+      reports::NodeContext{.database = *platform.database,
+                           .keys = *platform.keys,
+                           .policy = *platform.policy,
+                           .peers = *context.peers,
+                           .clock = platform.clock,
+                           .random = platform.random,
+                           .self = platform.self(),
+                           .processing = platform.processing(),
+                           .terms = TRY(reports::Terms::load(platform.data("routing/terms.toml")))});
   return context;
 }
 

@@ -21,8 +21,7 @@ Status store_salt(store::Transaction& transaction, std::int64_t entry, const Byt
 }
 
 Result<bool> erase_salt(store::Transaction& transaction, std::int64_t entry) {
-  return TRY(transaction.execute("DELETE FROM audit_salt WHERE entry = $1", {entry}))
-  == 1;
+  return TRY(transaction.execute("DELETE FROM audit_salt WHERE entry = $1", {entry})) == 1;
 }
 
 Result<std::int64_t> erase_salts_of(store::Transaction& transaction, std::string_view subject) {

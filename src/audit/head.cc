@@ -61,9 +61,7 @@ Result<bool> publish_head(store::Database& database, crypto::KeyService& keys, c
   const auto head = TRY(
       database.read_value<std::optional<Head>>([now](store::Transaction& transaction) { return new_head(transaction, now); }));
   if (!head) return false;
-  const SignedHead signed_head {
-    .head = *head, .signature = TRY(keys.sign(kHeadDomain, as_bytes(head_text(route.node, *head))))
-  };
+  const SignedHead signed_head{.head = *head, .signature = TRY(keys.sign(kHeadDomain, as_bytes(head_text(route.node, *head))))};
   TRY(database.write([&, event = store::EventId::random(random)](store::Transaction& transaction) {
     return store_published(transaction, signed_head, route, event);
   }));
@@ -75,10 +73,9 @@ Result<Countersignature> countersign(crypto::KeyService& keys, const Signer& sou
   if (!crypto::verify(source.key, kHeadDomain, as_bytes(text), signed_head.signature)) {
     return fail(ErrorCode::kPermissionDenied, "the head is not signed by the node that sent it", "signature");
   }
-  return Countersignature {
-    .number = signed_head.head.number, .hash = signed_head.head.hash,
-    .signature = TRY(keys.sign(kCountersignDomain, as_bytes(text)))
-  };
+  return Countersignature{.number = signed_head.head.number,
+                          .hash = signed_head.head.hash,
+                          .signature = TRY(keys.sign(kCountersignDomain, as_bytes(text)))};
 }
 
 Status store_witness(store::Transaction& transaction, const std::string& source, const WitnessedHead& witnessed,

@@ -58,21 +58,12 @@ std::string to_json(const Countersignature& countersignature) {
 }
 
 Result<SignedHead> parse_signed_head(const JsonValue& json) {
-  return SignedHead {
-    .head =
-    {.number = TRY(number_of(json)),
-     .hash = TRY(hash_of(json)),
-     .at = TRY(time_of(json)) },
-    .signature = TRY(signature_of(json))
-  };
+  return SignedHead{.head = {.number = TRY(number_of(json)), .hash = TRY(hash_of(json)), .at = TRY(time_of(json))},
+                    .signature = TRY(signature_of(json))};
 }
 
 Result<Countersignature> parse_countersignature(const JsonValue& json) {
-  return Countersignature {
-    .number = TRY(number_of(json))
-    , .hash = TRY(hash_of(json))
-    , .signature = TRY(signature_of(json))
-  };
+  return Countersignature{.number = TRY(number_of(json)), .hash = TRY(hash_of(json)), .signature = TRY(signature_of(json))};
 }
 
 }  // namespace dijkwacht::audit

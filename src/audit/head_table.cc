@@ -18,26 +18,21 @@ Result<crypto::Signature> signature_of(const std::string& text) {
 }
 
 Result<SignedHead> signed_head_of(const store::Row& row) {
-  return SignedHead {
-    .head = {.number = row.integer(0), .hash = row.text(1), .at = row.time(2)}, .signature = TRY(signature_of(row.text(3)))
-  };
+  return SignedHead{.head = {.number = row.integer(0), .hash = row.text(1), .at = row.time(2)},
+                    .signature = TRY(signature_of(row.text(3)))};
 }
 
 Result<PublishedHead> published_of(const store::Row& row) {
-  PublishedHead published {
-    .signed_head = TRY(signed_head_of(row))
-    , .countersigned_by = row.optional_text(4).value_or(""), .countersignature = std::nullopt,
-        .countersigned_at = row.optional_time(6)
-  };
+  PublishedHead published{.signed_head = TRY(signed_head_of(row)),
+                          .countersigned_by = row.optional_text(4).value_or(""),
+                          .countersignature = std::nullopt,
+                          .countersigned_at = row.optional_time(6)};
   if (!row.is_null(5)) published.countersignature = TRY(signature_of(row.text(5)));
   return published;
 }
 
 Result<WitnessedHead> witnessed_of(const store::Row& row) {
-  return WitnessedHead {
-    .signed_head = TRY(signed_head_of(row))
-    , .countersignature = TRY(signature_of(row.text(4)))
-  };
+  return WitnessedHead{.signed_head = TRY(signed_head_of(row)), .countersignature = TRY(signature_of(row.text(4)))};
 }
 
 Result<std::optional<PublishedHead>> one_published(store::Transaction& transaction, const std::string& condition,

@@ -9,10 +9,12 @@ constexpr std::size_t kNameBytesMin = 2;
 constexpr std::size_t kNameBytesMax = 40;
 
 Result<Account> account_of(const store::Row& row) {
-  return Account {
-    .name = row.text(0), .display_name = row.text(1), .role = TRY(parse_role(row.text(2)))
-    , .password_hash = row.text(3), .created = row.time(4), .is_disabled = row.flag(5)
-  };
+  return Account{.name = row.text(0),
+                 .display_name = row.text(1),
+                 .role = TRY(parse_role(row.text(2))),
+                 .password_hash = row.text(3),
+                 .created = row.time(4),
+                 .is_disabled = row.flag(5)};
 }
 
 Result<std::optional<Account>> optional_account_of(const std::optional<store::Row>& row) {

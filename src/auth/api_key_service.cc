@@ -60,10 +60,13 @@ Result<MadeApiKey> ApiKeyService::make(const Principal& actor, const ApiKeyReque
   const auto now = clock_.now();
   const auto secret = crypto::SecretKey::random();
   const auto id = to_hex(crypto::SecretKey::random().bytes().first(kIdBytes));
-  const ApiKey key {
-    .id = id, .secret_hash = crypto::hash(secret.bytes()), .label = request.label, .scopes = request.scopes, .created = now,
-    .created_by = actor.audit_name(), .expires = TRY(expiry_of(request, now, age_max_))
-  };
+  const ApiKey key{.id = id,
+                   .secret_hash = crypto::hash(secret.bytes()),
+                   .label = request.label,
+                   .scopes = request.scopes,
+                   .created = now,
+                   .created_by = actor.audit_name(),
+                   .expires = TRY(expiry_of(request, now, age_max_))};
   TRY(database_.write([&](store::Transaction& transaction) -> Status {
     TRY(insert_api_key(transaction, key));
     TRY(audit::append(transaction, {.actor = actor.audit_name(), .action = "key.made", .subject = "key:" + id}, now));

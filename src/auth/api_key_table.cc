@@ -6,10 +6,13 @@ namespace dijkwacht::auth {
 namespace {
 
 Result<ApiKey> api_key_of(const store::Row& row) {
-  ApiKey key {
-    .id = row.text(0), .label = row.text(2), .scopes = TRY(parse_scopes(row.text(3)))
-    , .created = row.time(4), .created_by = row.text(5), .expires = row.time(6), .revoked = row.optional_time(7)
-  };
+  ApiKey key{.id = row.text(0),
+             .label = row.text(2),
+             .scopes = TRY(parse_scopes(row.text(3))),
+             .created = row.time(4),
+             .created_by = row.text(5),
+             .expires = row.time(6),
+             .revoked = row.optional_time(7)};
   if (row.bytes(1).size() != key.secret_hash.size()) return fail(ErrorCode::kDataCorrupt, "a stored key's hash is not 32 bytes");
   std::ranges::copy(row.bytes(1), key.secret_hash.begin());
   return key;

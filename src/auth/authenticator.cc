@@ -5,9 +5,7 @@ namespace dijkwacht::auth {
 Result<Authenticated> Authenticator::authenticate(std::string_view authorization_header, std::string_view cookie_header) {
   auto credential = TRY(read_credential(authorization_header, cookie_header));
   if (auto* secret = std::get_if<SessionSecret>(&credential)) return resume(std::move(*secret));
-  if (const auto* key = std::get_if<ApiKeyCredential>(&credential)) return Authenticated {
-      TRY(api_keys_.authenticate(key->text))
-    };
+  if (const auto* key = std::get_if<ApiKeyCredential>(&credential)) return Authenticated{TRY(api_keys_.authenticate(key->text))};
   if (const auto* status = std::get_if<StatusCredential>(&credential))
     return Authenticated{Principal::reporter(status->token_hash)};
   if (const auto* hold = std::get_if<HoldCredential>(&credential)) return Authenticated{Principal::person_held(hold->code_hash)};

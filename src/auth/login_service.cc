@@ -72,8 +72,7 @@ Result<std::unique_ptr<LoginService>> LoginService::create(store::Database& data
 
 Result<OpenedSession> LoginService::log_in(std::string_view typed_name, const Password& password, const SessionSecret* replaced) {
   const auto account = TRY(account_unless_locked(typed_name));
-  const bool is_right = TRY(compare(password, account))
-  == Comparison::kRight;
+  const bool is_right = TRY(compare(password, account)) == Comparison::kRight;
   const auto new_hash = is_right ? renewed_hash(password, *account) : std::string();
   auto secret = SessionSecret::random();
   const auto now = clock_.now();
@@ -141,10 +140,7 @@ Status LoginService::create_account(std::string_view actor, std::string_view nam
   if (display_name.empty() || display_name.size() > kDisplayNameBytesMax) {
     return fail(ErrorCode::kInvalidArgument, "the name to show has 1 to 100 bytes", "name");
   }
-  const Account account {
-    std::string(name), std::string(display_name), role, TRY(hash_to_store(password))
-    , clock_.now()
-  };
+  const Account account{std::string(name), std::string(display_name), role, TRY(hash_to_store(password)), clock_.now()};
   return change_account(actor, name, "account.made",
                         [&](store::Transaction& transaction) { return insert_account(transaction, account); });
 }

@@ -67,8 +67,7 @@ class AuthTest : public ::testing::TestWithParam<store::testing::Engine> {
   std::int64_t count(std::string_view sql) {
     return database_
         ->read_value<std::int64_t>([&](store::Transaction& transaction) -> Result<std::int64_t> {
-          return TRY(transaction.query_one(sql, {}))
-          ->integer(0);
+          return TRY(transaction.query_one(sql, {}))->integer(0);
         })
         .value();
   }
@@ -257,8 +256,7 @@ TEST_P(AuthTest, NothingThatOpensADoorIsStored) {
     for (const auto* sql : {"SELECT secret_hash FROM auth_session", "SELECT secret_hash FROM auth_api_key"}) {
       for (const auto& row : TRY(transaction.query(sql, {}))) stored += as_text(row.bytes(0));
     }
-    stored += TRY(transaction.query_one("SELECT password_hash FROM auth_account", {}))
-    ->text(0);
+    stored += TRY(transaction.query_one("SELECT password_hash FROM auth_account", {}))->text(0);
     return {};
   };
   ASSERT_TRUE(database_->read(read_all));

@@ -43,8 +43,7 @@ Status note_use(store::Transaction& transaction, const SessionSecret& secret, Ti
 }
 
 Result<bool> remove_session(store::Transaction& transaction, const SessionSecret& secret) {
-  return TRY(transaction.execute("DELETE FROM auth_session WHERE secret_hash = $1", {ByteView(secret.hash())}))
-  == 1;
+  return TRY(transaction.execute("DELETE FROM auth_session WHERE secret_hash = $1", {ByteView(secret.hash())})) == 1;
 }
 
 Status remove_sessions_of(store::Transaction& transaction, std::string_view account) {

@@ -84,11 +84,10 @@ Result<std::optional<StoredDecision>> find_decision(store::Transaction& transact
 
 Result<bool> erase_input(store::Transaction& transaction, const DecisionId& id, Time now) {
   TRY(transaction.execute("DELETE FROM decision_key WHERE decision_id = $1", {id}));
-  return TRY(
-      transaction.execute("UPDATE decision SET nonce = NULL, ciphertext = NULL, request_token = NULL, erased_at = $2 WHERE id = "
-                          "$1 AND erased_at IS NULL",
-                          {id, now}))
-  > 0;
+  return TRY(transaction.execute(
+             "UPDATE decision SET nonce = NULL, ciphertext = NULL, request_token = NULL, erased_at = $2 WHERE id = "
+             "$1 AND erased_at IS NULL",
+             {id, now})) > 0;
 }
 
 Status keep_rule(store::Transaction& transaction, const Rule& rule, Time now) {

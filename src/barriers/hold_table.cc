@@ -114,8 +114,7 @@ Status insert(store::Transaction& transaction, const RaisedObjection& objection)
 Result<bool> put_answer(store::Transaction& transaction, const signals::ObjectionId& id, signals::event::ObjectionOutcome outcome,
                         Time now) {
   return TRY(transaction.execute("UPDATE hold_objection SET outcome = $2, answered_at = $3 WHERE id = $1 AND outcome IS NULL",
-                                 {id, signals::event::name_of(outcome), now}))
-  > 0;
+                                 {id, signals::event::name_of(outcome), now})) > 0;
 }
 
 Result<std::optional<RaisedObjection>> find_objection(store::Transaction& transaction, const signals::ObjectionId& id) {

@@ -22,10 +22,7 @@ std::unexpected<Error> bad(const TomlTable& table, std::string_view key, std::st
 }
 
 Result<Bilingual> bilingual(const TomlTable& table, std::string_view name) {
-  Bilingual text {
-    TRY(table.text(fmt::format("{}_nl", name)))
-    , TRY(table.text(fmt::format("{}_en", name)))
-  };
+  Bilingual text{TRY(table.text(fmt::format("{}_nl", name))), TRY(table.text(fmt::format("{}_en", name)))};
   if (text.nl.empty() || text.en.empty()) return bad(table, name, "needs a text in both languages");
   return text;
 }
@@ -78,7 +75,7 @@ void write(JsonWriter& json, std::string_view name, const Bilingual& text) {
 
 Result<Bilingual> read_bilingual(const JsonValue& value, std::string_view name) {
   const auto text = TRY(value.at(name));
-  return Bilingual { std::string(TRY(text.string("nl"))), std::string(TRY(text.string("en"))) };
+  return Bilingual{std::string(TRY(text.string("nl"))), std::string(TRY(text.string("en")))};
 }
 
 bool speaks_of(const Condition& condition, const Fact& fact) {
@@ -136,17 +133,12 @@ Result<Rule> read_rule(std::string_view text) {
   rule.id = TRY(root.string("id"));
   rule.version = TRY(root.integer("version"));
   rule.title = TRY(read_bilingual(root, "title"));
-  rule.when = {
-    TRY(parse_place(TRY(root.string("place")))),
-    TRY(policy::parse_data_class(TRY(root.string("class")))),
-    std::string(TRY(root.string("role")))
-  };
+  rule.when = {TRY(parse_place(TRY(root.string("place")))), TRY(policy::parse_data_class(TRY(root.string("class")))),
+               std::string(TRY(root.string("role")))};
   rule.action = TRY(parse_action(TRY(root.string("action"))));
   if (const auto hold = TRY(root.find("hold"))) {
-    rule.hold = HoldTerms {
-      Duration(TRY(hold->integer("milliseconds"))), std::string(TRY(hold->string("contact"))),
-          TRY(read_bilingual(*hold, "appeal"))
-    };
+    rule.hold = HoldTerms{Duration(TRY(hold->integer("milliseconds"))), std::string(TRY(hold->string("contact"))),
+                          TRY(read_bilingual(*hold, "appeal"))};
   }
   rule.reason = TRY(read_bilingual(root, "reason"));
   rule.source = TRY(root.string("source"));

@@ -131,26 +131,11 @@ Result<JsonValue> JsonValue::at(std::string_view name) const {
   return std::move(*value);
 }
 
-Result<std::string_view> JsonValue::string(std::string_view name) const {
-  return TRY(at(name))
-  .string();
-}
-Result<std::int64_t> JsonValue::integer(std::string_view name) const {
-  return TRY(at(name))
-  .integer();
-}
-Result<double> JsonValue::number(std::string_view name) const {
-  return TRY(at(name))
-  .number();
-}
-Result<bool> JsonValue::boolean(std::string_view name) const {
-  return TRY(at(name))
-  .boolean();
-}
-Result<std::vector<JsonValue>> JsonValue::array(std::string_view name) const {
-  return TRY(at(name))
-  .array();
-}
+Result<std::string_view> JsonValue::string(std::string_view name) const { return TRY(at(name)).string(); }
+Result<std::int64_t> JsonValue::integer(std::string_view name) const { return TRY(at(name)).integer(); }
+Result<double> JsonValue::number(std::string_view name) const { return TRY(at(name)).number(); }
+Result<bool> JsonValue::boolean(std::string_view name) const { return TRY(at(name)).boolean(); }
+Result<std::vector<JsonValue>> JsonValue::array(std::string_view name) const { return TRY(at(name)).array(); }
 
 Result<std::string> JsonValue::string_or(std::string_view name, std::string_view fallback) const {
   const auto value = TRY(find(name));

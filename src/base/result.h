@@ -29,11 +29,11 @@ inline std::unexpected<Error> fail(Error error) { return std::unexpected<Error>(
 }  // namespace dijkwacht
 
 #define DIJKWACHT_JOIN_(a, b) a##b
-#define DIJKWACHT_TRY_(result, expression)                                            \
-  ({                                                                                  \
-    auto&& result = (expression);                                                     \
-    if (!result.has_value()) return ::dijkwacht::fail(std::move(result).error());     \
-    std::move(result).value();                                                        \
+#define DIJKWACHT_TRY_(result, expression)                                        \
+  ({                                                                              \
+    auto&& result = (expression);                                                 \
+    if (!result.has_value()) return ::dijkwacht::fail(std::move(result).error()); \
+    std::move(result).value();                                                    \
   })
 #define DIJKWACHT_TRY_NUMBERED_(number, expression) DIJKWACHT_TRY_(DIJKWACHT_JOIN_(try_result_, number), expression)
 

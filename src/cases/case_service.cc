@@ -379,10 +379,7 @@ std::vector<ReportIndex> CaseService::positions_of(std::span<const reports::Repo
 Result<CasePage> CaseService::list(const CaseQuery& query) {
   TRY(check_limit(query.limit));
   return database_.read_value<CasePage>([&](store::Transaction& transaction) -> Result<CasePage> {
-    CasePage page {
-      TRY(list_cases(transaction, query.filter, query.after, query.limit + 1))
-      , {}
-    };
+    CasePage page{TRY(list_cases(transaction, query.filter, query.after, query.limit + 1)), {}};
     if (page.cases.size() > query.limit) {
       page.cases.resize(query.limit);
       page.next = CaseCursor{page.cases.back().changed_at, page.cases.back().id};
@@ -393,7 +390,7 @@ Result<CasePage> CaseService::list(const CaseQuery& query) {
 
 Result<CaseView> CaseService::view(const CaseId& id, const ViewLimits& limits) {
   return database_.read_value<CaseView>([&](store::Transaction& transaction) -> Result<CaseView> {
-    CaseView view { .row = TRY(follow_case(transaction, id)) };
+    CaseView view{.row = TRY(follow_case(transaction, id))};
     const auto cluster = *view.row.cluster;
     view.reports = TRY(reports_of_cluster(transaction, cluster, std::nullopt, limits.reports));
     view.identifiers = TRY(identifiers_of_cluster(transaction, cluster, limits.identifiers));

@@ -63,8 +63,7 @@ class CaseServiceTest : public ::testing::TestWithParam<store::testing::Engine> 
   std::int64_t count(std::string_view sql) {
     return database_
         ->read_value<std::int64_t>([&](store::Transaction& transaction) -> Result<std::int64_t> {
-          return TRY(transaction.query_one(sql, {}))
-          ->integer(0);
+          return TRY(transaction.query_one(sql, {}))->integer(0);
         })
         .value();
   }

@@ -8,12 +8,17 @@ constexpr std::string_view kColumns =
     "stop_en, stop_since FROM case_identifier";
 
 Result<IdentifierRow> row_of(const store::Row& row) {
-  return IdentifierRow {
-    .id = row.id<IdentifierId>(0), .type = row.text(1), .token = TRY(crypto::Token::from_bytes(row.bytes(2)))
-    , .sealed = row.bytes(3), .holder_bank = row.text(4), .first_seen = row.time(5), .reports = row.integer(6),
-        .identified_reporters = row.integer(7), .stop = TRY(parse_stop_kind(row.text(8)))
-    , .stop_reason = {row.text(9), row.text(10)}, .stop_since = row.optional_time(11)
-  };
+  return IdentifierRow{.id = row.id<IdentifierId>(0),
+                       .type = row.text(1),
+                       .token = TRY(crypto::Token::from_bytes(row.bytes(2))),
+                       .sealed = row.bytes(3),
+                       .holder_bank = row.text(4),
+                       .first_seen = row.time(5),
+                       .reports = row.integer(6),
+                       .identified_reporters = row.integer(7),
+                       .stop = TRY(parse_stop_kind(row.text(8))),
+                       .stop_reason = {row.text(9), row.text(10)},
+                       .stop_since = row.optional_time(11)};
 }
 
 Result<std::vector<IdentifierRow>> rows_of(const std::vector<store::Row>& rows) {

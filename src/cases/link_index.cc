@@ -72,7 +72,7 @@ std::vector<std::uint32_t> LinkIndex::apart_decisions_of(ReportIndex index) cons
 }
 
 Result<IdentifierIndex> LinkIndex::add_identifier(const IdentifierId& id, const crypto::Token& token, std::string_view type) {
-  LinkNode node { .id = id, .token = token, .type = TRY(types_.number_of(type)) };
+  LinkNode node{.id = id, .token = token, .type = TRY(types_.number_of(type))};
   const auto index = static_cast<IdentifierIndex>(links_.size());
   links_.push_back(std::move(node));
   token_positions_.emplace(token, index);
@@ -84,11 +84,12 @@ Result<ReportIndex> LinkIndex::add_report(const NewReport& report, std::span<con
   if (link_pool_.size() + identifiers.size() >= kNoIndex) {
     return fail(ErrorCode::kTooLarge, "this index numbers at most 4 billion links");
   }
-  ReportNode node {
-    .id = report.id, .day = report.day, .fraud_type = TRY(fraud_types_.number_of(report.fraud_type))
-    , .link_count = static_cast<std::uint16_t>(identifiers.size()), .links_begin = static_cast<std::uint32_t>(link_pool_.size()),
-        .amount_minor = report.amount_minor
-  };
+  ReportNode node{.id = report.id,
+                  .day = report.day,
+                  .fraud_type = TRY(fraud_types_.number_of(report.fraud_type)),
+                  .link_count = static_cast<std::uint16_t>(identifiers.size()),
+                  .links_begin = static_cast<std::uint32_t>(link_pool_.size()),
+                  .amount_minor = report.amount_minor};
   const auto index = static_cast<ReportIndex>(reports_.size());
   reports_.push_back(node);
   report_positions_.emplace(report.id, index);

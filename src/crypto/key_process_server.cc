@@ -39,7 +39,7 @@ Result<Bytes> tokenise(KeyService& keys, FrameReader& request) {
   inputs.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
     std::string type(TRY(request.text()));
-    inputs.push_back({ std::move(type), Sensitive(std::string(TRY(request.text()))) });
+    inputs.push_back({std::move(type), Sensitive(std::string(TRY(request.text())))});
   }
   TRY(request.end());
   FrameWriter answer;
@@ -55,8 +55,7 @@ Result<Bytes> open_part(KeyService& keys, FrameReader& request) {
   part.compartment.ciphertext = owned(TRY(request.bytes()));
   part.context = TRY(request.text());
   TRY(request.end());
-  return TRY(keys.open_part(domain, part))
-  .reveal("answer the node");
+  return TRY(keys.open_part(domain, part)).reveal("answer the node");
 }
 
 Result<Bytes> open_boxes(KeyService& keys, FrameReader& request) {

@@ -10,7 +10,7 @@ constexpr std::int64_t kVersion = 2;
 Result<std::vector<signals::ImportRow>> rows_of(const JsonValue& root, std::string_view name) {
   std::vector<signals::ImportRow> rows;
   for (const auto& value : TRY(root.array(name))) {
-    rows.push_back({ static_cast<std::int64_t>(rows.size()) + 1, std::string(TRY(value.string())) });
+    rows.push_back({static_cast<std::int64_t>(rows.size()) + 1, std::string(TRY(value.string()))});
   }
   return rows;
 }
@@ -31,11 +31,7 @@ Result<EthPhishingDetect> read_eth_phishing_detect(std::string_view json) {
   if (TRY(root.integer("version")) != kVersion) {
     return fail(ErrorCode::kInvalidArgument, "only version 2 of this feed's format is known", "version");
   }
-  return EthPhishingDetect {
-    TRY(rows_of(root, "blacklist"))
-    , TRY(rows_of(root, "whitelist"))
-    , TRY(ignored_of(root))
-  };
+  return EthPhishingDetect{TRY(rows_of(root, "blacklist")), TRY(rows_of(root, "whitelist")), TRY(ignored_of(root))};
 }
 
 }  // namespace dijkwacht::formats

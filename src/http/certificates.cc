@@ -147,10 +147,7 @@ Result<CertificatePtr> begin_certificate(std::string_view common_name, EVP_PKEY*
 
 Result<KeyedCertificate> finish_certificate(X509* certificate, EVP_PKEY* own_key, EVP_PKEY* issuer_key) {
   if (X509_sign(certificate, issuer_key, EVP_sha256()) == 0) return openssl_failed("sign a certificate");
-  return KeyedCertificate {
-    .certificate_pem = TRY(pem_of(certificate))
-    , .private_key_pem = TRY(pem_of(own_key))
-  };
+  return KeyedCertificate{.certificate_pem = TRY(pem_of(certificate)), .private_key_pem = TRY(pem_of(own_key))};
 }
 
 }  // namespace

@@ -44,10 +44,7 @@ Result<ReasonTexts> ReasonTexts::load(const std::filesystem::path& file) {
   ReasonTexts texts;
   for (const auto reason : kReasons) {
     const auto code = code_of(reason);
-    texts.texts_.push_back({
-      TRY(text_of(table, code, "nl"))
-      , TRY(text_of(table, code, "en"))
-    });
+    texts.texts_.push_back({TRY(text_of(table, code, "nl")), TRY(text_of(table, code, "en"))});
   }
   return texts;
 }

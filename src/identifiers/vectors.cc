@@ -76,11 +76,11 @@ Result<Expectation> expectation_of(const JsonValue& vector) {
 }
 
 Result<Vector> vector_of(const JsonValue& json) {
-  Vector vector {
-    .id = std::string(TRY(json.string("id"))), .type = TRY(parse_type(TRY(json.string("type"))))
-    , .input = TRY(input_of(json))
-    , .options = {}, .expected = TRY(expectation_of(json))
-  };
+  Vector vector{.id = std::string(TRY(json.string("id"))),
+                .type = TRY(parse_type(TRY(json.string("type")))),
+                .input = TRY(input_of(json)),
+                .options = {},
+                .expected = TRY(expectation_of(json))};
   vector.options.region = TRY(json.string_or("region", ""));
   vector.options.accept_synthetic_numbers = TRY(json.boolean_or("syntheticNumbers", false));
   return vector;

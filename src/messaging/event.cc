@@ -117,8 +117,7 @@ Result<SignedEvent> read_event(const JsonValue& json) {
   event.position = TRY(read_sequence(json));
   event.version = TRY(json.integer("version"));
   if (event.version < 1) return wrong(json, "version", "must be a whole number from 1");
-  event.data = TRY(json.at("data"))
-  .text();
+  event.data = TRY(json.at("data")).text();
   read.signature = TRY(read_signature(json));
   return read;
 }

@@ -61,7 +61,7 @@ Result<Partner> read_partner(const JsonValue& json) {
   partner.id = TRY(json.string("id"));
   partner.sector = TRY(json.string("sector"));
   const auto name = TRY(json.at("name"));
-  partner.name = {.nl = std::string(TRY(name.string("nl"))), .en = std::string(TRY(name.string("en"))) };
+  partner.name = {.nl = std::string(TRY(name.string("nl"))), .en = std::string(TRY(name.string("en")))};
   for (const auto& code : TRY(json.array("bankCodes"))) partner.bank_codes.emplace_back(TRY(code.string()));
   if (TRY(json.find("nodeAddress"))) partner.node = TRY(read_node(json));
   return partner;

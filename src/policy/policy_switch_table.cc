@@ -15,10 +15,11 @@ Result<std::vector<RuleSwitch>> read_switches(store::Transaction& transaction) {
   std::vector<RuleSwitch> switches;
   for (const auto& row :
        TRY(transaction.query("SELECT rule, state, reason, actor, switched_at FROM policy_switch ORDER BY rule", {}))) {
-    switches.push_back({
-      .rule = row.text(0), .state = TRY(parse_rule_state(row.text(1)))
-      , .reason = row.text(2), .actor = row.text(3), .at = row.time(4)
-    });
+    switches.push_back({.rule = row.text(0),
+                        .state = TRY(parse_rule_state(row.text(1))),
+                        .reason = row.text(2),
+                        .actor = row.text(3),
+                        .at = row.time(4)});
   }
   return switches;
 }

@@ -135,20 +135,18 @@ Result<IntakeService::Taken> IntakeService::receive(const JsonValue& body) {
 
   const auto consented = submission.consents.empty() ? Consented::kNo : Consented::kYes;
   const auto step = next_step(ReportState::kReceived, consented, node_.terms, now);
-  Intake intake {
-    .report =
-    {.facts = submission.facts,
-     .state = ReportState::kReceived,
-     .next_step = std::string(step.code),
-     .due = step.due,
-     .created = now,
-     .submission = TRY(fingerprint(node_, body.text())),
-     .status_token_hash = submission.status_token_hash,
-     .identification_hash = submission.identification_hash },
-    .parts = {}, .victim = seal_victim(node_, submission.facts.id, submission.victim),
-    .consents = TRY(sign_consents(node_, submission, now))
-    , .rule = decision.rule()
-  };
+  Intake intake{.report = {.facts = submission.facts,
+                           .state = ReportState::kReceived,
+                           .next_step = std::string(step.code),
+                           .due = step.due,
+                           .created = now,
+                           .submission = TRY(fingerprint(node_, body.text())),
+                           .status_token_hash = submission.status_token_hash,
+                           .identification_hash = submission.identification_hash},
+                .parts = {},
+                .victim = seal_victim(node_, submission.facts.id, submission.victim),
+                .consents = TRY(sign_consents(node_, submission, now)),
+                .rule = decision.rule()};
   for (const auto& part : submission.parts) intake.parts.push_back(stored_part(submission.facts.id, part));
 
   return node_.database.write_value<Taken>([intake, now](store::Transaction& transaction) -> Result<Taken> {

@@ -113,14 +113,15 @@ Status ReferralInbox::tell_desk(store::Transaction& transaction, const ReportId&
   const auto now = node_.clock.now();
   const auto referral = TRY(find_accepted(transaction, report));
   if (!referral) return {};
-  return send_protocol(
-      transaction, node_,
-      {
-        .recipient = referral->desk, .type = std::string(event::kStatus), .purpose = purpose::kReportStatus,
-        .subject = report.text(), .version = TRY(next_status_version(transaction, referral->id))
-        , .data = event::progress_text({.report = report, .code = std::string(code), .at = now}), .actor = std::string(actor)
-      },
-      now);
+  return send_protocol(transaction, node_,
+                       {.recipient = referral->desk,
+                        .type = std::string(event::kStatus),
+                        .purpose = purpose::kReportStatus,
+                        .subject = report.text(),
+                        .version = TRY(next_status_version(transaction, referral->id)),
+                        .data = event::progress_text({.report = report, .code = std::string(code), .at = now}),
+                        .actor = std::string(actor)},
+                       now);
 }
 
 Status ReferralInbox::apply_offered(store::Transaction& transaction, std::string_view from, std::string_view data) {

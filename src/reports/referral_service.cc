@@ -36,10 +36,7 @@ struct Material {
 };
 
 Result<Material> read_material(store::Transaction& transaction, const ReportId& report, std::string_view recipient) {
-  Material material {
-    .report = TRY(read_report(transaction, report))
-    , .consent = {}, .part = {}, .victim = {}, .open = {}
-  };
+  Material material{.report = TRY(read_report(transaction, report)), .consent = {}, .part = {}, .victim = {}, .open = {}};
   material.consent = TRY(find_consent(transaction, report, recipient, purpose::kStartInvestigation));
   material.part = TRY(find_part(transaction, report, recipient));
   material.victim = TRY(find_victim_part(transaction, report));

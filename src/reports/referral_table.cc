@@ -7,11 +7,14 @@ constexpr std::string_view kSelect =
     "SELECT referral_id, report_id, recipient, state, version, offered_at, due, event_id FROM referral ";
 
 Result<Referral> referral_of(const store::Row& row) {
-  return Referral {
-    .id = row.id<ReferralId>(0), .report = row.id<ReportId>(1), .recipient = row.text(2),
-    .state = TRY(parse_referral_state(row.text(3)))
-    , .version = row.integer(4), .offered_at = row.time(5), .due = row.time(6), .event = row.id<store::EventId>(7)
-  };
+  return Referral{.id = row.id<ReferralId>(0),
+                  .report = row.id<ReportId>(1),
+                  .recipient = row.text(2),
+                  .state = TRY(parse_referral_state(row.text(3))),
+                  .version = row.integer(4),
+                  .offered_at = row.time(5),
+                  .due = row.time(6),
+                  .event = row.id<store::EventId>(7)};
 }
 
 Result<std::vector<Referral>> referrals_of(const std::vector<store::Row>& rows) {

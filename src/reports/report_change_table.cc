@@ -36,10 +36,7 @@ Result<std::vector<ReportChange>> read_changes(store::Transaction& transaction, 
       "SELECT position, report_id, kind, at FROM accepted_report_change WHERE position > $1 ORDER BY position LIMIT $2",
       {after, limit}));
   for (const auto& row : rows) {
-    changes.push_back({
-      row.integer(0), row.id<ReportId>(1), TRY(parse_kind(row.text(2)))
-      , row.time(3)
-    });
+    changes.push_back({row.integer(0), row.id<ReportId>(1), TRY(parse_kind(row.text(2))), row.time(3)});
   }
   return changes;
 }

@@ -87,8 +87,7 @@ Result<std::vector<ListedReport>> list_reports(store::Transaction& transaction, 
   auto after_time = from_millis(-1);
   std::string after_id;
   if (query.after) {
-    after_time = TRY(read_report(transaction, *query.after))
-    .created;
+    after_time = TRY(read_report(transaction, *query.after)).created;
     after_id = query.after->text();
   }
   const std::string state_condition = query.state ? "state = $6 AND " : "";
@@ -104,10 +103,7 @@ Result<std::vector<ListedReport>> list_reports(store::Transaction& transaction, 
   std::vector<ListedReport> reports;
   reports.reserve(rows.size());
   for (const auto& row : rows) {
-    reports.push_back({
-      TRY(report_of(row))
-      , !row.is_null(14) && row.flag(14)
-    });
+    reports.push_back({TRY(report_of(row)), !row.is_null(14) && row.flag(14)});
   }
   return reports;
 }

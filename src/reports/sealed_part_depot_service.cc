@@ -34,8 +34,7 @@ Result<policy::Decision> permission(const NodeContext& node, const PartId& id, T
 Result<crypto::Receipt> SealedPartDepot::deposit(const PartId& id, crypto::Compartment content) {
   TRY(check_content(content));
   const auto now = node_.clock.now();
-  const auto rule = TRY(permission(node_, id, now))
-  .rule();
+  const auto rule = TRY(permission(node_, id, now)).rule();
   SealedPart part{.id = id, .content = std::move(content), .receipt = {}, .received = now};
   part.receipt = TRY(crypto::sign_receipt(node_.keys, id.text(), crypto::part_hash(part.content), now));
   return node_.database.write_value<crypto::Receipt>(

@@ -48,18 +48,16 @@ Status note_withdrawal_sent(store::Transaction& transaction, const SignalId& sig
 
 Result<bool> note_acknowledged(store::Transaction& transaction, const SignalId& signal, std::string_view partner, Time now) {
   return TRY(transaction.execute(
-      "UPDATE signal_delivery SET acknowledged_at = $3 WHERE signal_id = $1 AND partner = $2 AND acknowledged_at IS NULL",
-      {signal, partner, now}))
-  > 0;
+             "UPDATE signal_delivery SET acknowledged_at = $3 WHERE signal_id = $1 AND partner = $2 AND acknowledged_at IS NULL",
+             {signal, partner, now})) > 0;
 }
 
 Result<bool> note_removed(store::Transaction& transaction, const SignalId& signal, std::string_view partner,
                           std::int64_t revision, Time now) {
   return TRY(transaction.execute(
-      "UPDATE signal_delivery SET withdrawal_acknowledged_at = $4 WHERE signal_id = $1 AND partner = $2 AND revision = $3 "
-      "AND withdrawal_sent_at IS NOT NULL AND withdrawal_acknowledged_at IS NULL",
-      {signal, partner, revision, now}))
-  > 0;
+             "UPDATE signal_delivery SET withdrawal_acknowledged_at = $4 WHERE signal_id = $1 AND partner = $2 AND revision = $3 "
+             "AND withdrawal_sent_at IS NOT NULL AND withdrawal_acknowledged_at IS NULL",
+             {signal, partner, revision, now})) > 0;
 }
 
 Result<std::vector<Delivery>> deliveries_of(store::Transaction& transaction, const SignalId& signal) {

@@ -208,11 +208,8 @@ std::string removed_text(const Removed& removed) {
 Result<Removed> read_removed(std::string_view data) {
   const auto document = TRY(JsonDocument::parse(data));
   const auto& root = document.root();
-  return Removed {
-    TRY(parsed(root, "signalId", SignalId::parse))
-    , TRY(positive_member(root, "revision"))
-    , TRY(time_member(root, "at"))
-  };
+  return Removed{TRY(parsed(root, "signalId", SignalId::parse)), TRY(positive_member(root, "revision")),
+                 TRY(time_member(root, "at"))};
 }
 
 std::string objection_raised_text(const ObjectionRaised& raised) {
@@ -256,11 +253,8 @@ std::string objection_answered_text(const ObjectionAnswered& answered) {
 Result<ObjectionAnswered> read_objection_answered(std::string_view data) {
   const auto document = TRY(JsonDocument::parse(data));
   const auto& root = document.root();
-  return ObjectionAnswered {
-    TRY(parsed(root, "objectionId", ObjectionId::parse))
-    , TRY(parsed(root, "outcome", parse_objection_outcome))
-    , TRY(time_member(root, "at"))
-  };
+  return ObjectionAnswered{TRY(parsed(root, "objectionId", ObjectionId::parse)),
+                           TRY(parsed(root, "outcome", parse_objection_outcome)), TRY(time_member(root, "at"))};
 }
 
 }  // namespace dijkwacht::signals::event

@@ -97,8 +97,7 @@ TEST_F(Import, WithItsRuleOffRowsWaitAndComeWhenItIsOnAgain) {
 TEST_F(Import, WhatAnObjectionTookBackDoesNotComeBackByImport) {
   world_.import_list(Listing::kBlock, {"scam.example", "other.example"});
   const auto opinion = world_.police.database->read_value<OpinionId>([](auto& transaction) -> Result<OpinionId> {
-    return TRY(list_signals(transaction, std::nullopt, SignalId(), 10))
-    .front().opinion;
+    return TRY(list_signals(transaction, std::nullopt, SignalId(), 10)).front().opinion;
   });
   world_.withdrawal.withdraw_opinion(*opinion, "person:analyst-1").value();
   const auto again = world_.import_list(Listing::kBlock, {"scam.example", "other.example"});

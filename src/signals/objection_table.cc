@@ -23,18 +23,16 @@ Result<Objection> objection_of(const store::Row& row) {
 
 Result<bool> insert(store::Transaction& transaction, const Objection& objection) {
   return TRY(transaction.execute(
-      "INSERT INTO objection (id, signal_id, hold_id, partner, sealed, received_at) VALUES ($1, $2, $3, $4, $5, $6) "
-      "ON CONFLICT (id) DO NOTHING",
-      {objection.id, objection.signal, objection.hold, objection.partner, objection.sealed, objection.received_at}))
-  > 0;
+             "INSERT INTO objection (id, signal_id, hold_id, partner, sealed, received_at) VALUES ($1, $2, $3, $4, $5, $6) "
+             "ON CONFLICT (id) DO NOTHING",
+             {objection.id, objection.signal, objection.hold, objection.partner, objection.sealed, objection.received_at})) > 0;
 }
 
 Result<bool> put_answer(store::Transaction& transaction, const ObjectionId& id, event::ObjectionOutcome outcome,
                         std::string_view answer, Time now) {
-  return TRY(
-      transaction.execute("UPDATE objection SET outcome = $2, answer = $3, answered_at = $4 WHERE id = $1 AND outcome IS NULL",
-                          {id, event::name_of(outcome), answer, now}))
-  > 0;
+  return TRY(transaction.execute(
+             "UPDATE objection SET outcome = $2, answer = $3, answered_at = $4 WHERE id = $1 AND outcome IS NULL",
+             {id, event::name_of(outcome), answer, now})) > 0;
 }
 
 Result<std::optional<Objection>> find_objection(store::Transaction& transaction, const ObjectionId& id) {

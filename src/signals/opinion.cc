@@ -12,7 +12,9 @@ constexpr NameTable<OpinionState, 3> kStates{"active", "withdrawn", "expired"};
 constexpr std::size_t kCodeBytesMax = 64;
 
 Status check_code(std::string_view code, std::string_view field) {
-  const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; };
+  const auto is_plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+  };
   if (code.empty() || code.size() > kCodeBytesMax || !std::ranges::all_of(code, is_plain)) {
     return fail(ErrorCode::kInvalidArgument, "give a code of letters, digits and '-', at most 64", std::string(field));
   }

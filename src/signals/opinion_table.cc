@@ -29,13 +29,8 @@ Result<std::optional<Opinion>> find_opinion(store::Transaction& transaction, con
   opinion.id = row->id<OpinionId>(0);
   opinion.indicator = row->id<IndicatorId>(1);
   opinion.content.organisation = row->text(2);
-  opinion.content.summary = {
-    TRY(parse_verdict(row->text(3))),
-    static_cast<int>(row->integer(4)),
-    row->text(5),
-    row->text(6),
-    row->time(7)
-  };
+  opinion.content.summary = {TRY(parse_verdict(row->text(3))), static_cast<int>(row->integer(4)), row->text(5), row->text(6),
+                             row->time(7)};
   opinion.content.reason = row->text(8);
   opinion.content.author = row->text(9);
   opinion.state = TRY(parse_opinion_state(row->text(10)));

@@ -106,7 +106,7 @@ Result<PublicationService::Material> PublicationService::prepare(crypto::KeyDoma
     return material;
   }
   material.holder_known = true;
-  material.recipients.push_back({ holder->party, TRY(node_.keys.reseal(from, sealed, *holder->partner_key)) });
+  material.recipients.push_back({holder->party, TRY(node_.keys.reseal(from, sealed, *holder->partner_key))});
   return material;
 }
 
@@ -147,10 +147,7 @@ Result<std::int64_t> PublicationService::share_again(const Signal& candidate, co
     std::optional<Opinion> opinion;
   };
   const auto read = TRY(node_.database.read_value<Read>([&](store::Transaction& transaction) -> Result<Read> {
-    return Read {
-      TRY(find_indicator(transaction, candidate.indicator))
-      , TRY(find_opinion(transaction, candidate.opinion))
-    };
+    return Read{TRY(find_indicator(transaction, candidate.indicator)), TRY(find_opinion(transaction, candidate.opinion))};
   }));
   if (!read.indicator || !read.opinion) return fail(ErrorCode::kDataCorrupt, "a signal without its indicator or opinion");
   Material material;
@@ -167,8 +164,8 @@ Result<std::int64_t> PublicationService::share_again(const Signal& candidate, co
     const bool stands = opinion && opinion->state == OpinionState::kActive && opinion->content.summary.valid_until > now;
     if (!signal || !may_return(*signal) || !stands) return 0;
     // What no case refers to came from a feed, whose import said that no natural person stands in it.
-    const auto reference = TRY(reference_of(transaction, signal->indicator))
-    .value_or(IndicatorReference{.natural_person = !read.indicator->value});
+    const auto reference =
+        TRY(reference_of(transaction, signal->indicator)).value_or(IndicatorReference{.natural_person = !read.indicator->value});
     const auto result = TRY(share_signal(transaction, node_,
                                          {.signal = *signal,
                                           .indicator = *read.indicator,

@@ -29,13 +29,7 @@ Result<ReceivedSignal> copy_of(const store::Row& row) {
   copy.value = row.optional_text(8);
   copy.listing = TRY(parse_listing(row.text(9)));
   copy.rule = {row.text(10), static_cast<int>(row.integer(11)), Duration(row.integer(12))};
-  copy.opinion = {
-    TRY(parse_verdict(row.text(13))),
-    static_cast<int>(row.integer(14)),
-    row.text(15),
-    row.text(16),
-    row.time(17)
-  };
+  copy.opinion = {TRY(parse_verdict(row.text(13))), static_cast<int>(row.integer(14)), row.text(15), row.text(16), row.time(17)};
   copy.shared_at = row.time(18);
   copy.received_at = row.time(19);
   return copy;
@@ -53,10 +47,7 @@ Result<std::optional<CopyVersion>> find_version(store::Transaction& transaction,
   const auto row =
       TRY(transaction.query_one("SELECT sender, revision, state, token FROM received_signal WHERE signal_id = $1", {id}));
   if (!row) return std::nullopt;
-  CopyVersion version {
-    row->text(0), row->integer(1), TRY(parse_copy_state(row->text(2)))
-    , std::nullopt
-  };
+  CopyVersion version{row->text(0), row->integer(1), TRY(parse_copy_state(row->text(2))), std::nullopt};
   if (!row->is_null(3)) version.token = TRY(crypto::Token::from_bytes(row->bytes(3)));
   return std::optional(version);
 }
@@ -114,7 +105,7 @@ Result<std::vector<ReceivedSignal>> active_copies(store::Transaction& transactio
 Result<bool> has_active_copy(store::Transaction& transaction, const crypto::Token& token) {
   return TRY(transaction.query_one("SELECT 1 FROM received_signal WHERE token = $1 AND state = 'active' LIMIT 1",
                                    {ByteView(token.bytes)}))
-  .has_value();
+      .has_value();
 }
 
 Result<std::vector<crypto::Token>> active_tokens(store::Transaction& transaction) {

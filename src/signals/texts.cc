@@ -33,10 +33,7 @@ Result<NoticeTexts> NoticeTexts::load(const std::filesystem::path& file) {
   NoticeTexts texts;
   for (const auto code : kNotices) {
     const auto notice = TRY(TRY(root.table("notices")).table(code));
-    Bilingual text {
-      TRY(notice.text("nl"))
-      , TRY(notice.text("en"))
-    };
+    Bilingual text{TRY(notice.text("nl")), TRY(notice.text("en"))};
     TRY(check_words(root, code, text.nl));
     TRY(check_words(root, code, text.en));
     texts.notices_.emplace(code, std::move(text));

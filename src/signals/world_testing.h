@@ -71,8 +71,7 @@ struct TestNode {
   std::int64_t count(const std::string& from_where) {
     return database
         ->read_value<std::int64_t>([&](auto& transaction) -> Result<std::int64_t> {
-          return TRY(transaction.query_one("SELECT count(*) FROM " + from_where, {}))
-          ->integer(0);
+          return TRY(transaction.query_one("SELECT count(*) FROM " + from_where, {}))->integer(0);
         })
         .value();
   }

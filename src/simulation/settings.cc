@@ -50,7 +50,7 @@ Result<std::vector<Weighted>> weights(const TomlTable& table) {
   std::vector<Weighted> list;
   double sum = 0;
   for (const auto& name : table.keys()) {
-    list.push_back({ name, TRY(number(table, name, 0, kEuroMax)) });
+    list.push_back({name, TRY(number(table, name, 0, kEuroMax))});
     sum += list.back().weight;
   }
   if (sum <= 0) return fail(ErrorCode::kInvalidArgument, fmt::format("{}: one weight must be above 0", table.where()));
@@ -65,46 +65,38 @@ Result<std::array<double, kSize>> rhythm_of(const TomlTable& table, const std::a
 }
 
 Result<Rhythm> read_rhythm(const TomlTable& file) {
-  return Rhythm {
-    .weekdays = TRY(
-        rhythm_of<7>(TRY(file.table("weekdays")), {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}))
-    , .months = TRY(rhythm_of<12>(TRY(file.table("months")), {"january", "february", "march", "april", "may", "june", "july",
-                                                              "august", "september", "october", "november", "december"}))
-    , .day_parts = TRY(rhythm_of<4>(TRY(file.table("hours")), {"night", "morning", "afternoon", "evening"}))
-  };
+  return Rhythm{
+      .weekdays = TRY(rhythm_of<7>(TRY(file.table("weekdays")),
+                                   {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})),
+      .months = TRY(rhythm_of<12>(TRY(file.table("months")), {"january", "february", "march", "april", "may", "june", "july",
+                                                              "august", "september", "october", "november", "december"})),
+      .day_parts = TRY(rhythm_of<4>(TRY(file.table("hours")), {"night", "morning", "afternoon", "evening"}))};
 }
 
 Result<Campaigns> read_campaigns(const TomlTable& table) {
-  return Campaigns {
-    .single_share = TRY(share(table, "single_share"))
-    , .size_exponent = TRY(number(table, "size_exponent", 0.5, 10))
-    , .size_max = TRY(count(table, "size_max", 2))
-    , .per_group_exponent = TRY(number(table, "per_group_exponent", 0.5, 10))
-    , .per_group_max = TRY(count(table, "per_group_max", 1))
-    , .same_type_share = TRY(share(table, "same_type_share"))
-    , .gap_days_max = TRY(count(table, "gap_days_max", 0))
-    , .reuse_share = TRY(share(table, "reuse_share"))
-    , .reports_per_contact = TRY(count(table, "reports_per_contact", 1))
-  };
+  return Campaigns{.single_share = TRY(share(table, "single_share")),
+                   .size_exponent = TRY(number(table, "size_exponent", 0.5, 10)),
+                   .size_max = TRY(count(table, "size_max", 2)),
+                   .per_group_exponent = TRY(number(table, "per_group_exponent", 0.5, 10)),
+                   .per_group_max = TRY(count(table, "per_group_max", 1)),
+                   .same_type_share = TRY(share(table, "same_type_share")),
+                   .gap_days_max = TRY(count(table, "gap_days_max", 0)),
+                   .reuse_share = TRY(share(table, "reuse_share")),
+                   .reports_per_contact = TRY(count(table, "reports_per_contact", 1))};
 }
 
 Result<Accounts> read_accounts(const TomlTable& table) {
-  return Accounts {
-    .named_share = TRY(share(table, "named_share"))
-    , .rotate_after = TRY(count(table, "rotate_after", 1))
-    , .overlap = TRY(count(table, "overlap", 0))
-    , .provider_accounts = TRY(count(table, "provider_accounts", 1))
-    , .provider_share = TRY(share(table, "provider_share"))
-  };
+  return Accounts{.named_share = TRY(share(table, "named_share")),
+                  .rotate_after = TRY(count(table, "rotate_after", 1)),
+                  .overlap = TRY(count(table, "overlap", 0)),
+                  .provider_accounts = TRY(count(table, "provider_accounts", 1)),
+                  .provider_share = TRY(share(table, "provider_share"))};
 }
 
 Result<std::vector<Weighted>> read_banks(const TomlTable& file) {
   std::vector<Weighted> banks;
   for (const auto& bank : TRY(file.tables("banks"))) {
-    banks.push_back({
-      TRY(bank.text("code"))
-      , TRY(number(bank, "weight", 0.001, kEuroMax))
-    });
+    banks.push_back({TRY(bank.text("code")), TRY(number(bank, "weight", 0.001, kEuroMax))});
     const auto is_letter = [](char c) { return c >= 'A' && c <= 'Z'; };
     if (banks.back().name.size() != 4 || !std::ranges::all_of(banks.back().name, is_letter)) {
       return fail(ErrorCode::kInvalidArgument, fmt::format("{}: 'code' must be four capital letters", bank.where()), "code");
@@ -122,31 +114,25 @@ Result<double> chance(const TomlTable& table, std::string_view key) {
 Result<std::vector<Channel>> read_channels(const TomlTable& file) {
   std::vector<Channel> channels;
   for (const auto& table : TRY(file.tables("channels"))) {
-    channels.push_back({
-      TRY(table.text("code"))
-      , TRY(chance(table, "phone"))
-      , TRY(chance(table, "email"))
-      , TRY(chance(table, "url"))
-    });
+    channels.push_back(
+        {TRY(table.text("code")), TRY(chance(table, "phone")), TRY(chance(table, "email")), TRY(chance(table, "url"))});
   }
   return channels;
 }
 
 Result<FraudType> read_fraud_type(const TomlTable& table) {
-  FraudType type {
-    .code = TRY(table.text("code"))
-    , .share = TRY(share(table, "share"))
-    , .mean_eur = TRY(number(table, "mean_eur", 1, kEuroMax))
-    , .median_eur = TRY(number(table, "median_eur", 1, kEuroMax))
-    , .paid_share = TRY(share(table, "paid_share"))
-    , .payments_max = TRY(count(table, "payments_max", 0))
-    , .days = TRY(number(table, "days", 1, 3650))
-    , .delay_days = TRY(number(table, "delay_days", 0, 3650))
-    , .channels = TRY(weights(TRY(table.table("channels"))))
-    , .platforms = TRY(words(table, "platforms"))
-    , .goods = TRY(words(table, "goods"))
-    , .narratives = TRY(words(table, "narratives"))
-  };
+  FraudType type{.code = TRY(table.text("code")),
+                 .share = TRY(share(table, "share")),
+                 .mean_eur = TRY(number(table, "mean_eur", 1, kEuroMax)),
+                 .median_eur = TRY(number(table, "median_eur", 1, kEuroMax)),
+                 .paid_share = TRY(share(table, "paid_share")),
+                 .payments_max = TRY(count(table, "payments_max", 0)),
+                 .days = TRY(number(table, "days", 1, 3650)),
+                 .delay_days = TRY(number(table, "delay_days", 0, 3650)),
+                 .channels = TRY(weights(TRY(table.table("channels")))),
+                 .platforms = TRY(words(table, "platforms")),
+                 .goods = TRY(words(table, "goods")),
+                 .narratives = TRY(words(table, "narratives"))};
   if (type.mean_eur < type.median_eur) return out_of_range(table, "mean_eur", type.median_eur, kEuroMax);
   return type;
 }
@@ -163,15 +149,13 @@ Result<std::vector<FraudType>> read_fraud_types(const TomlTable& file) {
 }
 
 Result<Words> read_words(const TomlTable& table) {
-  return Words {
-    .first_syllables = TRY(words(table, "first_syllables"))
-    , .last_syllables = TRY(words(table, "last_syllables"))
-    , .surname_starts = TRY(words(table, "surname_starts"))
-    , .surname_ends = TRY(words(table, "surname_ends"))
-    , .site_starts = TRY(words(table, "site_starts"))
-    , .site_ends = TRY(words(table, "site_ends"))
-    , .postcode_letters = TRY(words(table, "postcode_letters"))
-  };
+  return Words{.first_syllables = TRY(words(table, "first_syllables")),
+               .last_syllables = TRY(words(table, "last_syllables")),
+               .surname_starts = TRY(words(table, "surname_starts")),
+               .surname_ends = TRY(words(table, "surname_ends")),
+               .site_starts = TRY(words(table, "site_starts")),
+               .site_ends = TRY(words(table, "site_ends")),
+               .postcode_letters = TRY(words(table, "postcode_letters"))};
 }
 
 Status check_channels(const Settings& settings) {
@@ -194,24 +178,22 @@ const Channel* Settings::find_channel(std::string_view code) const {
 
 Result<Settings> read_settings(const std::filesystem::path& file) {
   const auto table = TRY(config::read_toml(file));
-  Settings settings {
-    .last_day = std::chrono::sys_days(TRY(parse_date(TRY(table.text("last_day"))))),
-    .business_share = TRY(share(table, "business_share"))
-    , .consent_share = TRY(share(table, "consent_share"))
-    , .identified_share = TRY(share(table, "identified_share"))
-    , .repeat_victim_share = TRY(share(table, "repeat_victim_share"))
-    , .withdrawn_share = TRY(share(table, "withdrawn_share"))
-    , .withdrawn_days_max = TRY(count(table, "withdrawn_days_max", 1))
-    , .typo_share = TRY(share(table, "typo_share"))
-    , .campaigns = TRY(read_campaigns(TRY(table.table("campaigns"))))
-    , .accounts = TRY(read_accounts(TRY(table.table("accounts"))))
-    , .banks = TRY(read_banks(table))
-    , .channels = TRY(read_channels(table))
-    , .rhythm = TRY(read_rhythm(table))
-    , .fraud_types = TRY(read_fraud_types(table))
-    , .withdrawal_reasons = TRY(weights(TRY(table.table("withdrawal_reasons"))))
-    , .words = TRY(read_words(TRY(table.table("words"))))
-  };
+  Settings settings{.last_day = std::chrono::sys_days(TRY(parse_date(TRY(table.text("last_day"))))),
+                    .business_share = TRY(share(table, "business_share")),
+                    .consent_share = TRY(share(table, "consent_share")),
+                    .identified_share = TRY(share(table, "identified_share")),
+                    .repeat_victim_share = TRY(share(table, "repeat_victim_share")),
+                    .withdrawn_share = TRY(share(table, "withdrawn_share")),
+                    .withdrawn_days_max = TRY(count(table, "withdrawn_days_max", 1)),
+                    .typo_share = TRY(share(table, "typo_share")),
+                    .campaigns = TRY(read_campaigns(TRY(table.table("campaigns")))),
+                    .accounts = TRY(read_accounts(TRY(table.table("accounts")))),
+                    .banks = TRY(read_banks(table)),
+                    .channels = TRY(read_channels(table)),
+                    .rhythm = TRY(read_rhythm(table)),
+                    .fraud_types = TRY(read_fraud_types(table)),
+                    .withdrawal_reasons = TRY(weights(TRY(table.table("withdrawal_reasons")))),
+                    .words = TRY(read_words(TRY(table.table("words"))))};
   TRY(check_channels(settings));
   return settings;
 }

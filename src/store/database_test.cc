@@ -43,8 +43,7 @@ class DatabaseTest : public ::testing::TestWithParam<Engine> {
   }
   Result<std::int64_t> count() {
     return database_->read_value<std::int64_t>([](Transaction& transaction) -> Result<std::int64_t> {
-      return TRY(transaction.query_one("SELECT COUNT(*) FROM item", {}))
-      ->integer(0);
+      return TRY(transaction.query_one("SELECT COUNT(*) FROM item", {}))->integer(0);
     });
   }
   Result<Row> row(std::int64_t id) {
@@ -257,8 +256,7 @@ TEST_P(DatabaseTest, NestedReadsAndWritesAreRefusedInsteadOfWaitingForThemselves
 TEST_P(DatabaseTest, AReadKeepsItsSnapshotWhileOthersWrite) {
   ASSERT_TRUE(insert(1));
   const auto outcome = database_->read([&](Transaction& transaction) -> Status {
-    const auto before = TRY(transaction.query_one("SELECT COUNT(*) FROM item", {}))
-    ->integer(0);
+    const auto before = TRY(transaction.query_one("SELECT COUNT(*) FROM item", {}))->integer(0);
     std::thread([&] { EXPECT_TRUE(insert(2)); }).join();
     EXPECT_EQ(TRY(transaction.query_one("SELECT COUNT(*) FROM item", {}))->integer(0), before);
     return {};
@@ -334,8 +332,7 @@ TEST_P(DatabaseTest, ManyThreadsShareCommitsAndEachFailsAlone) {
   EXPECT_EQ(stored, kThreads * kWritesEach * 4 / 5);
   EXPECT_EQ(count().value(), stored);
   const auto failed = database_->read_value<std::int64_t>([](Transaction& transaction) -> Result<std::int64_t> {
-    return TRY(transaction.query_one("SELECT COUNT(*) FROM item WHERE id % 5 = 0", {}))
-    ->integer(0);
+    return TRY(transaction.query_one("SELECT COUNT(*) FROM item WHERE id % 5 = 0", {}))->integer(0);
   });
   EXPECT_EQ(failed.value(), 0);
 }

@@ -37,10 +37,8 @@ TEST_P(MigrationTest, AppliesEachStepOnceAlsoAfterARestart) {
   database_.reopen();
   ASSERT_TRUE(migrate(*database_, {kFirst, kSecond, kOther}));
   EXPECT_TRUE(has_column("SELECT name FROM a"));
-  const auto rows = database_->read_value<std::size_t>([](Transaction& transaction) -> Result<std::size_t> {
-    return TRY(transaction.query("SELECT id FROM a", {}))
-    .size();
-  });
+  const auto rows = database_->read_value<std::size_t>(
+      [](Transaction& transaction) -> Result<std::size_t> { return TRY(transaction.query("SELECT id FROM a", {})).size(); });
   EXPECT_EQ(rows.value(), 1U);
 }
 

@@ -66,8 +66,7 @@ Result<std::int64_t> number(Connection& connection, std::string_view sql) {
 Status claim(Connection& connection, const std::filesystem::path& file) {
   const auto mark = TRY(number(connection, "PRAGMA application_id"));
   if (mark == kApplicationId) return {};
-  const bool is_empty = TRY(number(connection, "PRAGMA page_count"))
-  == 0;
+  const bool is_empty = TRY(number(connection, "PRAGMA page_count")) == 0;
   if (mark != 0 || !is_empty) {
     return fail(ErrorCode::kDataCorrupt, fmt::format("{} is the database of another program", file.string()));
   }

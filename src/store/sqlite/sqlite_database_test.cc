@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <csignal>
 #include <fstream>
 #include <mutex>
@@ -261,6 +262,53 @@ TEST_F(SqliteDatabaseTest, ACommitThatFailsAcknowledgesNoneOfItsWritesAndLaterOn
   database.reset();
   EXPECT_EQ(integrity_of(file()), "ok");
   EXPECT_EQ(ids(*open()), acknowledged);
+}
+
+/// Counts how often SQLite asks the system to keep its log for good, while this lives. Killing a process proves nothing here:
+/// what it wrote stays in the system's memory, and only a power cut would lose it.
+class SyncCounter {
+ public:
+  SyncCounter() : counting_(*sqlite3_vfs_find(nullptr)) {
+    real_ = sqlite3_vfs_find(nullptr);
+    counting_.zName = "counts-syncs";
+    counting_.xOpen = &SyncCounter::open;
+    sqlite3_vfs_register(&counting_, 1);
+  }
+  ~SyncCounter() { sqlite3_vfs_unregister(&counting_); }
+  SyncCounter(const SyncCounter&) = delete;
+  SyncCounter& operator=(const SyncCounter&) = delete;
+
+  static int count() { return count_; }
+
+ private:
+  static int open(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* flags_given) {
+    const int code = real_->xOpen(real_, name, file, flags, flags_given);
+    if (code != SQLITE_OK || (flags & SQLITE_OPEN_WAL) == 0) return code;
+    real_sync_ = file->pMethods->xSync;
+    methods_ = *file->pMethods;
+    methods_.xSync = [](sqlite3_file* log, int how) {
+      ++count_;
+      return real_sync_(log, how);
+    };
+    file->pMethods = &methods_;
+    return code;
+  }
+
+  static inline sqlite3_vfs* real_ = nullptr;
+  static inline sqlite3_io_methods methods_ = {};
+  static inline int (*real_sync_)(sqlite3_file*, int) = nullptr;
+  static inline std::atomic<int> count_ = 0;
+  sqlite3_vfs counting_;
+};
+
+TEST_F(SqliteDatabaseTest, EachWriteIsSyncedBeforeItIsAcknowledged) {
+  const SyncCounter syncs;
+  auto database = open();
+  for (int i = 0; i < 20; ++i) {
+    const int before = syncs.count();
+    ASSERT_TRUE(insert(*database, i));
+    EXPECT_GT(syncs.count(), before);
+  }
 }
 
 /// Writes from several threads and tells each acknowledged id on the pipe, until killed.

@@ -11,7 +11,15 @@ export interface Place {
 }
 
 const listeners = new Set<() => void>();
-const tell = () => listeners.forEach((listener) => listener());
+let moves = 0;
+const tell = () => {
+  moves += 1;
+  listeners.forEach((listener) => listener());
+};
+
+/** How often someone went to another place since the page was loaded. */
+export const movesSoFar = (): number => moves;
+
 window.addEventListener('popstate', tell);
 window.addEventListener('hashchange', tell);
 

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Problem, Unreachable } from '../api/client.ts';
 import type { Reason } from '../api/types.ts';
+import { movesSoFar } from '../app/router.ts';
 import { say, t } from '../i18n/index.ts';
 import { Icon, type IconName } from './icons.tsx';
 
@@ -13,7 +14,10 @@ export function Page(props: { title: string; lead?: ComponentChildren; back?: { 
     document.title = `${props.title} – Dijkwacht`;
   }, [props.title]);
   useEffect(() => {
-    if (arrivals++ > 0) heading.current?.focus({ preventScroll: true });
+    const isNew = focusedFor !== movesSoFar();
+    const isLost = focusedFor > 0 && document.activeElement === document.body; // the heading that had it was replaced
+    focusedFor = movesSoFar();
+    if (isNew || isLost) heading.current?.focus({ preventScroll: true });
   }, []);
   return (
     <div class={props.wide ? 'page page-wide' : 'page'}>
@@ -28,7 +32,7 @@ export function Page(props: { title: string; lead?: ComponentChildren; back?: { 
     </div>
   );
 }
-let arrivals = 0; // the first page leaves the focus where the browser put it
+let focusedFor = 0; // the move for which a heading has the focus; the first page leaves it where the browser put it
 
 export function Card(props: { title?: ComponentChildren; level?: 2 | 3; id?: string; class?: string; note?: ComponentChildren; children?: ComponentChildren }) {
   const Heading = props.level === 3 ? 'h3' : 'h2';
