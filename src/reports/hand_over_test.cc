@@ -282,8 +282,8 @@ TEST_F(HandOver, AnAcceptanceThatCrossesTheTimeOutCounts) {
   EXPECT_TRUE(accepted(browser));
   EXPECT_TRUE(wrap_at_desk(browser).empty());
   EXPECT_THAT(nodes_.changes(), ElementsAre("accepted"));
-  for (const auto& referral : *inbox().list({}))
-    EXPECT_NE(referral.state, ReferralState::kOffered) << "the second offer is closed";
+  const auto received = inbox().list({});
+  for (const auto& referral : *received) EXPECT_NE(referral.state, ReferralState::kOffered) << "the second offer is closed";
 }
 
 TEST_F(HandOver, AnAcceptanceThatCrossesAWithdrawalDoesNotCount) {
