@@ -463,7 +463,7 @@ TEST_P(CaseServiceTest, TheRowsOfCasesEqualWhatTheirReportsAddUpTo) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Engines, CaseServiceTest, ::testing::ValuesIn(store::testing::engines()),
-                         [](const auto& info) { return info.param.name; });
+                         [](const auto& engine) { return engine.param.name; });
 
 TEST(CaseNumber, ReadsWhatItWrites) {
   EXPECT_EQ((CaseNumber{2026, 123}.text()), "2026-000123");
