@@ -1,0 +1,116 @@
+// One browser, one page at a time. Whoever looks at a page hears at once when axe finds something or the console complains.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { ROOT } from '../support/nodes.mjs';
+import { words } from './words.mjs';
+
+const require = createRequire(join(ROOT, 'web/package.json'));
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const AXE_RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const CHROMIUM = process.env.DIJKWACHT_CHROMIUM ?? '/usr/bin/chromium';
+const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--font-render-hinting=none'];
+const WAIT_MS_MAX = 20_000;
+/** The two languages differ in more than words, so that narrow and dark pages are looked at too. */
+const LOOKS = {
+  nl: { locale: 'nl-NL', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
+  en: { locale: 'en-GB', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+};
+
+export function openBrowser() {
+  return require('playwright-core').chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+}
+
+/** Someone with a browser of their own: no cookies or storage of anyone else's. */
+export class Visitor {
+  static async open(browser, nodes, language) {
+    const visitor = new Visitor();
+    visitor.context = await browser.newContext({ ...LOOKS[language], timezoneId: 'Europe/Amsterdam', reducedMotion: 'reduce' });
+    visitor.context.setDefaultTimeout(WAIT_MS_MAX);
+    visitor.page = await visitor.context.newPage();
+    Object.assign(visitor, { nodes, language, say: words(language), complaints: [], refusals: [], sent: [] });
+    visitor.listen();
+    return visitor;
+  }
+
+  listen() {
+    this.page.on('pageerror', (error) => this.complaints.push(`${this.page.url()}: ${error}`));
+    this.page.on('console', (message) => {
+      if (!['error', 'warning'].includes(message.type())) return;
+      const status = /status of (\d{3})/.exec(message.text())?.[1];
+      if (status) this.refusals.push(Number(status)); // the browser's own line for an answer of 4xx or 5xx
+      else this.complaints.push(`${this.page.url()}: ${message.text()}`);
+    });
+    this.page.on('request', (request) => {
+      if (request.method() !== 'GET') this.sent.push({ method: request.method(), url: new URL(request.url()), body: request.postData() ?? '' });
+    });
+  }
+
+  /** Bodies of what this browser sent to one node. */
+  sentTo(name, path) {
+    const { host } = new URL(this.nodes.origin(name));
+    return this.sent.filter(({ url }) => url.host === host && (!path || url.pathname === path));
+  }
+
+  async goTo(name, path, heading) {
+    await this.page.goto(this.nodes.origin(name) + path);
+    await this.sees(heading);
+  }
+
+  /** Waits for the page with this heading (a key of the words), and looks at it closely. */
+  async sees(heading) {
+    await this.page.getByRole('heading', { level: 1, name: this.say(heading) }).waitFor();
+    await this.looks();
+  }
+
+  /** Waits until the page rests; then axe finds nothing, no text lacks its words, and it is in the visitor's language. */
+  async looks() {
+    await this.page.waitForFunction(() => !document.querySelector('.loading') && document.getAnimations().every((each) => each.playState !== 'running'));
+    await this.page.evaluate(AXE);
+    const { violations } = await this.page.evaluate((rules) => window.axe.run(document, { runOnly: rules }), AXE_RULES);
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).slice(0, 2).join('; ')}`);
+    assert.deepEqual(found, [], `axe on ${this.page.url()}`);
+    assert.equal(await this.page.evaluate(() => document.documentElement.lang), this.language);
+    this.isContent();
+  }
+
+  /** Nothing went wrong in the page, and nothing was refused that the journey did not ask for. */
+  isContent() {
+    assert.deepEqual(this.complaints, []);
+    assert.deepEqual(this.refusals, [], `refused on ${this.page.url()}`);
+  }
+
+  /** Does what the node will refuse with `status`. */
+  async isRefused(status, act) {
+    this.isContent();
+    await act();
+    assert.deepEqual([...new Set(this.refusals)], [status]);
+    this.refusals = [];
+  }
+
+  async logIn(name, role, heading) {
+    await this.goTo(name, '/inloggen', 'log in');
+    await this.page.getByRole('button', { name: this.say(role) }).click();
+    await this.sees(heading);
+  }
+
+  text(selector = 'main') {
+    return this.page.locator(selector).innerText();
+  }
+
+  async reads(key, selector = 'main') {
+    await this.page.locator(selector).filter({ hasText: this.say(key) }).first().waitFor();
+  }
+
+  /** What this person may read through the API with their own session. */
+  async asks(name, path) {
+    const answer = await this.context.request.get(this.nodes.origin(name) + path);
+    return { status: answer.status(), body: await answer.json() };
+  }
+
+  async close() {
+    this.isContent();
+    await this.context.close();
+  }
+}

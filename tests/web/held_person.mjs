@@ -1,0 +1,45 @@
+// Someone whose payment waits: reads why, objects, and sees it released.
+import assert from 'node:assert/strict';
+import { eventually } from '../support/nodes.mjs';
+import { holdOf } from './banker.mjs';
+
+export async function objects(visitor, { link }, objection) {
+  const { page, nodes } = visitor;
+  await visitor.goTo('bank', '/vastgehouden', 'my payment waits');
+  await visitor.isRefused(401, async () => {
+    await page.fill('#code', 'A'.repeat(26));
+    await page.locator('form button[type=submit]').click();
+    await visitor.reads('unknown code');
+  });
+  await visitor.looks();
+  await open(visitor, link, 'your payment waits');
+  assert.equal(new URL(page.url()).hash, '', 'the code does not stay in the address bar');
+  const notice = await visitor.nodes.client('bank').as(`Hold ${codeOf(link)}`).get('/api/v1/hold-notice');
+  assert.ok((await visitor.text('#why')).includes(notice.reason[visitor.language]));
+  await page.locator('#object button[type=submit]').click(); // nothing written
+  await page.locator('#object .field-error').waitFor();
+  await page.fill('#objection', objection);
+  await page.locator('#object button[type=submit]').click();
+  await visitor.reads('objection sent');
+  await visitor.looks();
+  await eventually('the objection reaches the police, who can read it', async () => {
+    const { items } = await nodes.client('police', 'analyst').get('/api/v1/objections?limit=200');
+    return items.find(({ text, state }) => text === objection && state === 'open');
+  });
+}
+
+export async function isReleased(visitor, { holdId, link }) {
+  const hold = await eventually('the bank releases the payment', async () => {
+    const found = await holdOf(visitor.nodes, holdId);
+    return found.state === 'released' && found;
+  });
+  assert.equal(hold.releaseReason, 'objection-upheld');
+  await open(visitor, link, 'your payment is free');
+}
+
+async function open(visitor, link, heading) {
+  await visitor.page.goto('about:blank');
+  await visitor.goTo('bank', `/vastgehouden#${codeOf(link)}`, heading);
+}
+
+const codeOf = (link) => link.slice(link.indexOf('#') + 1);

@@ -1,0 +1,138 @@
+// The journeys of people through the pages of three real nodes, in both languages. What a page says is asked of the API too.
+import { after, before, describe, test } from 'node:test';
+import { syntheticIban } from '../../tools/demo/sealing.mjs';
+import { Reporter, auditVerifies, linkingIsDone } from '../support/loop.mjs';
+import { Nodes } from '../support/nodes.mjs';
+import { isRefusedToOffer, offer, openReport } from './agent.mjs';
+import { accept, caseOf, giveOpinion, isToldNo, openCase, opensPart, seesWhy, upholdObjection, withdrawOpinion } from './analyst.mjs';
+import { checks, tryPayment } from './banker.mjs';
+import { Visitor, openBrowser } from './browser.mjs';
+import { isReleased, objects } from './held_person.mjs';
+import { isRefusedTheLog, readsLog } from './privacy_officer.mjs';
+import { deskLearnsNothing, findDesk, identify, openStatus, partArrived, report, storyOf, tryUnknownCode } from './reporter.mjs';
+
+let nodes;
+let browser;
+before(async () => {
+  nodes = await Nodes.start();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await nodes?.stop();
+});
+
+/** Accounts and numbers that nobody owns, others for each language. */
+const WORLDS = {
+  nl: { account: syntheticIban(81_001), payee: syntheticIban(81_002), phone: '+99955581001' },
+  en: { account: syntheticIban(82_001), payee: syntheticIban(82_002), phone: '+99955582001' },
+};
+
+for (const [language, world] of Object.entries(WORLDS)) {
+  /** Gives `act` a browser of its own, and closes it afterwards. */
+  const someone = async (act) => {
+    const visitor = await Visitor.open(browser, nodes, language);
+    try {
+      await act(visitor);
+      visitor.isContent();
+    } finally {
+      await visitor.context.close();
+    }
+  };
+  const story = storyOf(world.account, world.phone);
+  const objection = `Ik verkocht een fiets / I sold a bicycle (${language})`;
+  let withConsent;
+  let withoutConsent;
+  let file;
+  let signal;
+  let hold;
+
+  describe(`in ${language === 'nl' ? 'Dutch' : 'English'}`, () => {
+    test('a victim finds the desk, reports with consent and follows the report', () =>
+      someone(async (visitor) => {
+        await findDesk(visitor);
+        withConsent = await report(visitor, story, true);
+        await partArrived(nodes, withConsent.part);
+        await deskLearnsNothing(visitor, withConsent);
+        await openStatus(visitor, true);
+      }));
+
+    test('a victim reports without consent, and an unknown status code is refused', () =>
+      someone(async (visitor) => {
+        await visitor.goTo('fhd', '/melden', 'report fraud');
+        withoutConsent = await report(visitor, story, false);
+        await partArrived(nodes, withoutConsent.part);
+        await deskLearnsNothing(visitor, withoutConsent);
+        await openStatus(visitor, false);
+        await tryUnknownCode(visitor);
+      }));
+
+    test('a helpdesk agent sees the victim and nothing of the other party; only consent lets them offer', () =>
+      someone(async (visitor) => {
+        await visitor.logIn('fhd', 'helpdesk agent', 'reports');
+        await openReport(visitor, withoutConsent);
+        await isRefusedToOffer(visitor, withoutConsent);
+        await visitor.goTo('fhd', '/meldingen', 'reports');
+        await openReport(visitor, withConsent);
+        await offer(visitor, withConsent);
+        await isRefusedTheLog(visitor, 'fhd');
+      }));
+
+    test('a police analyst accepts what was offered', () =>
+      someone(async (visitor) => {
+        await visitor.logIn('police', 'police analyst', 'referrals');
+        await accept(visitor, withConsent);
+      }));
+
+    test('the reporter identifies at the police', () => someone((visitor) => identify(visitor, withConsent, `Noor Verzonnen ${language}`)));
+
+    test('a police analyst sees what hangs together and why, gives an opinion and withdraws it', async () => {
+      for (const n of [1, 2]) await new Reporter(nodes, { account: world.account, phone: `${world.phone}${n}` }).throughToIdentified();
+      await linkingIsDone(nodes);
+      file = await caseOf(nodes, withConsent.reportId);
+      await someone(async (visitor) => {
+        await visitor.logIn('police', 'police analyst', 'referrals');
+        await openCase(visitor, file);
+        await seesWhy(visitor, file, world.account);
+        await opensPart(visitor, file, withConsent);
+        await isToldNo(visitor, file);
+        await withdrawOpinion(visitor, await giveOpinion(visitor, file, world.account), world.account);
+        signal = await giveOpinion(visitor, file, world.account);
+      });
+    });
+
+    test('a bank analyst sees what policy lets them see, and a payment waits', () =>
+      someone(async (visitor) => {
+        await visitor.logIn('bank', 'bank analyst', 'check');
+        await checks(visitor, world.account, signal);
+        hold = await tryPayment(visitor, world.account, world.payee);
+      }));
+
+    test('the person held reads why and objects; the police uphold; the payment is released', async () => {
+      await someone((visitor) => objects(visitor, hold, objection));
+      await someone(async (visitor) => {
+        await visitor.logIn('police', 'police analyst', 'referrals');
+        await upholdObjection(visitor, objection);
+      });
+      await someone((visitor) => isReleased(visitor, hold));
+    });
+
+    const STEPS = {
+      fhd: ['report.received', 'report.handed-over'],
+      police: ['part.deposited', 'reporter.identified', 'part.opened', 'opinion.given'],
+      bank: ['check.hit', 'hold.released'],
+    };
+    for (const [name, actions] of Object.entries(STEPS)) {
+      test(`the privacy officer of ${name} reads the steps in a log that is whole`, () =>
+        someone(async (visitor) => {
+          await visitor.logIn(name, 'privacy officer', 'audit log');
+          await readsLog(visitor, name, actions);
+        }));
+    }
+  });
+}
+
+test('the audit chain of every node verifies afterwards', async () => {
+  await Promise.all(['fhd', 'police', 'bank'].map((name) => nodes.stopNode(name)));
+  auditVerifies(nodes);
+});

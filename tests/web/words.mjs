@@ -1,0 +1,78 @@
+// What people must read on the pages, in both languages. Patterns, so that a comma may move; a missing translation may not.
+const WORDS = {
+  'log in': [/^Inloggen$/, /^Log in$/],
+  'helpdesk agent': [/Log in als medewerker van het meldpunt/, /Log in as helpdesk agent/],
+  'police analyst': [/Log in als analist van de politie/, /Log in as police analyst/],
+  'bank analyst': [/Log in als analist van de bank/, /Log in as bank analyst/],
+  'privacy officer': [/Log in als privacyfunctionaris/, /Log in as privacy officer/],
+  'not allowed': [/Dit mag niet/, /This is not allowed/],
+  'not right yet': [/klopt nog niet|kloppen nog niet/, /not right yet/],
+
+  wayfinder: [/Wij helpen u stap voor stap/, /We help you step by step/],
+  'what happens': [/Wat is er aan de hand\?/, /What is going on\?/],
+  advice: [/Dit kunt u nu doen/, /This is what you can do now/],
+  'the bank first': [/bank/i, /bank/i],
+  'report fraud': [/^Fraude melden$/, /^Report fraud$/],
+  'check your report': [/Controleer uw melding/, /Check your report/],
+  'report received': [/Uw melding is ontvangen/, /Your report was received/],
+  'follow your report': [/Uw melding volgen/, /Follow your report/],
+  'one report': [/^Melding M/, /^Report M/],
+  'unknown code': [/Wij kennen deze code niet/, /We do not know this code/],
+  'consent given': [/toestemming gegeven/, /consent given/],
+  'consent withheld': [/geen toestemming/, /no consent/],
+
+  reports: [/^Meldingen$/, /^Reports$/],
+  'purchase fraud': [/Aankoopfraude/, /Purchase fraud/],
+  marketplace: [/marktplaats|handelsplaats|Marktplaats/i, /market/i],
+  'the day': [/20 november 2026/, /20 November 2026/],
+  'sealed from the desk': [/Over de ander staat hier niets/, /Nothing of the other party is here/],
+  'no consent from the reporter': [/toestemming/, /consent/],
+  offered: [/Aangeboden aan de politie/, /Offered to the police/],
+
+  referrals: [/^Overdrachten$/, /^Referrals$/],
+  'report accepted': [/is overgenomen/, /was accepted/],
+  identify: [/^Bekendmaken bij de politie$/, /^Identify yourself at the police$/],
+  'identify button': [/^Bekendmaken bij de politie$/, /^Identify at the police$/],
+  identified: [/U bent bekend bij de politie/, /The police know who you are/],
+  'which report': [/Wij weten niet om welke melding het gaat/, /We do not know which report this is about/],
+  cases: [/^Zaken$/, /^Cases$/],
+  'one case': [/^Zaak /, /^Case /],
+  'what the reporter told': [/Wat de melder vertelde/, /What the reporter told|What the reporter said/],
+  opinion: [/^Oordeel over /, /^Opinion on /],
+  'sharing allowed': [/Delen mag$/m, /Sharing is allowed$/m],
+  'sharing not allowed': [/Delen mag nu niet/, /Sharing is not allowed now/],
+  'opinion shared': [/Uw oordeel is gedeeld/, /Your opinion was shared/],
+  'opinion stands': [/Er staat een oordeel/, /There is an opinion/],
+  signals: [/^Signalen$/, /^Signals$/],
+  withdrawn: [/Ingetrokken/, /Withdrawn/],
+  objections: [/^Bezwaren$/, /^Objections$/],
+  upheld: [/Gelijk|gelijk/, /Upheld/],
+
+  check: [/^Controleren$/, /^Check$/],
+  'there are signals': [/Er zijn signalen/, /There are signals/],
+  'no answer': [/Geen antwoord/, /No answer/],
+  'none known': [/Niets bekend/, /None known/],
+  'no guarantee': [/Dat is geen garantie/, /That is no guarantee/],
+  'another bank': [/bank/i, /bank/i],
+  'try a payment': [/^Betaling proberen$/, /^Try a payment$/],
+  'the payment waits': [/De betaling wacht/, /The payment waits/],
+  'one hold': [/wacht$/, /waits$/],
+  'my payment waits': [/^Mijn betaling wacht$/, /^My payment waits$/],
+  'your payment waits': [/^Uw betaling van .* wacht$/, /^Your payment of .* waits$/],
+  'your payment is free': [/^Uw betaling van .* is vrij$/, /^Your payment of .* is released$/],
+  'objection sent': [/Uw bezwaar is verstuurd/, /Your objection was sent/],
+
+  'audit log': [/^Logboek$/, /^Audit log$/],
+  'log is whole': [/Het logboek is heel/, /The log is whole/],
+};
+
+const LANGUAGES = ['nl', 'en'];
+
+/** Gives the pattern of a key in one language. */
+export function words(language) {
+  const index = LANGUAGES.indexOf(language);
+  return (key) => {
+    if (!(key in WORDS)) throw new Error(`no words for "${key}"`);
+    return WORDS[key][index];
+  };
+}
