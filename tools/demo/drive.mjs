@@ -132,9 +132,9 @@ async function giveOpinions() {
   const validUntil = new Date(Date.now() + OPINION_DAYS * 86_400_000).toISOString();
   const identifiers = [];
   for await (const identifier of pages(doors.analyst, '/api/v1/publishable-identifiers?limit=200')) identifiers.push(identifier);
-  let opinions = 0;
+  const given = { opinions: 0, signals: 0 };
   await inParallel(identifiers, WIDTH / 2, async (identifier) => {
-    await doors.analyst.post(
+    const { state } = await doors.analyst.post(
       '/api/v1/opinions',
       {
         identifierId: identifier.identifierId,
@@ -147,9 +147,10 @@ async function giveOpinions() {
       },
       `robot-${identifier.identifierId}`,
     );
-    progress('opinions', ++opinions, identifiers.length);
+    if (state === 'shared') given.signals += 1;
+    progress('opinions', ++given.opinions, identifiers.length);
   });
-  return opinions;
+  return given;
 }
 
 /** Waits until the bank acknowledged every signal and withdrawal. */
@@ -201,14 +202,16 @@ async function main() {
   const early = withdrawals.filter((_, index) => index % 3 === 0);
   await withdraw(early, 'withdrawals');
   await linkingIsDone();
-  const opinions = await giveOpinions();
+  const given = await giveOpinions();
   await deliveryIsDone();
   const decisions = await decidePayments(sealing);
   await withdraw(withdrawals.filter((_, index) => index % 3 !== 0), 'withdrawals');
   await linkingIsDone();
   await deliveryIsDone();
 
-  process.stdout.write(`${JSON.stringify({ reports: sent, opinions, decisions, withdrawn: withdrawals.length })}\n`);
+  let signalsWithdrawn = 0;
+  for await (const signal of pages(doors.analyst, '/api/v1/signals?status=withdrawn&limit=200')) if (signal.dataClass === 'ACC') signalsWithdrawn += 1;
+  process.stdout.write(`${JSON.stringify({ reports: sent, ...given, decisions, withdrawn: withdrawals.length, signalsWithdrawn })}\n`);
   for (const door of Object.values(doors)) door.close();
 }
 
