@@ -65,7 +65,8 @@ TEST_F(Decisions, APaymentFromAReportedAccountIsHeldWithAllThatAHoldNeeds) {
   const auto decided = held();
   EXPECT_EQ(decided.action, Action::kHold);
   ASSERT_TRUE(decided.hold);
-  const auto& content = hold(decided).content();
+  const auto stored = hold(decided);
+  const auto& content = stored.content();
   EXPECT_EQ(content.amount, (Money{125'000, "EUR"}));
   EXPECT_EQ(content.owner, "police");
   EXPECT_EQ(content.rule, "B01");
