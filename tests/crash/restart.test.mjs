@@ -1,6 +1,7 @@
 // Hand-over, sharing and withdrawal survive a restart of either side between any two steps: real processes, stopped and started.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { pages } from '../../tools/demo/http_client.mjs';
 import { syntheticIban } from '../../tools/demo/sealing.mjs';
 import { Reporter, auditVerifies, giveOpinion, isKnown, isUnknown, linkingIsDone, pay, publishableIdentifier } from '../support/loop.mjs';
 import { Nodes, eventually } from '../support/nodes.mjs';
@@ -36,6 +37,7 @@ async function walk(seed, between) {
   await between('signal shared');
   await isKnown(nodes, 'iban', account);
   await between('signal received');
+  await isKnown(nodes, 'iban', account); // after a restart no lease holds until its owner was heard again
   const decision = await pay(nodes, { from: account, to: syntheticIban(seed + 1) });
   assert.equal(decision.action, 'hold');
   await between('held');
@@ -55,9 +57,10 @@ async function walk(seed, between) {
 
 async function nothingIsDouble(reporters) {
   const ids = new Set(reporters.map((reporter) => reporter.reportId));
-  const page = await nodes.client('police', 'analyst').get('/api/v1/referrals?status=accepted&limit=200');
-  const mine = page.items.filter((item) => ids.has(item.reportId));
-  assert.equal(mine.length, reporters.length, 'each report is accepted exactly once');
+  const analyst = nodes.client('police', 'analyst');
+  const states = [];
+  for await (const referral of pages(analyst, '/api/v1/referrals?limit=200')) if (ids.has(referral.reportId)) states.push(referral.status);
+  assert.deepEqual(states.sort(), ['accepted', 'accepted', 'withdrawn'], 'each report is there exactly once');
 }
 
 test('the whole way without a restart', async () => {

@@ -5,6 +5,7 @@ import { loadSealing } from '../../tools/demo/sealing.mjs';
 import { eventually } from './nodes.mjs';
 
 const OPINION_DAYS = 90;
+const LEASE_MS_MAX = 20_000; // after a restart: until the owner's next heartbeat, every ten seconds
 
 /** One reporter with what only the reporter knows. */
 export class Reporter {
@@ -139,11 +140,11 @@ export async function check(nodes, type, value) {
 }
 
 export function isKnown(nodes, type, value) {
-  return eventually(`the bank knows the ${type}`, async () => ((await check(nodes, type, value)).known === true ? true : null));
+  return eventually(`the bank knows the ${type}`, async () => ((await check(nodes, type, value)).known === true ? true : null), LEASE_MS_MAX);
 }
 
 export function isUnknown(nodes, type, value) {
-  return eventually(`the bank no longer knows the ${type}`, async () => ((await check(nodes, type, value)).known === false ? true : null));
+  return eventually(`the bank no longer knows the ${type}`, async () => ((await check(nodes, type, value)).known === false ? true : null), LEASE_MS_MAX);
 }
 
 export async function pay(nodes, { from, to, text = 'rent', paymentId = randomUUID() }) {

@@ -14,7 +14,7 @@ export async function readsLog(visitor, name, actions) {
       const cells = [...document.querySelectorAll('#entries tbody tr')].map((row) => row.children[3]?.textContent ?? '');
       return cells.length > 0 && cells.every((cell) => cell.startsWith(wanted));
     }, action);
-    const { body } = await visitor.asks(name, `/api/v1/audit-entries?action=${action}&limit=5`);
+    const { body } = await visitor.asks(`/api/v1/audit-entries?action=${action}&limit=5`);
     assert.ok(body.items.length > 0 && body.items.every((entry) => entry.action === action), `${action} at ${name}`);
   }
   await visitor.looks();

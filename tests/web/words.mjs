@@ -6,7 +6,7 @@ const WORDS = {
   'bank analyst': [/Log in als analist van de bank/, /Log in as bank analyst/],
   'privacy officer': [/Log in als privacyfunctionaris/, /Log in as privacy officer/],
   'not allowed': [/Dit mag niet/, /This is not allowed/],
-  'not right yet': [/klopt nog niet|kloppen nog niet/, /not right yet/],
+  'not right yet': [/nog niet/, /not right yet/],
 
   wayfinder: [/Wij helpen u stap voor stap/, /We help you step by step/],
   'what happens': [/Wat is er aan de hand\?/, /What is going on\?/],
