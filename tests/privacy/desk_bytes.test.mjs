@@ -64,7 +64,7 @@ test('a planted canary is found in every form', async () => {
   const sodium = (await loadSealing()).sodium;
   const value = syntheticIban(999_999);
   const tokens = tokensOf(sodium, tokenKeys(nodes.folder), 'iban', value);
-  assert.ok(tokens.length >= 8, 'there are token keys of several nodes and classes');
+  assert.ok(tokens.length >= 6, 'there are token keys of several nodes and classes');
   const planted = join(nodes.folder, 'fhd', 'canary');
   for (const form of formsOf(value, value.replace(/(.{4})(?=.)/g, '$1 '), tokens)) {
     writeFileSync(planted, Buffer.concat([Buffer.from('xx'), form, Buffer.from('xx')]));

@@ -45,6 +45,8 @@ function isFree(port) {
 }
 
 export class Nodes {
+  clients = new Map();
+
   /** Sets up and starts fhd, police and bank. */
   static async start() {
     const nodes = new Nodes();
@@ -61,10 +63,22 @@ export class Nodes {
     return this.settings.nodes[name].origin;
   }
 
-  /** A client with one of the demo's API keys, or with none. */
-  client(name, key) {
-    const headers = key ? { Authorization: `Bearer ${this.settings.nodes[name].keys[key]}` } : {};
-    return new NodeClient(this.origin(name), headers, 8);
+  /** A client with one of the demo's API keys, or with none; the same one while the node runs, so that connections are shared. */
+  client(name, key = '') {
+    const kept = `${name} ${key}`;
+    if (!this.clients.has(kept)) {
+      const headers = key ? { Authorization: `Bearer ${this.settings.nodes[name].keys[key]}` } : {};
+      this.clients.set(kept, new NodeClient(this.origin(name), headers, 8));
+    }
+    return this.clients.get(kept);
+  }
+
+  forgetClients(name) {
+    for (const [kept, client] of this.clients) {
+      if (!kept.startsWith(`${name} `)) continue;
+      client.close();
+      this.clients.delete(kept);
+    }
   }
 
   async startNode(name) {
@@ -83,13 +97,14 @@ export class Nodes {
       },
       READY_MS_MAX,
     );
-    client.close();
+    this.forgetClients(name);
   }
 
   /** Stops one node: SIGTERM lets it finish, SIGKILL does not. */
   async stopNode(name, signal = 'SIGTERM') {
     const child = this.processes[name];
     delete this.processes[name];
+    this.forgetClients(name);
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill(signal);
