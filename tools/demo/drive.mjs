@@ -8,7 +8,7 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { NodeClient, Problem, inParallel, pages } from './http_client.mjs';
-import { loadSealing } from './sealing.mjs';
+import { isAccount, loadSealing } from './sealing.mjs';
 
 const WIDTH = 24; // requests under way: enough to share group commits, few enough for two cores
 const IDLE_POLL_MS = 100;
@@ -164,7 +164,7 @@ async function deliveryIsDone() {
 
 /** Payments at the bank: out of reported accounts, with a scam domain in the text, and plain ones. */
 async function decidePayments(sealing) {
-  const accounts = [...new Set([...reporters.values()].map((reporter) => reporter.account).filter((iban) => iban?.slice(4, 8) === 'DEMO'))];
+  const accounts = [...new Set([...reporters.values()].map((reporter) => reporter.account).filter((iban) => iban?.slice(4, 8) === 'DEMO' && isAccount(iban)))];
   const actions = { allow: 0, warn: 0, hold: 0 };
   const payments = accounts.slice(0, PAYMENTS_MAX).map((account, index) => ({
     paymentId: `demo-${index}`,

@@ -13,10 +13,16 @@ export async function loadSealing() {
   return { ...(await load()), sodium, syntheticIban };
 }
 
+const asNumber = (text) => BigInt([...text].map((c) => (/\d/.test(c) ? c : String(c.charCodeAt(0) - LETTER_A))).join(''));
+
+/** Do the check digits fit? People mistype accounts, in a synthetic country too. */
+export function isAccount(iban) {
+  return /^NL\d\d[A-Z]{4}\d{10}$/.test(iban) && asNumber(iban.slice(4) + iban.slice(0, 4)) % IBAN_MODULUS === 1n;
+}
+
 /** An account at the demo's bank: bank code DEMO, which nobody owns; the same number, the same account. */
 export function syntheticIban(number) {
   const account = `DEMO${String(number).padStart(10, '0')}`;
-  const digits = [...`${account}NL00`].map((c) => (/\d/.test(c) ? c : String(c.charCodeAt(0) - LETTER_A))).join('');
-  const check = 98n - (BigInt(digits) % IBAN_MODULUS);
+  const check = 98n - (asNumber(`${account}NL00`) % IBAN_MODULUS);
   return `NL${String(check).padStart(2, '0')}${account}`;
 }
