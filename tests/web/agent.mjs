@@ -18,7 +18,7 @@ export async function openReport(visitor, { reportId, story }) {
 export async function isRefusedToOffer(visitor, { reportId }) {
   await visitor.isRefused(403, async () => {
     await visitor.page.locator('#offer button').click();
-    await visitor.reads('not allowed', '#offer .notice-error');
+    await visitor.reads('not allowed', '#offer .notice');
   });
   await visitor.reads('no consent from the reporter', '#offer .reasons');
   await visitor.looks();

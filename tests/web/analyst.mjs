@@ -75,7 +75,7 @@ export async function giveOpinion(visitor, file, account) {
   const { page, nodes } = visitor;
   const { identifierId } = file.identifiers.find(({ type }) => type === 'iban');
   await visitor.goTo('police', `/zaken/${file.caseId}/oordeel/${identifierId}`, 'opinion');
-  await visitor.reads('sharing allowed', '#policy');
+  await visitor.reads('sharing allowed', '#policy .notice-title');
   await page.locator('#opinion button[type=submit]').click();
   await visitor.reads('not right yet', '.error-summary');
   await page.locator('#verdict').check();
@@ -89,10 +89,13 @@ export async function giveOpinion(visitor, file, account) {
   return { ...signal, page: `/zaken/${file.caseId}/oordeel/${identifierId}` };
 }
 
+async function signals(nodes) {
+  return (await nodes.client('police', 'analyst').get('/api/v1/signals?limit=200')).items;
+}
+
 /** The signal that was shared last, as its owner's ledger has it. */
 async function latestSignal(nodes) {
-  const { items } = await nodes.client('police', 'analyst').get('/api/v1/signals?limit=200');
-  return items.filter(({ sharedAt }) => sharedAt).sort((one, other) => other.sharedAt.localeCompare(one.sharedAt))[0];
+  return (await signals(nodes)).filter(({ sharedAt }) => sharedAt).sort((one, other) => other.sharedAt.localeCompare(one.sharedAt))[0];
 }
 
 export async function withdrawOpinion(visitor, signal, account) {
@@ -109,16 +112,15 @@ export async function withdrawOpinion(visitor, signal, account) {
   await visitor.looks();
   await isUnknown(nodes, 'iban', account);
   await eventually('the bank has said that the copy is gone', async () => {
-    const { items } = await nodes.client('police', 'analyst').get('/api/v1/signals?limit=200');
-    const mine = items.find(({ signalId }) => signalId === signal.signalId);
+    const mine = (await signals(nodes)).find(({ signalId }) => signalId === signal.signalId);
     return mine.state === 'withdrawn' && mine.deliveries.every(({ state }) => state === 'withdrawal-acknowledged');
   });
   await visitor.goTo('police', '/signalen', 'signals');
   await visitor.reads('withdrawn');
 }
 
-export async function upholdObjection(visitor, text) {
-  const { page } = visitor;
+export async function upholdObjection(visitor, signal, text) {
+  const { page, nodes } = visitor;
   await visitor.goTo('police', '/bezwaren', 'objections');
   const card = page.locator('section.card', { hasText: text });
   await card.locator('button').click();
@@ -129,4 +131,6 @@ export async function upholdObjection(visitor, text) {
   await page.locator('dialog[open] button[type=submit]').click();
   await visitor.reads('upheld', '#answered');
   await visitor.looks();
+  const { state, withdrawnBecause } = (await signals(nodes)).find(({ signalId }) => signalId === signal.signalId);
+  assert.deepEqual({ state, withdrawnBecause }, { state: 'withdrawn', withdrawnBecause: 'objection-upheld' });
 }

@@ -6,7 +6,7 @@ import { holdOf } from './banker.mjs';
 export async function objects(visitor, { link }, objection) {
   const { page, nodes } = visitor;
   await visitor.goTo('bank', '/vastgehouden', 'my payment waits');
-  await visitor.isRefused(401, async () => {
+  await visitor.isRefused(404, async () => {
     await page.fill('#code', 'A'.repeat(26));
     await page.locator('form button[type=submit]').click();
     await visitor.reads('unknown code');
@@ -33,7 +33,7 @@ export async function isReleased(visitor, { holdId, link }) {
     const found = await holdOf(visitor.nodes, holdId);
     return found.state === 'released' && found;
   });
-  assert.equal(hold.releaseReason, 'objection-upheld');
+  assert.equal(hold.releaseReason, 'signal-withdrawn');
   await open(visitor, link, 'your payment is free');
 }
 

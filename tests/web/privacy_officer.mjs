@@ -24,7 +24,7 @@ export async function readsLog(visitor, name, actions) {
 export async function isRefusedTheLog(visitor, name) {
   await visitor.isRefused(403, async () => {
     await visitor.page.goto(`${visitor.nodes.origin(name)}/logboek`);
-    await visitor.reads('not allowed', '.notice-error');
+    await visitor.reads('not allowed', '.notice');
   });
   await visitor.looks();
 }
