@@ -40,6 +40,7 @@ using Action = std::function<Result<http::Response>(const Call&)>;
 struct RouteTraits {
   bool partners_pages_may_call = false;  ///< CORS for the origins of the partner register
   bool is_log_in = false;                ///< the strict limit on attempts
+  bool opens_session = false;            ///< an old cookie, whose token the page may have forgotten, does not stand in the way
   bool takes_bulk = false;               ///< a body of tens of megabytes
 };
 

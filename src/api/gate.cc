@@ -52,7 +52,8 @@ Result<http::Response> Gate::pass(const ApiRoute& route, const http::Request& re
 
 Status Gate::check_page(const ApiRoute& route, const auth::Authenticated& asker, const http::Request& request) const {
   const auto method = http::name_of(request.method);
-  if (asker.session) return auth::check_csrf(method, *asker.session, request.headers.get("X-CSRF-Token").value_or(""));
+  if (asker.session && !route.traits.opens_session)
+    return auth::check_csrf(method, *asker.session, request.headers.get("X-CSRF-Token").value_or(""));
   if (route.traits.partners_pages_may_call || asker.principal.kind == auth::PrincipalKind::kMachine) return {};
   return auth::check_origin(method, request.headers.get("Origin").value_or(""), settings_.own_origin);
 }

@@ -28,7 +28,7 @@ Table every_node(const Resources& r) {
   const auto privacy = session_with({Role::kPrivacyOfficer});
   Table table{
       {Method::kGet, "/node", open_to_all(), to(r.node, &NodeInfo::get), {.partners_pages_may_call = true}},
-      {Method::kPost, "/sessions", open_to_all(), to(r.sessions, &Sessions::log_in), {.is_log_in = true}},
+      {Method::kPost, "/sessions", open_to_all(), to(r.sessions, &Sessions::log_in), {.is_log_in = true, .opens_session = true}},
       {Method::kGet, "/session", open_to_all(), to(r.sessions, &Sessions::current)},
       {Method::kDelete, "/session", open_to_all(), to(r.sessions, &Sessions::log_out)},
       {Method::kGet, "/audit-entries", privacy | api_key_with("audit:read"), to(r.audit_log, &AuditLog::list)},
@@ -40,7 +40,8 @@ Table every_node(const Resources& r) {
   if (r.demo_roles.empty()) return table;
   const auto roles = [&r](const Call& call) { return r.sessions->demo_roles(call, r.demo_roles); };
   table.push_back({Method::kGet, "/demo-roles", open_to_all(), roles});
-  table.push_back({Method::kPost, "/demo-sessions", open_to_all(), to(r.sessions, &Sessions::log_in_as)});
+  table.push_back(
+      {Method::kPost, "/demo-sessions", open_to_all(), to(r.sessions, &Sessions::log_in_as), {.opens_session = true}});
   return table;
 }
 

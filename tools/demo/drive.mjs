@@ -6,6 +6,7 @@
 // SETTINGS: {country: DIR, nodes: {fhd, police, bank: {origin, keys: {name: key}}}, limit}
 // Progress goes to stderr, one JSON object a line; the outcome is one JSON line on stdout.
 import { createReadStream, readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { NodeClient, Problem, inParallel, pages } from './http_client.mjs';
 import { isAccount, loadSealing } from './sealing.mjs';
@@ -14,6 +15,7 @@ const WIDTH = 24; // requests under way: enough to share group commits, few enou
 const IDLE_POLL_MS = 100;
 const OPINION_DAYS = 180;
 const PAYMENTS_MAX = 600;
+const TOUR_ACCOUNT = 417164300;
 const CONSENT_TEXT = '2026-11-01';
 
 const settings = JSON.parse(readFileSync(process.argv[2], 'utf8'));
@@ -42,6 +44,25 @@ function progress(stage, done, of) {
 async function* countryReports() {
   const lines = createInterface({ input: createReadStream(`${settings.country}/reports.ndjson`), crlfDelay: Infinity });
   for await (const line of lines) if (line) yield JSON.parse(line);
+}
+
+/** Two people who named the account of the README's tour before its reader does. */
+function tourReports(sealing) {
+  return [1, 2].map((number) => ({
+    reportId: randomUUID(),
+    fraudType: 'AKF',
+    channel: 'marketplace',
+    occurredOn: '2026-11-18',
+    amount: { minor: 18_500 + number, currency: 'EUR' },
+    actor: 'citizen',
+    victim: { name: `Verzonnen Melder ${number}` },
+    subject: `tour-${number}`,
+    counterparty: [{ type: 'iban', value: sealing.syntheticIban(TOUR_ACCOUNT), role: 'payee' }],
+    payments: [],
+    narrative: 'Ik heb een fiets gekocht en niets gekregen.',
+    consent: true,
+    withdrawn: null,
+  }));
 }
 
 /** What the reporter keeps: everything that the later steps need, and nothing else. */
@@ -188,6 +209,7 @@ async function main() {
   const accepting = acceptReferrals(state);
   accepting.catch(() => {}); // reported below, when awaited
 
+  for (const tour of tourReports(sealing)) await report(tour, sealing, sealingKey);
   let sent = 0;
   await inParallel(countryReports(), WIDTH, async (simulated) => {
     await report(simulated, sealing, sealingKey);
