@@ -11,7 +11,7 @@ export async function accept(visitor, { reportId }) {
   await visitor.reads('report accepted');
   await visitor.looks();
   assert.equal((await referralOf(visitor.nodes, reportId)).status, 'accepted');
-  const desk = await eventually('the desk hears it and deletes the victim\'s part', async () => {
+  const desk = await eventually("the desk hears it and deletes the victim's part", async () => {
     const report = await visitor.nodes.client('fhd', 'agent').get(`/api/v1/reports/${reportId}`);
     return report.status === 'accepted' && report;
   });
@@ -116,7 +116,7 @@ export async function withdrawOpinion(visitor, signal, account) {
     return mine.state === 'withdrawn' && mine.deliveries.every(({ state }) => state === 'withdrawal-acknowledged');
   });
   await visitor.goTo('police', '/signalen', 'signals');
-  await visitor.reads('withdrawn');
+  await visitor.reads('withdrawn', 'tbody tr');
 }
 
 export async function upholdObjection(visitor, signal, text) {

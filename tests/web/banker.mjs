@@ -34,7 +34,7 @@ export async function checks(visitor, account, signal) {
   assert.equal(denied.known, null);
   assert.equal(denied.state, 'denied');
   await visitor.reads('no answer', '#answer');
-  await visitor.reads('another bank', '#answer .reasons');
+  await visitor.reads('a rule says no', '#answer .reasons');
   await promisesNothing(visitor);
 
   const none = await ask(visitor, 'onbekend-en-stil.example');

@@ -1,4 +1,5 @@
 // The journeys of people through the pages of three real nodes, in both languages. What a page says is asked of the API too.
+import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { syntheticIban } from '../../tools/demo/sealing.mjs';
 import { Reporter, auditVerifies, linkingIsDone } from '../support/loop.mjs';
@@ -8,7 +9,7 @@ import { accept, caseOf, giveOpinion, isToldNo, openCase, opensPart, seesWhy, up
 import { checks, tryPayment } from './banker.mjs';
 import { Visitor, openBrowser } from './browser.mjs';
 import { isReleased, objects } from './held_person.mjs';
-import { isRefusedTheLog, readsLog } from './privacy_officer.mjs';
+import { isRefusedTheLog, isRefusedTheWork, readsLog } from './privacy_officer.mjs';
 import { deskLearnsNothing, findDesk, identify, openStatus, partArrived, report, storyOf, tryUnknownCode } from './reporter.mjs';
 
 let nodes;
@@ -27,6 +28,25 @@ const WORLDS = {
   nl: { account: syntheticIban(81_001), payee: syntheticIban(81_002), phone: '+99955581001' },
   en: { account: syntheticIban(82_001), payee: syntheticIban(82_002), phone: '+99955582001' },
 };
+
+/** What the journeys must leave in each node's log, and what a privacy officer may not read there. */
+const LOGS = {
+  fhd: { actions: ['report.received', 'report.handed-over'], work: '/api/v1/reports' },
+  police: { actions: ['part.deposited', 'reporter.identified', 'part.opened', 'opinion.given'], work: '/api/v1/cases' },
+  bank: { actions: ['check.hit', 'hold.released'], work: '/api/v1/holds' },
+};
+
+test('whoever looks at a page sees a planted fault, and hears a planted complaint', async () => {
+  const visitor = await Visitor.open(browser, nodes, 'nl');
+  await visitor.goTo('fhd', '/hulp', 'wayfinder');
+  await visitor.page.evaluate(() => document.querySelector('main').append(document.createElement('img')));
+  await assert.rejects(visitor.looks(), /image-alt/);
+  await visitor.page.evaluate(() => document.querySelector('main img').remove());
+  await visitor.looks();
+  await visitor.page.evaluate(() => console.error('planted'));
+  await assert.rejects(visitor.looks(), /planted/);
+  await visitor.context.close();
+});
 
 for (const [language, world] of Object.entries(WORLDS)) {
   /** Gives `act` a browser of its own, and closes it afterwards. */
@@ -127,16 +147,12 @@ for (const [language, world] of Object.entries(WORLDS)) {
       await someone((visitor) => isReleased(visitor, hold));
     });
 
-    const STEPS = {
-      fhd: ['report.received', 'report.handed-over'],
-      police: ['part.deposited', 'reporter.identified', 'part.opened', 'opinion.given'],
-      bank: ['check.hit', 'hold.released'],
-    };
-    for (const [name, actions] of Object.entries(STEPS)) {
+    for (const [name, { actions, work }] of Object.entries(LOGS)) {
       step(`the privacy officer of ${name} reads the steps in a log that is whole`, () =>
         someone(async (visitor) => {
           await visitor.logIn(name, 'privacy officer', 'audit log');
           await readsLog(visitor, name, actions);
+          await isRefusedTheWork(visitor, work);
         }));
     }
   });

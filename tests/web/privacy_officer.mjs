@@ -20,6 +20,11 @@ export async function readsLog(visitor, name, actions) {
   await visitor.looks();
 }
 
+/** The log tells who did what; the work itself stays closed to who reads the log. */
+export async function isRefusedTheWork(visitor, path) {
+  await visitor.isRefused(403, async () => assert.equal((await visitor.asks(path)).status, 403));
+}
+
 /** Who is no privacy officer does not read the log. */
 export async function isRefusedTheLog(visitor, name) {
   await visitor.isRefused(403, async () => {

@@ -9,9 +9,7 @@ const WORDS = {
   'not right yet': [/nog niet/, /not right yet/],
 
   wayfinder: [/Wij helpen u stap voor stap/, /We help you step by step/],
-  'what happens': [/Wat is er aan de hand\?/, /What is going on\?/],
   advice: [/Dit kunt u nu doen/, /This is what you can do now/],
-  'the bank first': [/bank/i, /bank/i],
   'report fraud': [/^Fraude melden$/, /^Report fraud$/],
   'check your report': [/Controleer uw melding/, /Check your report/],
   'report received': [/Uw melding is ontvangen/, /Your report was received/],
@@ -53,7 +51,7 @@ const WORDS = {
   'no answer': [/Geen antwoord/, /No answer/],
   'none known': [/Niets bekend/, /None known/],
   'no guarantee': [/Dat is geen garantie/, /That is no guarantee/],
-  'another bank': [/Regel R\d+/, /Rule R\d+/],
+  'a rule says no': [/Regel R\d+/, /Rule R\d+/],
   'try a payment': [/^Betaling proberen$/, /^Try a payment$/],
   'the payment waits': [/De betaling wacht/, /The payment waits/],
   'one hold': [/wacht$/, /waits$/],
