@@ -95,6 +95,14 @@ TEST_F(Receiving, AnotherNodeMayNotChangeASignalThatItDidNotSend) {
   EXPECT_EQ(world_.ask(account_).state, AnswerState::kKnown);
 }
 
+TEST_F(Receiving, AKnownPartnerMayNotWithdrawASignalOfAnotherEither) {
+  // In the register, so that the receipt could be sent: only the question whose signal it is stands in the way.
+  const auto events = history();
+  ASSERT_TRUE(receive(events[0]));
+  EXPECT_EQ(receive(events[1], "demobank").error().code, ErrorCode::kPermissionDenied);
+  EXPECT_EQ(world_.ask(account_).state, AnswerState::kKnown);
+}
+
 TEST_F(Receiving, AnAccountOfAnotherBankIsNotKept) {
   auto shared = event::read_shared(event::kShared, history()[0].data)->front();
   shared.sealed_value = crypto::seal_box(world_.bank.keys.sealing_key(crypto::KeyDomain::kPartner),
