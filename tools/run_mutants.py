@@ -98,6 +98,8 @@ def configure():
 def build(target, jobs):
     """None when built, otherwise the compiler's words."""
     done = run(["ninja", "-C", str(BUILD), "-j", str(jobs), target])
+    if done.returncode < 0:
+        return f"the build was ended from outside, by signal {-done.returncode}\n{done.stdout}"
     return done.stdout if done.returncode else None
 
 
