@@ -24,7 +24,7 @@ lint: build
 format:
 	@git ls-files 'src/*.cc' 'src/*.h' 'bench/*.cc' 'tests/*.cc' | xargs clang-format-19 -i
 
-mutants: build web
+mutants: bootstrap
 	@tools/run_mutants.py
 
 bench: build

@@ -1,14 +1,13 @@
 #include "api/opinions.h"
 
+#include <algorithm>
+
 #include "api/page.h"
 #include "policy/explain.h"
 #include "signals/canonical.h"
 
 namespace dijkwacht::api {
 namespace {
-
-/// The rule that shares accounts with the bank that holds them: its threshold decides what is worth an analyst's look.
-constexpr std::string_view kAccountRule = "R05";
 
 Result<identifiers::IdentifierType> type_of(const cases::IdentifierRow& identifier) {
   return identifiers::parse_type(identifier.type);
@@ -17,6 +16,19 @@ Result<identifiers::IdentifierType> type_of(const cases::IdentifierRow& identifi
 /// Does a natural person stand in it? A web address or domain may be anybody's, and is technical data here; the rest is a
 /// person's.
 bool names_a_person(identifiers::IdentifierType type) { return signals::data_class_of(type) != policy::DataClass::kTechnical; }
+
+/// The lowest number of identified reporters for which any rule lets this party share an account; nothing when no rule has one.
+std::optional<std::int64_t> account_threshold(const policy::RuleBook& rules, const policy::Party& self) {
+  const auto says = [](const auto& list, const auto& item) { return std::ranges::find(list, item) != list.end(); };
+  const std::string purpose(signals::purpose_of(policy::DataClass::kAccount));
+  std::optional<std::int64_t> lowest;
+  for (const auto& rule : rules.rules()) {
+    const bool speaks = says(rule.data_classes, policy::DataClass::kAccount) && says(rule.from_sectors, self.sector) &&
+                        says(rule.purposes, purpose) && rule.identified_reporters_min;
+    if (speaks && (!lowest || *rule.identified_reporters_min < *lowest)) lowest = rule.identified_reporters_min;
+  }
+  return lowest;
+}
 
 policy::Question question_about(const cases::IdentifierRow& identifier, identifiers::IdentifierType type,
                                 const policy::Party& self, const messaging::Partner* holder, Time now) {
@@ -49,14 +61,13 @@ Result<signals::OpinionDraft> parse_draft(const Call& call, const JsonValue& bod
 
 Result<http::Response> Opinions::publishable(const Call& call) const {
   const auto engine = rooms_.policy.engine();
-  const auto* rule = engine->rules().find(kAccountRule);
-  if (rule == nullptr || !rule->identified_reporters_min) {
-    return fail(ErrorCode::kFailedPrecondition, "no rule with a threshold of reporters is known here");
-  }
+  const auto threshold = account_threshold(engine->rules(), rooms_.self);
+  if (!threshold)
+    return fail(ErrorCode::kFailedPrecondition, "no rule here lets an account be shared from a number of reporters on");
   std::optional<cases::IdentifierId> after;
   if (const auto text = query_text(call, "after"); !text.empty()) after = TRY(cases::IdentifierId::parse(text));
   const auto limit = TRY(page_limit(call));
-  const auto rows = TRY(rooms_.cases.publishable_identifiers(*rule->identified_reporters_min, after, limit));
+  const auto rows = TRY(rooms_.cases.publishable_identifiers(*threshold, after, limit));
   const auto next = rows.size() == limit ? rows.back().identifier.id.text() : "";
   std::vector<cases::PlacedIdentifier> accounts;
   for (const auto& row : rows) {

@@ -7,13 +7,6 @@
 namespace dijkwacht::api {
 namespace {
 
-/// "police" or "police:police": the party's id, and its sector when that is another word.
-policy::Party party_of(const std::string& text) {
-  const auto mark = text.find(':');
-  if (mark == std::string::npos) return {.id = text, .sector = text};
-  return {.id = text.substr(0, mark), .sector = text.substr(mark + 1)};
-}
-
 Result<std::string> required(const Call& call, std::string_view name) {
   auto text = query_text(call, name);
   if (text.empty()) return fail(ErrorCode::kInvalidArgument, "this query parameter is required", std::string(name));
@@ -46,8 +39,8 @@ Result<http::Response> Rules::list(const Call& call) const {
 }
 
 Result<http::Response> Rules::explain(const Call& call) const {
-  const policy::Question question{.from = party_of(TRY(required(call, "from"))),
-                                  .to = party_of(TRY(required(call, "to"))),
+  const policy::Question question{.from = policy::parse_party(TRY(required(call, "from"))),
+                                  .to = policy::parse_party(TRY(required(call, "to"))),
                                   .data_class = TRY(policy::parse_data_class(TRY(required(call, "dataClass")))),
                                   .purpose = TRY(required(call, "purpose")),
                                   .subject = "question",

@@ -59,7 +59,7 @@ Result<http::Response> SealedParts::deposit(const Call& call) const {
   const auto id = reports::PartId::parse(TRY(body.string("partId")));
   if (!id) return fail(ErrorCode::kInvalidArgument, id.error().message, "partId");
   crypto::Compartment content{.nonce = TRY(read_bytes(body, "nonce")), .ciphertext = TRY(read_bytes(body, "ciphertext"))};
-  if (call.principal.kind != auth::PrincipalKind::kMachine) TRY(check_work(body, call.now));
+  if (!call.principal.has_scope(auth::Scope("parts:deposit"))) TRY(check_work(body, call.now));
   const auto receipt = TRY(depot_.deposit(*id, std::move(content)));
   return object(201, [&](JsonWriter& json) { write_receipt(json, receipt); });
 }

@@ -10,7 +10,7 @@
 
 namespace dijkwacht::api {
 
-/// Where anyone leaves what they sealed to this desk. Machines with a key need no proof of work. Thread-safe.
+/// Where anyone leaves what they sealed to this desk. Machines whose key has the scope "parts:deposit" need no proof of work. Thread-safe.
 class SealedParts {
  public:
   SealedParts(reports::SealedPartDepot& depot, crypto::KeyService& keys, Random& random);

@@ -11,6 +11,8 @@
 namespace dijkwacht::app {
 namespace {
 
+constexpr std::string_view kImports = "/api/v1/signal-imports";
+
 struct Lists {
   std::vector<signals::ImportRow> block;
   std::vector<signals::ImportRow> allow;
@@ -23,18 +25,6 @@ Result<Lists> read_lists(const std::filesystem::path& file) {
   if (start == std::string::npos || text[start] != '{') return Lists{.block = TRY(formats::read_domain_list(text)), .allow = {}};
   auto feed = TRY(formats::read_eth_phishing_detect(text));
   return Lists{.block = std::move(feed.block), .allow = std::move(feed.allow)};
-}
-
-Result<std::string> import_list(NodeClient& client, const std::string& owner, const char* listing,
-                                const std::vector<signals::ImportRow>& rows) {
-  JsonWriter json;
-  json.object([&] {
-    json.member("owner", owner).member("listing", listing);
-    json.array("rows", [&] {
-      for (const auto& row : rows) json.value(row.value);
-    });
-  });
-  return client.post("/api/v1/signal-imports", json.take());
 }
 
 Result<std::string> import_words(const char* listing, std::string_view answer) {
@@ -50,6 +40,17 @@ Result<std::string> import_words(const char* listing, std::string_view answer) {
 }
 
 }  // namespace
+
+std::string import_body(const std::string& owner, const char* listing, const std::vector<signals::ImportRow>& rows) {
+  JsonWriter json;
+  json.object([&] {
+    json.member("owner", owner).member("listing", listing);
+    json.array("rows", [&] {
+      for (const auto& row : rows) json.value(row.value);
+    });
+  });
+  return json.take();
+}
 
 Result<Told> check(const std::filesystem::path& data_directory, const std::filesystem::path& executable, const std::string& type,
                    const std::string& value) {
@@ -70,10 +71,10 @@ Result<Told> import_feed(const std::filesystem::path& data_directory, const std:
                          const ImportOrder& order) {
   const auto lists = TRY(read_lists(order.file));
   auto client = TRY(NodeClient::connect(data_directory, executable));
-  const auto blocked = TRY(import_list(client, order.owner, "block", lists.block));
+  const auto blocked = TRY(client.post(kImports, import_body(order.owner, "block", lists.block)));
   Told told{.json = fmt::format("{{\"block\":{}", blocked), .words = TRY(import_words("block", blocked))};
   if (!lists.allow.empty()) {
-    const auto allowed = TRY(import_list(client, order.owner + "-allow", "allow", lists.allow));
+    const auto allowed = TRY(client.post(kImports, import_body(order.owner + "-allow", "allow", lists.allow)));
     told.json += fmt::format(",\"allow\":{}", allowed);
     told.words += "\n" + TRY(import_words("allow", allowed));
   }

@@ -1,22 +1,21 @@
 #include "app/demo.h"
 
 #include <fmt/core.h>
-#include <unistd.h>
 
 #include <chrono>
-#include <csignal>
 #include <fstream>
 #include <map>
 #include <thread>
 
+#include "app/ask.h"
 #include "app/child_process.h"
 #include "app/demo_set_up.h"
 #include "app/linking_accuracy.h"
 #include "app/node_files.h"
 #include "app/progress_bar.h"
 #include "app/simulate.h"
+#include "app/stop_signals.h"
 #include "base/json.h"
-#include "base/limits.h"
 #include "formats/eth_phishing_detect.h"
 #include "http/client.h"
 
@@ -119,14 +118,7 @@ struct Imported {
 
 Status import_list(http::Client& police, const std::string& key, const char* owner, const char* listing,
                    const std::vector<signals::ImportRow>& rows, Imported& total) {
-  JsonWriter json;
-  json.object([&] {
-    json.member("owner", owner).member("listing", listing);
-    json.array("rows", [&] {
-      for (const auto& row : rows) json.value(row.value);
-    });
-  });
-  const auto answer = TRY(ask(police, key, http::Method::kPost, "/api/v1/signal-imports", json.take()));
+  const auto answer = TRY(ask(police, key, http::Method::kPost, "/api/v1/signal-imports", import_body(owner, listing, rows)));
   total.imported += TRY(answer.root().integer("imported")) + TRY(answer.root().integer("unchanged"));
   total.refused += static_cast<std::int64_t>(TRY(answer.root().array("refused")).size());
   return {};
@@ -268,15 +260,6 @@ void tell_addresses(const Addresses& addresses, const std::string& summary) {
   fmt::print(stderr, "\n{}\n\nThe demo is served. Open\n", summary);
   for (const auto& node : kDemoNodes) fmt::print(stderr, "  {}\n", addresses.at(node.folder).origin);
   fmt::print(stderr, "Everyone in it is invented. Ctrl-C stops it; the next start continues where it is.\n");
-}
-
-sigset_t block_stop_signals() {
-  sigset_t signals;
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGINT);
-  sigaddset(&signals, SIGTERM);
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-  return signals;
 }
 
 }  // namespace

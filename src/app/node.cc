@@ -11,6 +11,8 @@
 #include "app/job_runner.h"
 #include "app/partner_role.h"
 #include "app/platform.h"
+#include "base/limits.h"
+#include "http/access_log.h"
 #include "http/server.h"
 #include "http/static_files.h"
 #include "messaging/delivery.h"
@@ -168,18 +170,17 @@ Status Node::Parts::open_doors() {
                               .private_key_pem = tls.private_key_pem,
                               .client_authority_pem = tls.authority_pem,
                               .requires_client_certificate = true},
-       .body_bytes_max = [node_router](const http::RequestHead& head) { return node_router.body_bytes_max(head, 1 << 20); }},
+       .body_bytes_max =
+           [node_router](const http::RequestHead& head) { return node_router.body_bytes_max(head, limits::kJsonBytesMax); },
+       .access_log = http::log_and_count(platform->log, platform->metrics)},
       [node_router](http::Request request) { return node_router.handle(std::move(request)); }));
-  std::vector<std::string> origins;
-  for (const auto& partner : platform->partners->all()) {
-    if (partner.node && partner.id != settings.id) origins.push_back(partner.node->origin);
-  }
   pages_door = TRY(http::Server::start(
       {.address = settings.pages.address,
        .port = settings.pages.port,
        .worker_threads = kWorkerThreads,
-       .security_headers = {.connect_origins = origins},
-       .body_bytes_max = [this](const http::RequestHead& head) { return router->body_bytes_max(head, 1 << 20); }},
+       .security_headers = {.connect_origins = platform->partner_origins()},
+       .body_bytes_max = [this](const http::RequestHead& head) { return router->body_bytes_max(head, limits::kJsonBytesMax); },
+       .access_log = http::log_and_count(platform->log, platform->metrics)},
       [this](http::Request request) { return router->handle(std::move(request)); }));
   return {};
 }

@@ -27,14 +27,6 @@ auth::RateSettings rates(const Platform& platform) {
   return rates;
 }
 
-std::vector<std::string> partner_origins(const Platform& platform) {
-  std::vector<std::string> origins;
-  for (const auto& partner : platform.partners->all()) {
-    if (partner.node && partner.id != platform.settings.id) origins.push_back(partner.node->origin);
-  }
-  return origins;
-}
-
 Status open_policy(Platform& platform) {
   auto rules = TRY(policy::RuleBook::load(platform.data("policy")));
   platform.policy = std::make_unique<policy::PolicyDesk>(std::move(rules), platform.settings.is_synthetic);
@@ -50,7 +42,7 @@ Status open_auth(Platform& platform) {
   platform.gate = std::make_unique<api::Gate>(
       *platform.authenticator, platform.clock,
       api::Gate::Settings{
-          .own_origin = platform.settings.origin, .partner_origins = partner_origins(platform), .rate = rates(platform)});
+          .own_origin = platform.settings.origin, .partner_origins = platform.partner_origins(), .rate = rates(platform)});
   return {};
 }
 
@@ -67,6 +59,14 @@ Result<std::unique_ptr<Platform>> Platform::open(config::NodeSettings settings, 
   TRY(open_policy(*platform));
   TRY(open_auth(*platform));
   return platform;
+}
+
+std::vector<std::string> Platform::partner_origins() const {
+  std::vector<std::string> origins;
+  for (const auto& partner : partners->all()) {
+    if (partner.node && partner.id != settings.id) origins.push_back(partner.node->origin);
+  }
+  return origins;
 }
 
 policy::ProcessingRecord Platform::processing() const {

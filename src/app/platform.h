@@ -46,6 +46,8 @@ struct Platform {
 
   policy::Party self() const { return {.id = settings.id, .sector = settings.sector}; }
   policy::ProcessingRecord processing() const;
+  /// Where the pages of the other nodes live.
+  std::vector<std::string> partner_origins() const;
   std::filesystem::path data(const char* path) const { return settings.rules_directory / path; }
 };
 

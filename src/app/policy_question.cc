@@ -7,12 +7,6 @@
 namespace dijkwacht::app {
 namespace {
 
-policy::Party party_of(const std::string& text) {
-  const auto mark = text.find(':');
-  if (mark == std::string::npos) return {.id = text, .sector = text};
-  return {.id = text.substr(0, mark), .sector = text.substr(mark + 1)};
-}
-
 Result<Time> moment_of(const std::string& date) {
   if (date.empty()) return SystemClock().now();
   const auto day = parse_date(date);
@@ -33,8 +27,8 @@ std::string words(const policy::Explanation& explanation, std::string Bilingual:
 Result<PolicyAnswer> explain_policy(const std::filesystem::path& rules_directory, const PolicyQuestion& question) {
   const auto data_class = policy::parse_data_class(question.data_class);
   if (!data_class) return fail(ErrorCode::kInvalidArgument, data_class.error().message, "--class");
-  const policy::Question asked{.from = party_of(question.from),
-                               .to = party_of(question.to),
+  const policy::Question asked{.from = policy::parse_party(question.from),
+                               .to = policy::parse_party(question.to),
                                .data_class = *data_class,
                                .purpose = question.purpose,
                                .subject = "question",

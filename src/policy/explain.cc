@@ -45,6 +45,12 @@ void write_optional(JsonWriter& json, std::string_view name, const std::string& 
 
 }  // namespace
 
+Party parse_party(std::string_view text) {
+  const auto mark = text.find(':');
+  const auto sector = mark == std::string_view::npos ? text : text.substr(mark + 1);
+  return {.id = std::string(text.substr(0, mark)), .sector = std::string(sector)};
+}
+
 std::string_view name_of(Verdict verdict) {
   switch (verdict) {
     case Verdict::kPermit: return "permit";

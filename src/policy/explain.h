@@ -12,6 +12,9 @@
 
 namespace dijkwacht::policy {
 
+/// Reads a party as people write it: "police", whose id is also its sector, or "demobank:bank". Pure.
+Party parse_party(std::string_view text);
+
 enum class Verdict : std::uint8_t {
   kPermit,
   kSimulated,  ///< a sandbox rule would permit it: simulated law, releases nothing
