@@ -256,6 +256,11 @@ Result<std::string> fill(const DemoOptions& options, const Addresses& addresses,
   return summary;
 }
 
+/// Was an earlier filling cut off? It cannot go on: what only its reporters knew went with the driver.
+bool is_half_filled(const std::filesystem::path& folder) {
+  return std::filesystem::exists(folder / "driver.json") && !std::filesystem::exists(folder / "summary.json");
+}
+
 void tell_addresses(const Addresses& addresses, const std::string& summary) {
   fmt::print(stderr, "\n{}\n\nThe demo is served. Open\n", summary);
   for (const auto& node : kDemoNodes) fmt::print(stderr, "  {}\n", addresses.at(node.folder).origin);
@@ -266,7 +271,8 @@ void tell_addresses(const Addresses& addresses, const std::string& summary) {
 
 Result<std::string> run_demo(const DemoOptions& options, const std::filesystem::path& executable) {
   const auto start = steady_clock::now();
-  if (options.fresh) std::filesystem::remove_all(options.folder);
+  if (is_half_filled(options.folder)) fmt::print(stderr, "An earlier filling was cut off; starting anew.\n");
+  if (options.fresh || is_half_filled(options.folder)) std::filesystem::remove_all(options.folder);
   std::filesystem::create_directories(options.folder);
   const SystemClock clock;
   TRY(set_up_demo({.folder = options.folder, .project = options.project, .port_base = options.port_base}, clock));
