@@ -1,6 +1,6 @@
 // Three real nodes for tests: set up in a new folder, started as processes on free ports, stopped afterwards.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ export const BINARY = process.env.DIJKWACHT_BINARY ?? join(ROOT, 'build/release/
 const NAMES = ['fhd', 'police', 'bank'];
 const READY_MS_MAX = 20_000;
 const POLL_MS = 50;
+const SHOWN_LOG_MAX = 20_000;
 
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -46,17 +47,27 @@ function isFree(port) {
 
 export class Nodes {
   clients = new Map();
+  processes = {};
 
   /** Sets up and starts fhd, police and bank. */
   static async start() {
+    const nodes = await Nodes.setUp();
+    await Promise.all(NAMES.map((name) => nodes.startNode(name)));
+    return nodes;
+  }
+
+  /** Makes the three; starts none. */
+  static async setUp() {
     const nodes = new Nodes();
     nodes.folder = mkdtempSync(join(tmpdir(), 'dijkwacht-test-'));
     nodes.base = await freePortBase();
     execFileSync(BINARY, ['demo', '--set-up-only', '--dir', nodes.folder, '--port-base', String(nodes.base)], { cwd: ROOT });
     nodes.settings = JSON.parse(readFileSync(join(nodes.folder, 'demo.json'), 'utf8'));
-    nodes.processes = {};
-    await Promise.all(NAMES.map((name) => nodes.startNode(name)));
     return nodes;
+  }
+
+  dataOf(name) {
+    return join(this.folder, name);
   }
 
   origin(name) {
@@ -81,23 +92,28 @@ export class Nodes {
     }
   }
 
+  /** The node writes its log to a file, as in the demo: reading it here would take time from what is measured. */
   async startNode(name) {
-    const child = spawn(BINARY, ['serve', '--data', join(this.folder, name)], { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] });
-    child.errors = '';
-    child.stderr.on('data', (chunk) => {
-      child.errors = (child.errors + chunk).slice(-20_000);
-    });
+    const log = openSync(join(this.dataOf(name), 'node.log'), 'a', 0o600);
+    const child = spawn(BINARY, ['serve', '--data', this.dataOf(name)], { cwd: ROOT, stdio: ['ignore', 'ignore', log] });
+    closeSync(log);
     this.processes[name] = child;
     const client = this.client(name);
-    await eventually(
-      `${name} is ready\n${child.errors}`,
-      async () => {
-        if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}: ${child.errors}`);
-        return client.once('GET', '/readyz').then((answer) => answer.status === 200, () => false);
-      },
-      READY_MS_MAX,
-    );
+    const isReady = async () => {
+      if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}`);
+      return client.once('GET', '/readyz').then((answer) => answer.status === 200, () => false);
+    };
+    try {
+      await eventually(`${name} is ready`, isReady, READY_MS_MAX);
+    } catch (error) {
+      error.message += `\n${this.logOf(name).slice(-SHOWN_LOG_MAX)}`;
+      throw error;
+    }
     this.forgetClients(name);
+  }
+
+  logOf(name) {
+    return readFileSync(join(this.dataOf(name), 'node.log'), 'utf8');
   }
 
   /** Stops one node: SIGTERM lets it finish, SIGKILL does not. */
@@ -124,5 +140,11 @@ export class Nodes {
   async stop() {
     await Promise.all(NAMES.map((name) => this.stopNode(name)));
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Ends all at once and waits for nothing: for a program that was told to end. */
+  abandon() {
+    for (const child of Object.values(this.processes)) child?.kill('SIGKILL');
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 }); // they may still be writing
   }
 }
