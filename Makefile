@@ -32,8 +32,8 @@ format:
 mutants: bootstrap
 	@tools/run_mutants.py
 
-bench: build
-	@tools/run_bench.sh $(BUILD)
+bench: build web
+	@tools/run_bench.sh $(BUILD) $(ARGS)
 
 clean:
 	@rm -rf build web/dist

@@ -1,21 +1,23 @@
 // Look-ups in the signal index beside the machine's own limit: independent random reads of cache lines, in the same run.
 //   index_bench [keys, default 1000000]
-// Prints one JSON line. Everything read is summed and printed, so that nothing is optimised away.
+// Prints one JSON object. Everything read is summed and printed, so that nothing is optimised away.
+#include <fmt/core.h>
 #include <sys/mman.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <vector>
 
+#include "base/json.h"
 #include "base/random.h"
 #include "signals/signal_index.h"
 
 namespace {
 
+using dijkwacht::JsonWriter;
 using dijkwacht::SeededRandom;
 using dijkwacht::crypto::Token;
 using dijkwacht::signals::SignalIndex;
@@ -31,9 +33,13 @@ double seconds_of(auto work) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-double median(std::vector<double> values) {
+/// The middle of the rounds, and how far they lie apart.
+void write_spread(JsonWriter& json, std::string_view name, std::vector<double> values) {
   std::ranges::sort(values);
-  return values[values.size() / 2];
+  json.object(name, [&] {
+    json.member("median", values[values.size() / 2]).member("min", values.front()).member("max", values.back());
+    json.member("rounds", values.size());
+  });
 }
 
 std::vector<Token> random_tokens(std::size_t count, std::uint64_t seed) {
@@ -96,7 +102,7 @@ std::vector<Token> mixed(const std::vector<Token>& present, std::size_t count) {
 int main(int argc, char** argv) {
   const auto keys = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 1'000'000ULL;
   if (keys == 0) {
-    std::fprintf(stderr, "index_bench: the number of keys must be 1 or more\n");
+    fmt::print(stderr, "index_bench: the number of keys must be 1 or more\n");
     return 2;
   }
   const auto present = random_tokens(keys, 1);
@@ -113,12 +119,14 @@ int main(int argc, char** argv) {
     line_rates.push_back(count / seconds_of([&] { checksum += lines.read_all(asked); }));
     index_rates.push_back(count / seconds_of([&] { checksum += look_up_all(index, asked); }));
   }
-  const auto hits = look_up_all(index, asked);
-  std::printf(
-      "{\"bench\":\"index\",\"keys\":%llu,\"bytesPerKey\":%.1f,\"buildSeconds\":%.3f,\"lookupsPerSecond\":%.0f,"
-      "\"randomLinesPerSecond\":%.0f,\"shareOfLimit\":%.2f,\"hits\":%llu,\"checksum\":%llu}\n",
-      keys, static_cast<double>(index.bytes()) / static_cast<double>(keys), build_seconds, median(index_rates),
-      median(line_rates), median(index_rates) / median(line_rates), static_cast<unsigned long long>(hits),
-      static_cast<unsigned long long>(checksum));
+  JsonWriter json;
+  json.object([&] {
+    json.member("keys", present.size()).member("bytesPerKey", static_cast<double>(index.bytes()) / static_cast<double>(keys));
+    json.member("buildSeconds", build_seconds);
+    write_spread(json, "lookupsPerSecond", index_rates);
+    write_spread(json, "randomLinesPerSecond", line_rates);
+    json.member("hits", look_up_all(index, asked)).member("checksum", checksum);
+  });
+  fmt::print("{}\n", json.take());
   return 0;
 }
