@@ -32,7 +32,7 @@ format:
 mutants: bootstrap
 	@tools/run_mutants.py
 
-bench: build web
+bench: program web
 	@tools/run_bench.sh $(BUILD) $(ARGS)
 
 clean:

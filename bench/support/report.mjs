@@ -22,10 +22,10 @@ export class Report {
 
   /**
    * One measurement. `ours` and each of `beside` hold {median, min, max, rounds}; `beside` also a `name` and a `kind`: a rival does
-   * the same work, a limit is what the machine allows. `target` is {ratio} to the first of `beside`, {atLeast} or {atMost}.
+   * the same work, a limit is what the machine allows, an aim is only a number. `target` is {ratio} to the first of `beside`, {atLeast} or {atMost}.
    */
   add({ name, unit, ours, beside, target = null, details = {} }) {
-    const compared = beside.map((other) => ({ ...other, ratio: other.median === undefined ? null : ours.median / other.median }));
+    const compared = beside.map((other) => ({ ...other, ratio: other.kind === 'aim' ? null : ours.median / other.median }));
     const reached = target === null ? null : isReached(target, ours, compared[0]);
     this.say({ measurement: name, unit, ours, beside: compared, target, reached, loadBefore: this.loadBefore, ...details });
     compared.forEach((other, place) => {
@@ -79,6 +79,5 @@ function number(value) {
 }
 
 function figure({ median, min, max, rounds }) {
-  if (median === undefined) return '';
   return rounds > 1 ? `${number(median)} (${number(min)}-${number(max)})` : number(median);
 }
