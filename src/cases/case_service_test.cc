@@ -9,6 +9,7 @@
 #include "audit/audit_log.h"
 #include "cases/linking_store.h"
 #include "cases/synthetic_groups_testing.h"
+#include "reports/report_number.h"
 #include "store/database_testing.h"
 
 namespace dijkwacht::cases {
@@ -343,7 +344,7 @@ TEST_P(CaseServiceTest, SaysWhyTwoReportsStandTogether) {
   EXPECT_EQ(why.path[0].id, id(1).text());
   EXPECT_EQ(why.path[1].type, "iban");
   EXPECT_EQ(why.path[3].label.nl, "telefoonnummer");
-  const auto name = [](std::uint64_t number) { return id(number).text().substr(0, 8); };
+  const auto name = [](std::uint64_t number) { return reports::report_number(id(number)); };
   EXPECT_EQ(why.text.nl, "Melding " + name(1) + " en melding " + name(2) + " noemen dezelfde rekening. Melding " + name(2) +
                              " en melding " + name(3) + " noemen hetzelfde telefoonnummer.");
   EXPECT_EQ(service_->explain(id(1), id(1)).value().path.size(), 1U);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "cases/linker.h"
 #include "graph/bipartite_path.h"
+#include "reports/report_number.h"
 
 namespace dijkwacht::cases {
 namespace {
@@ -14,7 +14,7 @@ Bilingual number(std::int64_t value) { return same(std::to_string(value)); }
 
 ExplanationStep step_of_report(const LinkIndex& index, ReportIndex report) {
   const auto& id = index.report(report).id;
-  const auto name = short_name(id);
+  const auto name = reports::report_number(id);
   return {StepKind::kReport, id.text(), "", {"melding " + name, "report " + name}};
 }
 
@@ -28,8 +28,8 @@ ExplanationStep step_of_link(const LinkIndex& index, const CaseTexts& texts, Ide
 Bilingual sentence_of(const LinkIndex& index, const CaseTexts& texts, ReportIndex from, IdentifierIndex link, ReportIndex to) {
   const bool is_decision = index.link(link).is_decision;
   const auto pattern = texts.sentence(is_decision ? sentence::kStepDecision : sentence::kStep);
-  return fill(pattern, {{"from", same(short_name(index.report(from).id))},
-                        {"to", same(short_name(index.report(to).id))},
+  return fill(pattern, {{"from", same(reports::report_number(index.report(from).id))},
+                        {"to", same(reports::report_number(index.report(to).id))},
                         {"same", is_decision ? Bilingual{} : texts.same_type(index.type_of(link))}});
 }
 

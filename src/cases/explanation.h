@@ -19,7 +19,7 @@ struct ExplanationStep {
   StepKind kind = StepKind::kReport;
   std::string id;    ///< of the report, identifier or decision
   std::string type;  ///< of an identifier ("iban"); empty otherwise
-  Bilingual label;   ///< "melding 1a2b3c4d", "rekening"
+  Bilingual label;   ///< "melding M-1A2B3C4D", "rekening"
 };
 
 /// Why two reports stand together: report, identifier, report, …

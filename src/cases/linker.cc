@@ -6,6 +6,8 @@
 #include <cctype>
 #include <unordered_set>
 
+#include "reports/report_number.h"
+
 namespace dijkwacht::cases {
 namespace {
 
@@ -94,8 +96,6 @@ std::string_view name_of(HistoryKind kind) {
   }
   return "created";
 }
-
-std::string short_name(const reports::ReportId& id) { return id.text().substr(0, 8); }
 
 Linker::Linker(LinkIndex& index, Random& random, const Rules& rules, Time now)
     : index_(index), random_(random), rules_(rules), now_(now) {}
@@ -271,7 +271,7 @@ std::vector<ReportIndex> Linker::reports_of(std::span<const IdentifierIndex> ide
 }
 
 Bilingual Linker::about(std::string_view sentence, ReportIndex report) const {
-  const auto name = short_name(index_.report(report).id);
+  const auto name = reports::report_number(index_.report(report).id);
   return fill(rules_.texts.sentence(sentence), {{"report", {name, name}}});
 }
 

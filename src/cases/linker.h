@@ -137,7 +137,4 @@ class Linker {
   bool has_acted_ = false;
 };
 
-/// The start of a report's id, by which people tell reports of one case apart.
-std::string short_name(const reports::ReportId& id);
-
 }  // namespace dijkwacht::cases

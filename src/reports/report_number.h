@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "reports/report.h"
+
+namespace dijkwacht::reports {
+
+/// The number by which people name a report, in pages, texts and on the phone: "M-1F3A9C02", the start of its id. Two reports may
+/// share one; the id decides.
+std::string report_number(const ReportId& id);
+
+/// The ids that a number which someone typed may stand for: from `first` (as text) and before `past`.
+struct ReportNumberRange {
+  std::string first;
+  std::string past;
+};
+
+/// Reads what people type, say or paste: "M-1F3A9C02", "m 1f3a9c02" with any hyphen, its first four digits or more, or a whole
+/// id. Errors: kInvalidArgument with field "q".
+Result<ReportNumberRange> parse_report_number(std::string_view typed);
+
+}  // namespace dijkwacht::reports
