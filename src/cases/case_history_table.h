@@ -7,8 +7,8 @@
 #include "base/bilingual.h"
 #include "base/clock.h"
 #include "base/result.h"
+#include "cases/chronicle.h"
 #include "cases/ids.h"
-#include "cases/linker.h"
 #include "store/database.h"
 
 namespace dijkwacht::cases {

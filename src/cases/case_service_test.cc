@@ -430,7 +430,9 @@ TEST_P(CaseServiceTest, ARestartFindsEverythingAsItWas) {
   EXPECT_EQ(service_->counts().cases, counts.cases);
   EXPECT_EQ(service_->counts().stops, counts.stops);
   // The index from the tables goes on exactly as the one that was never stopped would have.
+  const auto told = count("SELECT COUNT(*) FROM case_history");
   EXPECT_EQ(service_->settle("system").value(), 0);
+  EXPECT_EQ(count("SELECT COUNT(*) FROM case_history"), told) << "nothing changed, so nothing is told";
   EXPECT_EQ(placement(), before);
   service_->add_many(std::span(batch).subspan(500), kAnalyst).value();
   service_->settle("system").value();

@@ -10,12 +10,14 @@ namespace dijkwacht::cases {
 namespace {
 
 constexpr std::array kNeeded{
-    sentence::kCreated,      sentence::kJoined,     sentence::kWithdrawn, sentence::kLinksNoMore, sentence::kLinksAgain,
-    sentence::kLookedAgain,  sentence::kFrequent,   sentence::kDecision,  sentence::kUndone,      sentence::kStep,
-    sentence::kStepDecision, sentence::kSameReport, sentence::kCaseOne,   sentence::kCaseNone,    sentence::kCaseMany,
-    sentence::kHub,          sentence::kDecided,
+    sentence::kCreated,     sentence::kTookIn,    sentence::kEnded,      sentence::kGaveOff,    sentence::kSplitOff,
+    sentence::kLost,        sentence::kGained,    sentence::kAndMore,    sentence::kJoined,     sentence::kWithdrawn,
+    sentence::kLinksNoMore, sentence::kListedNow, sentence::kLinksAgain, sentence::kTurnedMore, sentence::kLookedAgain,
+    sentence::kDecision,    sentence::kUndone,    sentence::kFrequent,   sentence::kStep,       sentence::kStepDecision,
+    sentence::kSameReport,  sentence::kCaseOne,   sentence::kCaseNone,   sentence::kCaseMany,   sentence::kHub,
+    sentence::kDecided,
 };
-constexpr std::array<std::string_view, 3> kForms{"name", "this", "same"};
+constexpr std::array<std::string_view, 4> kForms{"name", "one", "this", "same"};
 
 Result<Bilingual> read_text(const config::TomlTable& table) {
   auto nl = TRY(table.text("nl"));

@@ -19,13 +19,6 @@ int year_of(Time time) {
   return static_cast<int>(std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(time)).year());
 }
 
-Bilingual capitalised(Bilingual text) {
-  for (auto* words : {&text.nl, &text.en}) {
-    if (!words->empty()) words->front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words->front())));
-  }
-  return text;
-}
-
 Bilingual number(std::int64_t value) { return {std::to_string(value), std::to_string(value)}; }
 
 /// Stops from others' stops, settled: starts from the lists alone and adds until nothing is added. Support only shrinks as stops
@@ -87,16 +80,6 @@ class Settlement {
 
 }  // namespace
 
-std::string_view name_of(HistoryKind kind) {
-  switch (kind) {
-    case HistoryKind::kCreated: return "created";
-    case HistoryKind::kMerged: return "merged";
-    case HistoryKind::kSplit: return "split";
-    case HistoryKind::kMoved: return "moved";
-  }
-  return "created";
-}
-
 Linker::Linker(LinkIndex& index, Random& random, const Rules& rules, Time now)
     : index_(index), random_(random), rules_(rules), now_(now) {}
 
@@ -116,7 +99,7 @@ Result<ReportIndex> Linker::add(const LinkableReport& report) {
   auto seeds = reports_of(flips.identifiers);
   seeds.push_back(added);
   const auto change = flips.any_stopped ? LinkChange::kRemoved : LinkChange::kAdded;
-  relink(seeds, change, cause_of(flips, about(sentence::kJoined, added)));
+  relink(seeds, change, cause_of(flips.identifiers, about(sentence::kJoined, added)));
   return added;
 }
 
@@ -140,14 +123,14 @@ void Linker::withdraw(ReportIndex report) {
     // A report at the edge holds nothing together.
     if (bridges > 1) seeds.insert(seeds.end(), index_.cluster(cluster).reports.begin(), index_.cluster(cluster).reports.end());
   }
-  relink(seeds, LinkChange::kRemoved, cause_of(flips, about(sentence::kWithdrawn, report)));
+  relink(seeds, LinkChange::kRemoved, cause_of(flips.identifiers, about(sentence::kWithdrawn, report)));
 }
 
 void Linker::settle() {
   has_acted_ = true;
   Settlement settlement(index_, rules_.thresholds);
   settlement.run();
-  Flips flips;
+  std::vector<IdentifierIndex> turned;
   for (IdentifierIndex i = 0; i < index_.link_count(); ++i) {
     const auto& node = index_.link(i);
     if (node.is_decision || node.stop == StopKind::kListed) continue;
@@ -157,19 +140,19 @@ void Linker::settle() {
       change_.identifiers.insert(i);
     }
     if (settlement.is_stop(i) == (node.stop == StopKind::kFrequent)) continue;
-    flips.identifiers.push_back(i);
+    turned.push_back(i);
     if (settlement.is_stop(i)) {
       turn(i, StopKind::kFrequent, frequent_reason(i, settlement.evidence(i)));
     } else {
       turn(i, StopKind::kNone, {});
     }
   }
-  relink(reports_of(flips.identifiers), LinkChange::kRemoved, Cause{rules_.texts.sentence(sentence::kLookedAgain)});
+  relink_turned(std::move(turned));
 }
 
 void Linker::apply_lists() {
   has_acted_ = true;
-  Flips flips;
+  std::vector<IdentifierIndex> turned;
   for (IdentifierIndex i = 0; i < index_.link_count(); ++i) {
     const auto& node = index_.link(i);
     if (node.is_decision) continue;
@@ -177,9 +160,9 @@ void Linker::apply_lists() {
     const bool is_listed = listed != rules_.listed.end();
     if (is_listed == (node.stop == StopKind::kListed)) continue;
     turn(i, is_listed ? StopKind::kListed : StopKind::kNone, is_listed ? listed->second : Bilingual{});
-    flips.identifiers.push_back(i);
+    turned.push_back(i);
   }
-  relink(reports_of(flips.identifiers), LinkChange::kRemoved, cause_of(flips, {}));
+  relink_turned(std::move(turned));
 }
 
 void Linker::bind(const DecisionId& decision, const std::vector<ReportIndex>& reports, const Bilingual& reason) {
@@ -252,13 +235,14 @@ Bilingual Linker::frequent_reason(IdentifierIndex identifier, const StopEvidence
                                                            {"days", number(evidence.days)}});
 }
 
-Cause Linker::cause_of(const Flips& flips, const Bilingual& otherwise) const {
-  if (flips.identifiers.empty()) return Cause{otherwise};
-  if (flips.identifiers.size() > 1) return Cause{rules_.texts.sentence(sentence::kLookedAgain)};
-  const auto identifier = flips.identifiers.front();
-  const auto subject = capitalised(rules_.texts.this_type(index_.type_of(identifier)));
-  if (index_.link(identifier).links()) return Cause{fill(rules_.texts.sentence(sentence::kLinksAgain), {{"this", subject}})};
-  return Cause{fill(rules_.texts.sentence(sentence::kLinksNoMore), {{"this", subject}, {"reason", change_.stops.back().reason}})};
+Cause Linker::cause_of(std::vector<IdentifierIndex> turned, Bilingual otherwise) const {
+  Cause cause{.otherwise = std::move(otherwise), .turned = std::move(turned)};
+  for (const auto identifier : cause.turned) {
+    if (index_.link(identifier).stop != StopKind::kListed) continue;
+    const auto listed = rules_.listed.find(index_.link(identifier).token);
+    if (listed != rules_.listed.end()) cause.reasons.emplace(identifier, listed->second);
+  }
+  return cause;
 }
 
 std::vector<ReportIndex> Linker::reports_of(std::span<const IdentifierIndex> identifiers) const {
@@ -275,18 +259,25 @@ Bilingual Linker::about(std::string_view sentence, ReportIndex report) const {
   return fill(rules_.texts.sentence(sentence), {{"report", {name, name}}});
 }
 
+void Linker::relink_turned(std::vector<IdentifierIndex> turned) {
+  const auto seeds = reports_of(turned);
+  relink(seeds, LinkChange::kRemoved, cause_of(std::move(turned), rules_.texts.sentence(sentence::kLookedAgain)));
+}
+
 void Linker::relink(std::span<const ReportIndex> seeds, LinkChange change, const Cause& cause) {
   carry_out(plan_linking(index_, seeds, change), cause);
 }
 
 void Linker::carry_out(const LinkPlan& plan, const Cause& cause) {
+  Chronicle chronicle(index_, rules_.texts, plan, cause);
   std::vector<ClusterIndex> bases;
-  for (const auto& part : plan.parts) bases.push_back(part.base == kNoIndex ? open_cluster(part, cause) : part.base);
-  for (std::size_t i = 0; i < plan.parts.size(); ++i) absorb_all(plan.parts[i], bases[i], cause);
+  for (const auto& part : plan.parts) bases.push_back(part.base == kNoIndex ? open_cluster() : part.base);
+  tell_merges(plan, bases, chronicle);
+  for (std::size_t i = 0; i < plan.parts.size(); ++i) absorb_all(plan.parts[i], bases[i]);
   std::unordered_set<ClusterIndex> stale;
   for (std::size_t i = 0; i < plan.parts.size(); ++i) {
     const auto& part = plan.parts[i];
-    record_moves(part, bases[i], cause);
+    tell_moves(part, i, bases[i], chronicle);
     index_.move(part.moved, bases[i]);
     change_.placed.insert(part.moved.begin(), part.moved.end());
     stale.insert(bases[i]);
@@ -298,30 +289,49 @@ void Linker::carry_out(const LinkPlan& plan, const Cause& cause) {
     index_.touch(cluster, now_);
     change_.clusters.insert(cluster);
   }
+  for (auto& step : chronicle.steps()) change_.history.push_back(std::move(step));
 }
 
-ClusterIndex Linker::open_cluster(const CasePart& part, const Cause& cause) {
+ClusterIndex Linker::open_cluster() {
   const auto id = CaseId::random(random_);
   const auto number = index_.next_number(year_of(now_));
   const auto made = index_.add_cluster(id, number, now_);
   change_.created.push_back({id, number});
-  if (!part.sources.empty()) return made;  // told as a split
-  const auto text = part.moved.empty() ? cause.text : about(sentence::kCreated, part.moved.front());
-  record(id, HistoryKind::kCreated, Cause{text, cause.decision}, std::nullopt);
   return made;
 }
 
-void Linker::absorb_all(const CasePart& part, ClusterIndex base, const Cause& cause) {
+Chronicle::Named Linker::named(ClusterIndex cluster) const {
+  return {index_.cluster(cluster).case_id, index_.cluster(cluster).number.text()};
+}
+
+void Linker::tell_merges(const LinkPlan& plan, const std::vector<ClusterIndex>& bases, Chronicle& chronicle) const {
+  for (std::size_t i = 0; i < plan.parts.size(); ++i) {
+    const auto& part = plan.parts[i];
+    if (part.absorbed.empty()) continue;
+    auto ended = part.absorbed;
+    ended.push_back(bases[i]);
+    for (const auto cluster : ended) {
+      if (cluster != part.keeps) chronicle.merged(i, named(part.keeps), named(cluster));
+    }
+  }
+}
+
+void Linker::tell_moves(const CasePart& part, std::size_t number, ClusterIndex base, Chronicle& chronicle) const {
+  if (part.base == kNoIndex && part.sources.empty()) chronicle.created(number, named(base), part.moved.front());
+  for (const auto report : part.moved) {
+    // Not part.sources: those may have been absorbed into another part by now.
+    const auto from = index_.report(report).cluster;
+    if (from != kNoIndex && from != base) chronicle.parted(number, named(from), named(base), report);
+  }
+}
+
+void Linker::absorb_all(const CasePart& part, ClusterIndex base) {
   if (part.absorbed.empty()) return;
   const auto survivor = index_.cluster(part.keeps);  // copied: its cluster may close below
   auto ended = part.absorbed;
   ended.push_back(base);
   for (const auto cluster : ended) {
-    if (cluster == part.keeps) continue;
-    const auto former = index_.cluster(cluster).case_id;
-    change_.redirects.push_back({former, survivor.case_id});
-    record(former, HistoryKind::kMerged, cause, survivor.case_id);
-    record(survivor.case_id, HistoryKind::kMerged, cause, former);
+    if (cluster != part.keeps) change_.redirects.push_back({index_.cluster(cluster).case_id, survivor.case_id});
   }
   for (const auto cluster : part.absorbed) {
     const auto& reports = index_.cluster(cluster).reports;
@@ -332,23 +342,6 @@ void Linker::absorb_all(const CasePart& part, ClusterIndex base, const Cause& ca
     index_.close_cluster(cluster);
   }
   index_.set_identity(base, survivor.case_id, survivor.number, survivor.created_at);
-}
-
-void Linker::record_moves(const CasePart& part, ClusterIndex base, const Cause& cause) {
-  const auto kind = part.base == kNoIndex ? HistoryKind::kSplit : HistoryKind::kMoved;
-  const auto id = index_.cluster(base).case_id;
-  std::set<CaseId> told;
-  for (const auto report : part.moved) {
-    // Not part.sources: those may have been absorbed into another part by now.
-    const auto from = index_.report(report).cluster;
-    if (from == kNoIndex || from == base || !told.insert(index_.cluster(from).case_id).second) continue;
-    record(index_.cluster(from).case_id, kind, cause, id);
-    record(id, kind, cause, index_.cluster(from).case_id);
-  }
-}
-
-void Linker::record(const CaseId& case_id, HistoryKind kind, const Cause& cause, std::optional<CaseId> other) {
-  change_.history.push_back(HistoryStep{case_id, kind, cause.text, other, cause.decision});
 }
 
 }  // namespace dijkwacht::cases

@@ -9,6 +9,7 @@
 #include "base/bilingual.h"
 #include "base/random.h"
 #include "cases/case_texts.h"
+#include "cases/chronicle.h"
 #include "cases/link_index.h"
 #include "cases/linkable_report.h"
 #include "cases/linking_plan.h"
@@ -18,23 +19,6 @@ namespace dijkwacht::cases {
 
 /// Identifiers that people listed as never linking, with the reason in words.
 using ListedStops = std::unordered_map<crypto::Token, Bilingual>;
-
-enum class HistoryKind : std::uint8_t {
-  kCreated,
-  kMerged,  ///< two cases became one
-  kSplit,   ///< one case became two
-  kMoved,   ///< reports went from one living case to another
-};
-std::string_view name_of(HistoryKind kind);
-
-/// One step in the life of a case, as the history table keeps it.
-struct HistoryStep {
-  CaseId case_id;
-  HistoryKind kind = HistoryKind::kCreated;
-  Bilingual text;
-  std::optional<CaseId> other;
-  std::optional<DecisionId> decision;
-};
 
 /// Why an identifier does not link, in words; kNone: it links again.
 struct StopChange {
@@ -66,12 +50,6 @@ struct LinkingChange {
   std::set<IdentifierIndex> identifiers;  ///< whose counts are stale
   std::vector<StopChange> stops;          ///< in order
   std::vector<HistoryStep> history;       ///< in order
-};
-
-/// Why and by whom the index is changed.
-struct Cause {
-  Bilingual text;
-  std::optional<DecisionId> decision = {};
 };
 
 /// Carries out acts on a LinkIndex: evaluates stops, plans, applies, and remembers what changed. Knows no clock, disk or lock.
@@ -118,14 +96,15 @@ class Linker {
   bool evaluate(IdentifierIndex identifier);
   void turn(IdentifierIndex identifier, StopKind kind, Bilingual reason);
   Bilingual frequent_reason(IdentifierIndex identifier, const StopEvidence& evidence) const;
-  Cause cause_of(const Flips& flips, const Bilingual& otherwise) const;
+  Cause cause_of(std::vector<IdentifierIndex> turned, Bilingual otherwise) const;
+  void relink_turned(std::vector<IdentifierIndex> turned);
   void relink(std::span<const ReportIndex> seeds, LinkChange change, const Cause& cause);
   void carry_out(const LinkPlan& plan, const Cause& cause);
-  void carry_out(const CasePart& part, ClusterIndex base, const Cause& cause);
-  void absorb_all(const CasePart& part, ClusterIndex base, const Cause& cause);
-  void record_moves(const CasePart& part, ClusterIndex base, const Cause& cause);
-  ClusterIndex open_cluster(const CasePart& part, const Cause& cause);
-  void record(const CaseId& case_id, HistoryKind kind, const Cause& cause, std::optional<CaseId> other);
+  ClusterIndex open_cluster();
+  void absorb_all(const CasePart& part, ClusterIndex base);
+  Chronicle::Named named(ClusterIndex cluster) const;
+  void tell_merges(const LinkPlan& plan, const std::vector<ClusterIndex>& bases, Chronicle& chronicle) const;
+  void tell_moves(const CasePart& part, std::size_t number, ClusterIndex base, Chronicle& chronicle) const;
   std::vector<ReportIndex> reports_of(std::span<const IdentifierIndex> identifiers) const;
   Bilingual about(std::string_view sentence, ReportIndex report) const;
 

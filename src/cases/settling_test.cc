@@ -4,31 +4,17 @@
 #include <map>
 #include <set>
 
-#include "cases/linker.h"
+#include "cases/linker_testing.h"
 #include "cases/synthetic_groups_testing.h"
 #include "graph/components.h"
 
 namespace dijkwacht::cases {
 namespace {
 
+using testing::Bench;
+using testing::report_of;
 using testing::SyntheticGroups;
 using testing::SyntheticReport;
-
-const CaseTexts& texts() {
-  static const auto loaded = CaseTexts::load(DIJKWACHT_SOURCE_DIR "/data/texts/cases.toml").value();
-  return loaded;
-}
-
-/// An index with what acts on it need.
-struct Bench {
-  LinkIndex index;
-  SeededRandom random{5};
-  StopThresholds thresholds;
-  ListedStops listed;
-
-  Linker linker() { return {index, random, {thresholds, listed, texts()}, testing::moment()}; }
-  void add(const LinkableReport& report) { linker().add(report).value(); }
-};
 
 using Clusters = std::set<std::set<reports::ReportId>>;
 
@@ -143,18 +129,7 @@ TEST(Settling, TwiceChangesNothing) {
   EXPECT_TRUE(again.change().history.empty());
 }
 
-LinkableReport report_of(std::uint64_t number, std::vector<LinkableIdentifier> identifiers, std::string fraud_type = "purchase",
-                         int day = 0) {
-  SeededRandom random(number);
-  return {.report_id = reports::ReportId::random(random),
-          .fraud_type = std::move(fraud_type),
-          .occurred_on = testing::day(day),
-          .amount = Money{100},
-          .received_at = testing::moment(),
-          .identifiers = std::move(identifiers)};
-}
-
-constexpr const char* kTypes[] = {"purchase", "web-shop", "bank-helpdesk", "friend", "investment"};
+constexpr auto& kTypes = testing::kFraudTypes;
 
 TEST(StopIdentifier, SharedByStrangersStopsAtFiveReportsNotAtFour) {
   Bench bench;

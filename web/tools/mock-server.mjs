@@ -67,7 +67,7 @@ function caseFile(id) {
     caseId: id, number: '2026-0417', status: 'open', amount: eur(1269000), fraudTypes: ['WSF'], firstSeen: ago(1300), lastSeen: ago(20),
     reports: links.map((link, n) => ({ reportId: uuid(n + 1), fraudType: n === 4 ? 'BHF' : 'WSF', channel: 'website', occurredOn: ago(200 * (n + 1)).slice(0, 10), amount: eur(64000 + n * 61050), identified: n % 2 === 0, status: n === 5 ? 'withdrawn' : 'linked', identifiers: link.map((i) => uuid(40 + i)) })),
     identifiers,
-    history: [{ at: ago(1200), kind: 'created', ...both('Melding M-00000001 hoort bij geen bekende zaak.'), by: 'systeem' }, { at: ago(900), kind: 'moved', ...both('Melding M-00000003 verbindt deze zaken.'), by: 'systeem' }, { at: ago(300), kind: 'merged', ...both('Besluit van een medewerker: zelfde advertentie.'), by: 'person:analyst', decisionId: uuid(99) }],
+    history: [{ at: ago(1200), kind: 'created', ...both('Melding M-00000001 hoort bij geen bekende zaak.'), by: 'systeem' }, { at: ago(900), kind: 'moved', ...both('Uit zaak 2026-000098: melding M-00000003. Een rekening (in 4 meldingen) verbindt weer.'), by: 'systeem' }, { at: ago(300), kind: 'merged', ...both('Besluit van een medewerker: zelfde advertentie.'), by: 'person:analyst', decisionId: uuid(99) }],
     explanation: both('Deze 6 meldingen horen bij elkaar: 5 noemen dezelfde rekening, 2 noemen dezelfde website.', 'These 6 reports belong together.'),
   };
 }
