@@ -3,6 +3,7 @@
 #include "app/casework_job.h"
 #include "app/report_context.h"
 #include "app/signal_context.h"
+#include "app/stop_lists.h"
 #include "audit/audit_log.h"
 #include "reports/referral_event.h"
 #include "signals/acknowledgement_service.h"
@@ -127,6 +128,7 @@ Result<std::unique_ptr<Role>> make_casework_role(Platform& platform) {
       .thresholds = TRY(cases::StopThresholds::load(platform.data("stop-identifiers/frequent.toml"))),
       .texts = TRY(cases::CaseTexts::load(platform.data("texts/cases.toml")))};
   auto cases = TRY(cases::CaseService::create(*platform.database, platform.clock, platform.random, std::move(settings)));
+  TRY(cases->set_listed_stops(TRY(load_stop_lists(platform.data("stop-identifiers"), *platform.keys)), "system"));
   return std::make_unique<CaseworkRole>(platform, TRY(make_report_context(platform)), make_signal_context(platform),
                                         std::move(cases));
 }

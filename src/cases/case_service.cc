@@ -91,10 +91,11 @@ Status CaseService::set_listed_stops(ListedStops listed, std::string_view by) {
       const std::lock_guard lock(mutex_);
       listed_ = listed;
     }
-    return run(transaction, by, [](Act& act) -> Status {
+    TRY(run(transaction, by, [](Act& act) -> Status {
       act.linker.apply_lists();
       return {};
-    });
+    }));
+    return restate_listed(transaction, listed);
   });
 }
 

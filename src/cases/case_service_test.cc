@@ -415,6 +415,24 @@ TEST_P(CaseServiceTest, EachActLeavesAnAuditEntryWithoutPersonalData) {
   EXPECT_EQ(acts["case.report-withdrawn"], 1);
 }
 
+TEST_P(CaseServiceTest, AListedStopIsShownWithTheReasonThatItsListGivesNow) {
+  const auto site = identifier_of("domain", 1);
+  add(1, {site});
+  add(2, {site});
+  service_->set_listed_stops({{site.token, {"marktplaats", "marketplace"}}}, "system").value();
+  EXPECT_FALSE(are_together(1, 2));
+  const auto since = service_->stop_identifiers(std::nullopt, 10).value().front().stop_since;
+  clock_.advance(std::chrono::hours(1));
+  service_->set_listed_stops({{site.token, {"veilingsite", "auction site"}}}, "system").value();
+  const auto stop = service_->stop_identifiers(std::nullopt, 10).value().front();
+  EXPECT_EQ(stop.stop, StopKind::kListed);
+  EXPECT_EQ(stop.stop_reason.nl, "veilingsite");
+  EXPECT_EQ(stop.stop_since, since) << "it does not link since the first list";
+  service_->set_listed_stops({}, "system").value();
+  EXPECT_TRUE(service_->stop_identifiers(std::nullopt, 10).value().empty());
+  EXPECT_TRUE(are_together(1, 2));
+}
+
 TEST_P(CaseServiceTest, ARestartFindsEverythingAsItWas) {
   auto made = SyntheticGroups({.reports = 600, .provider_payments = 0.2}, 4).make();
   std::vector<LinkableReport> batch;

@@ -61,6 +61,20 @@ Status update_stop(store::Transaction& transaction, const IdentifierId& id, cons
   return {};
 }
 
+Status restate_listed(store::Transaction& transaction, const ListedStops& listed) {
+  const auto rows =
+      TRY(transaction.query("SELECT identifier_id, token, stop_nl, stop_en FROM case_identifier WHERE stop_kind = 'listed' ORDER "
+                            "BY identifier_id LIMIT $1",
+                            {listed.size()}));
+  for (const auto& row : rows) {
+    const auto found = listed.find(TRY(crypto::Token::from_bytes(row.bytes(1))));
+    if (found == listed.end() || found->second == Bilingual{row.text(2), row.text(3)}) continue;
+    TRY(transaction.execute("UPDATE case_identifier SET stop_nl = $2, stop_en = $3 WHERE identifier_id = $1",
+                            {row.id<IdentifierId>(0), found->second.nl, found->second.en}));
+  }
+  return {};
+}
+
 Status count_reporter(store::Transaction& transaction, const IdentifierId& id, const crypto::Token& reporter) {
   const auto is_new = TRY(transaction.execute(
       "INSERT INTO case_identifier_reporter (identifier_id, reporter, reports) VALUES ($1, $2, 1) ON CONFLICT DO NOTHING",

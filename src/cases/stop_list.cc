@@ -3,7 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <set>
+#include <map>
 #include <system_error>
 #include <utility>
 
@@ -31,15 +31,20 @@ Status read_list(const config::TomlTable& list, std::vector<StopListEntry>& entr
   const auto reason_table = TRY(list.table("reason"));
   auto nl = TRY(reason_table.text("nl"));
   auto en = TRY(reason_table.text("en"));
-  for (auto& value : TRY(list.texts("values"))) entries.push_back({type, std::move(value), {nl, en}});
+  std::size_t place = 0;
+  for (auto& value : TRY(list.texts("values"))) {
+    entries.push_back({type, std::move(value), {nl, en}, fmt::format("{}: values[{}]", list.where(), place++)});
+  }
   return {};
 }
 
 Status check_once(const std::vector<StopListEntry>& entries) {
-  std::set<std::pair<std::string, std::string>> seen;
+  std::map<std::pair<std::string, std::string>, std::string> rows;
   for (const auto& entry : entries) {
-    if (seen.emplace(entry.type, entry.value).second) continue;
-    return fail(ErrorCode::kInvalidArgument, fmt::format("the {} {} is listed twice", entry.type, entry.value), "values");
+    const auto [first, is_new] = rows.emplace(std::pair(entry.type, entry.value), entry.row);
+    if (is_new) continue;
+    return fail(ErrorCode::kInvalidArgument, fmt::format("{}: '{}' is listed already: {}", entry.row, entry.value, first->second),
+                entry.row);
   }
   return {};
 }

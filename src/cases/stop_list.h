@@ -14,10 +14,11 @@ struct StopListEntry {
   std::string type;   ///< "domain"
   std::string value;  ///< as written; the caller parses it to canonical form and tokenises it
   Bilingual reason;
+  std::string row;  ///< where it stands, for messages: "platforms.toml: lists[1]: values[3]"
 };
 
 /// Reads every list of `folder` (data/stop-identifiers), in order of file name; `frequent.toml` is no list.
-/// Errors: kNotFound without such a folder; kInvalidArgument naming file and key, also for a value listed twice.
+/// Errors: kNotFound without such a folder; kInvalidArgument naming file and key, also for a value listed twice (both rows).
 Result<std::vector<StopListEntry>> read_stop_lists(const std::filesystem::path& folder);
 
 }  // namespace dijkwacht::cases

@@ -28,7 +28,19 @@ TEST_F(StopListTest, TheListsOfTheProductCanBeRead) {
 
 TEST_F(StopListTest, AValueListedTwiceIsRefused) {
   write("a.toml", "[[lists]]\ntype = \"domain\"\nvalues = [\"a.example\", \"a.example\"]\nreason = { nl = \"x\", en = \"x\" }\n");
-  EXPECT_EQ(read_stop_lists(folder_.path()).error().field, "values");
+  const auto error = read_stop_lists(folder_.path()).error();
+  EXPECT_EQ(error.field, "a.toml: lists[0]: values[1]");
+  EXPECT_NE(error.message.find("a.toml: lists[0]: values[0]"), std::string::npos) << "and the first: " << error.message;
+}
+
+TEST_F(StopListTest, EveryValueKnowsItsRow) {
+  write("a.toml",
+        "[[lists]]\ntype = \"domain\"\nvalues = [\"a.example\"]\nreason = { nl = \"x\", en = \"x\" }\n"
+        "[[lists]]\ntype = \"phone\"\nvalues = [\"+31201234567\", \"+31201234568\"]\nreason = { nl = \"y\", en = \"y\" }\n");
+  const auto entries = read_stop_lists(folder_.path()).value();
+  ASSERT_EQ(entries.size(), 3U);
+  EXPECT_EQ(entries[2].row, "a.toml: lists[1]: values[1]");
+  EXPECT_EQ(entries[2].reason.nl, "y");
 }
 
 TEST_F(StopListTest, AListWithoutReasonIsRefused) {
