@@ -258,7 +258,7 @@ Result<http::Response> Cases::progress(const Call&) const {
   const auto progress = TRY(progress_());
   const auto counts = rooms_.cases.counts();
   return object(200, [&](JsonWriter& json) {
-    json.member("pending", progress.pending).member("total", progress.total);
+    json.member("pending", progress.pending).member("total", progress.total).member("settled", progress.is_settled);
     json.member("cases", counts.cases).member("reports", counts.reports);
     json.member("identifiers", counts.identifiers).member("stopIdentifiers", counts.stops);
   });

@@ -19,10 +19,11 @@ class Cases {
     crypto::KeyService& keys;
     const signals::NodeContext& signals;  ///< whether an identifier has an opinion
   };
-  /// `progress` tells how far linking has come: changes waiting, changes in all.
+  /// How far linking has come: changes waiting, changes in all, and whether the cases were settled since the last one.
   struct Progress {
     std::int64_t pending = 0;
     std::int64_t total = 0;
+    bool is_settled = false;
   };
   Cases(Rooms rooms, std::function<Result<Progress>()> progress) : rooms_(rooms), progress_(std::move(progress)) {}
 

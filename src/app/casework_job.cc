@@ -1,5 +1,8 @@
 #include "app/casework_job.h"
 
+#include <algorithm>
+#include <chrono>
+
 #include "app/casework_cursor_table.h"
 #include "cases/report_link_table.h"
 #include "identifiers/iban.h"
@@ -64,13 +67,31 @@ Status CaseworkJob::turn() {
     const auto changes = TRY(database.read_value<Changes>([](store::Transaction& transaction) -> Result<Changes> {
       return reports::read_changes(transaction, TRY(read_casework_cursor(transaction)), kBatchChanges);
     }));
-    if (changes.empty()) return {};
+    if (changes.empty()) return settle_when_due(LinkingQueue::kEmpty);
     TRY(link(changes));
     TRY(count(changes));
     TRY(recount(changes));
     TRY(database.write(
         [&](store::Transaction& transaction) { return save_casework_cursor(transaction, changes.back().position); }));
+    TRY(settle_when_due(LinkingQueue::kWaits));
   }
+}
+
+void CaseworkJob::note_changes(std::int64_t reports) {
+  settling_.note_changes(reports);
+  is_settled_ = settling_.is_settled();
+}
+
+Status CaseworkJob::settle_when_due(LinkingQueue queue) {
+  using std::chrono::steady_clock;
+  const auto begin = steady_clock::now();
+  if (!settling_.is_due(queue, begin)) return {};
+  const auto turned = TRY(rooms_.cases.settle(kActor));
+  const auto end = steady_clock::now();
+  settling_.note_settled(rooms_.cases.counts().reports, end, end - begin);
+  is_settled_ = true;
+  if (turned > 0) platform_.log.info("casework.settled", {{"turned", turned}, {"took", end - begin}});
+  return {};
 }
 
 Result<std::vector<cases::LinkableReport>> CaseworkJob::open_accepted(const Changes& changes) {
@@ -101,6 +122,7 @@ Result<std::vector<cases::LinkableReport>> CaseworkJob::open_accepted(const Chan
 Status CaseworkJob::link(const Changes& changes) {
   const auto opened = TRY(open_accepted(changes));
   if (opened.empty()) return {};
+  note_changes(static_cast<std::int64_t>(opened.size()));
   const auto outcomes = TRY(rooms_.cases.add_many(opened, kActor));
   return platform_.database->write([&](store::Transaction& transaction) -> Status {
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
@@ -114,6 +136,8 @@ Status CaseworkJob::link(const Changes& changes) {
 }
 
 Status CaseworkJob::count(const Changes& changes) {
+  const auto withdrawn = std::ranges::count(changes, reports::ReportChangeKind::kWithdrawn, &reports::ReportChange::kind);
+  if (withdrawn > 0) note_changes(withdrawn);
   return platform_.database->write([&](store::Transaction& transaction) -> Status {
     for (const auto& change : changes) {
       if (change.kind == reports::ReportChangeKind::kAccepted || !TRY(is_linked(transaction, change.report))) continue;
@@ -143,10 +167,10 @@ Status CaseworkJob::recount(const Changes& changes) {
 }
 
 Result<CaseworkJob::Progress> CaseworkJob::progress() const {
-  return platform_.database->read_value<Progress>([](store::Transaction& transaction) -> Result<Progress> {
+  return platform_.database->read_value<Progress>([this](store::Transaction& transaction) -> Result<Progress> {
     const auto done = TRY(read_casework_cursor(transaction));
     const auto total = TRY(reports::last_change(transaction));
-    return Progress{.pending = total - done, .total = total};
+    return Progress{.pending = total - done, .total = total, .is_settled = total == done && is_settled_};
   });
 }
 

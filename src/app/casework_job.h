@@ -1,9 +1,11 @@
 #pragma once
 
+#include <atomic>
 #include <string>
 #include <vector>
 
 #include "app/platform.h"
+#include "app/settling_pace.h"
 #include "cases/case_service.h"
 #include "reports/part_opener_service.h"
 #include "reports/referral_inbox_service.h"
@@ -14,7 +16,8 @@ namespace dijkwacht::app {
 
 /// Brings accepted reports into the cases: opens them, turns their identifiers into tokens, links; counts reporters as they
 /// identify or withdraw, and lets the signals follow. Reads the queue of changes in order; its place is stored when everything
-/// that follows from a change is done, and every step may be done twice, so a crash loses and doubles nothing. One thread.
+/// that follows from a change is done, and every step may be done twice, so a crash loses and doubles nothing. Settles the cases
+/// at the pace of `SettlingPace`. One thread.
 class CaseworkJob {
  public:
   struct Rooms {
@@ -23,7 +26,7 @@ class CaseworkJob {
     cases::CaseService& cases;
     signals::PublicationService& publication;
   };
-  CaseworkJob(Platform& platform, Rooms rooms) : platform_(platform), rooms_(rooms) {}
+  CaseworkJob(Platform& platform, Rooms rooms) : platform_(platform), rooms_(rooms), settling_(rooms.cases.counts().reports) {}
 
   /// Does what waits, batch by batch.
   Status turn();
@@ -31,7 +34,9 @@ class CaseworkJob {
   struct Progress {
     std::int64_t pending = 0;
     std::int64_t total = 0;
+    bool is_settled = false;  ///< nothing was linked or taken out since the cases were settled
   };
+  /// Thread-safe.
   Result<Progress> progress() const;
 
  private:
@@ -40,9 +45,13 @@ class CaseworkJob {
   Status link(const Changes& changes);
   Status count(const Changes& changes);
   Status recount(const Changes& changes);
+  void note_changes(std::int64_t reports);
+  Status settle_when_due(LinkingQueue queue);
 
   Platform& platform_;
   Rooms rooms_;
+  SettlingPace settling_;
+  std::atomic<bool> is_settled_ = false;  ///< as `settling_` says, for other threads
 };
 
 }  // namespace dijkwacht::app

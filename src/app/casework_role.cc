@@ -13,7 +13,6 @@ namespace {
 
 constexpr Duration kLinkingPeriod = Duration(200);
 constexpr Duration kMinute = std::chrono::minutes(1);
-constexpr Duration kDay = std::chrono::hours(24);
 /// Numbers without a country code: the form says that it means Dutch ones.
 constexpr const char* kPhoneRegion = "NL";
 
@@ -64,10 +63,6 @@ class CaseworkRole final : public Role {
   void work(JobRunner& jobs) override {
     jobs_ = &jobs;
     jobs.add("casework.link", kLinkingPeriod, [this] { return linking_.turn(); });
-    jobs.add("casework.settle", kDay, [this]() -> Status {
-      TRY(cases_->settle("system"));
-      return {};
-    });
     jobs.add("signals.expire", kMinute, [this]() -> Status {
       TRY(withdrawal_.expire_due());
       TRY(withdrawal_.send_owed());
@@ -113,7 +108,7 @@ class CaseworkRole final : public Role {
   api::Cases cases_resource_{{*cases_, opener_, *platform_.keys, *signal_context_.node},
                              [this]() -> Result<api::Cases::Progress> {
                                const auto progress = TRY(linking_.progress());
-                               return api::Cases::Progress{progress.pending, progress.total};
+                               return api::Cases::Progress{progress.pending, progress.total, progress.is_settled};
                              }};
   api::Opinions opinions_{{*cases_, publication_, withdrawal_, *platform_.policy, *platform_.partners, platform_.self()}};
   api::OwnedSignals owned_signals_{*signal_context_.node};

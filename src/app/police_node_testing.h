@@ -12,6 +12,7 @@
 #include "app/node.h"
 #include "app/node_files.h"
 #include "app/node_store.h"
+#include "app/platform.h"
 #include "base/clock.h"
 #include "base/json.h"
 #include "config/node_settings.h"
@@ -43,6 +44,8 @@ class PoliceNode {
   NodeFiles files() const { return NodeFiles{folder_.path() / "police"}; }
 
   Result<std::unique_ptr<Node>> open() const { return Node::open(settings(), "/nowhere"); }
+
+  Result<std::unique_ptr<Platform>> open_platform() const { return Platform::open(settings(), "/nowhere"); }
 
   /// The store and keys, while no node has them.
   std::unique_ptr<store::Database> open_store() const { return open_node_store(files()).value(); }

@@ -136,8 +136,8 @@ class CaseService {
   Result<std::vector<Recount>> withdraw(store::Transaction& transaction, const reports::ReportId& report, std::string_view reason,
                                         std::string_view by);
 
-  /// Looks at all identifiers anew until the stops agree (after an import, and every night). Returns how many stopped or link
-  /// again.
+  /// Looks at all identifiers anew until the stops agree. Takes time linear in all that is known: `app/settling_pace` says when.
+  /// Returns how many stopped or link again.
   Result<std::int64_t> settle(std::string_view by);
 
   /// Puts two cases together, whatever links come and go. Earlier splits between them no longer hold.

@@ -130,12 +130,12 @@ async function acceptReferrals(state) {
   }
 }
 
-/** Waits until the police's linking has read every change. */
+/** Waits until the police's linking has read every change and settled the cases. */
 async function linkingIsDone() {
   for (;;) {
-    const { pending, total } = await doors.analyst.get('/api/v1/casework-progress');
+    const { pending, total, settled } = await doors.analyst.get('/api/v1/casework-progress');
     progress('linking', total - pending, total);
-    if (pending === 0) return;
+    if (pending === 0 && settled) return;
     await sleep(IDLE_POLL_MS * 2);
   }
 }
