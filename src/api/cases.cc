@@ -140,6 +140,22 @@ Result<reports::ReportId> query_report(const Call& call, std::string_view name) 
   return *id;
 }
 
+/// Digits and hyphens are a part of a case's number; anything else must be a report's.
+Result<cases::CaseFilter> case_filter(const std::string& typed, std::string fraud_type) {
+  cases::CaseFilter filter{.number_part = {}, .fraud_type = std::move(fraud_type)};
+  if (typed.find_first_not_of("0123456789-") == std::string::npos) {
+    filter.number_part = typed;
+    return filter;
+  }
+  const auto number = reports::parse_report_number(typed);
+  if (!number) {
+    return fail(ErrorCode::kInvalidArgument, "search by a part of a case number (000123) or the number of a report (M-1F3A9C02)",
+                "q");
+  }
+  filter.report = *number;
+  return filter;
+}
+
 http::Response decided(const cases::DecisionOutcome& outcome) {
   return object(201, [&](JsonWriter& json) {
     json.member("decisionId", outcome.decision.text()).member("caseId", outcome.result.id.text());
@@ -156,9 +172,9 @@ Result<std::vector<std::string>> Cases::masked(const std::vector<cases::Identifi
 }
 
 Result<http::Response> Cases::list(const Call& call) const {
-  cases::CaseQuery query{.filter = {.number_part = query_text(call, "q"), .fraud_type = query_text(call, "fraudType")},
-                         .limit = TRY(page_limit(call))};
-  if (const auto after = query_text(call, "after"); !after.empty()) query.after = TRY(cases::CaseCursor::parse(after));
+  const cases::CaseQuery query{.filter = TRY(case_filter(query_text(call, "q"), query_text(call, "fraudType"))),
+                               .after = TRY(query_value(call, "after", cases::CaseCursor::parse)),
+                               .limit = TRY(page_limit(call))};
   const auto found = TRY(rooms_.cases.list(query));
   return page(found.cases, found.next ? found.next->text() : "", [](JsonWriter& json, const cases::CaseRow& row) {
     json.object([&] {

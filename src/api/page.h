@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "api/call.h"
 #include "base/json.h"
@@ -19,6 +21,16 @@ Result<std::size_t> page_limit(const Call& call);
 Result<std::int64_t> query_integer(const Call& call, std::string_view name, std::int64_t fallback);
 /// A text in the query, empty when it is not there.
 std::string query_text(const Call& call, std::string_view name);
+/// A value in the query, read by `parse` when it is there: `query_value(call, "status", reports::parse_report_state)`.
+template <typename Parse>
+auto query_value(const Call& call, std::string_view name, Parse parse)
+    -> Result<std::optional<typename std::invoke_result_t<Parse, std::string_view>::value_type>> {
+  const auto text = query_text(call, name);
+  if (text.empty()) return std::nullopt;
+  auto parsed = parse(text);
+  if (!parsed) return fail(parsed.error().code, parsed.error().message, std::string(name));
+  return std::optional(std::move(*parsed));
+}
 
 /// `{"items":[…],"next":…}`. `next` is empty on the last page.
 template <typename Items, typename WriteItem>

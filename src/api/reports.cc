@@ -29,11 +29,15 @@ Result<http::Response> Reports::create(const Call& call) const {
 }
 
 Result<http::Response> Reports::list(const Call& call) const {
-  reports::ReportListQuery query{.limit = TRY(page_limit(call)),
-                                 .consent_recipient = std::string(kPolice),
-                                 .consent_purpose = std::string(reports::purpose::kStartInvestigation)};
-  if (const auto status = query_text(call, "status"); !status.empty()) query.state = TRY(reports::parse_report_state(status));
-  if (const auto after = query_text(call, "after"); !after.empty()) query.after = TRY(reports::ReportId::parse(after));
+  const auto order = TRY(query_value(call, "sort", reports::parse_list_order));
+  const reports::ReportListQuery query{.order = order.value_or(reports::ListOrder::kNewest),
+                                       .state = TRY(query_value(call, "status", reports::parse_report_state)),
+                                       .fraud_type = query_text(call, "fraudType"),
+                                       .number = TRY(query_value(call, "q", reports::parse_report_number)),
+                                       .after = TRY(query_value(call, "after", reports::ReportId::parse)),
+                                       .limit = TRY(page_limit(call)),
+                                       .consent_recipient = std::string(kPolice),
+                                       .consent_purpose = std::string(reports::purpose::kStartInvestigation)};
   const auto rows = TRY(desk_.list(query));
   const auto next = rows.size() == query.limit ? rows.back().report.facts.id.text() : "";
   return page(rows, next, [](JsonWriter& json, const reports::ListedReport& row) {

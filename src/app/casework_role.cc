@@ -102,7 +102,7 @@ class CaseworkRole final : public Role {
 
   api::SealedParts sealed_parts_{depot_, *platform_.keys, platform_.random};
   api::Identifications identifications_{identification_, platform_.settings.is_synthetic};
-  api::Referrals referrals_{inbox_, [this] {
+  api::Referrals referrals_{inbox_, *cases_, [this] {
                               if (jobs_ != nullptr) jobs_->wake();
                             }};
   api::Cases cases_resource_{{*cases_, opener_, *platform_.keys, *signal_context_.node},

@@ -412,6 +412,20 @@ Result<CaseReference> CaseService::case_of(const reports::ReportId& report) {
   return reference(index_.report(found).cluster);
 }
 
+Result<std::vector<reports::ReportId>> CaseService::reports_of(const CaseNumber& number, std::size_t limit) {
+  return database_.read_value<std::vector<reports::ReportId>>(
+      [&](store::Transaction& transaction) -> Result<std::vector<reports::ReportId>> {
+        const auto found = TRY(find_case(transaction, number));
+        if (!found) return std::vector<reports::ReportId>{};
+        const auto id = TRY(follow_case(transaction, found->id)).id;
+        const std::lock_guard lock(mutex_);
+        const auto cluster = index_.find_case(id);
+        if (cluster == kNoIndex) return std::vector<reports::ReportId>{};
+        const std::span all(index_.cluster(cluster).reports);
+        return ids_of(all.first(std::min(limit, all.size())));
+      });
+}
+
 Result<PathExplanation> CaseService::explain(const reports::ReportId& from, const reports::ReportId& to) {
   const std::lock_guard lock(mutex_);
   return explain_path(index_, settings_.texts, from, to);

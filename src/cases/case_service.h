@@ -156,6 +156,9 @@ class CaseService {
   Result<CaseView> view(const CaseId& id, const ViewLimits& limits = {});
   /// The case that a report stands in. Errors: kNotFound.
   Result<CaseReference> case_of(const reports::ReportId& report);
+  /// Reports that stand now in the case that has, or had before a merge, this number; at most `limit`. Nothing for an unknown
+  /// one.
+  Result<std::vector<reports::ReportId>> reports_of(const CaseNumber& number, std::size_t limit);
   /// Why two reports stand together. Errors: those of `explain_path`.
   Result<PathExplanation> explain(const reports::ReportId& from, const reports::ReportId& to);
   Result<CaseExplanation> explain(const CaseId& id, std::size_t hubs_max = 10);

@@ -388,9 +388,31 @@ TEST_P(CaseServiceTest, FindsCasesByNumberAndFraudType) {
   EXPECT_EQ(service_->list({.filter = {.fraud_type = "purchase"}}).value().cases.size(), 3U);
   EXPECT_TRUE(service_->list({.filter = {.fraud_type = "purch"}}).value().cases.empty());
   EXPECT_EQ(service_->list({.filter = {.number_part = "%"}}).error().field, "q");
+  const auto holding =
+      service_->list({.filter = {.report = reports::parse_report_number(reports::report_number(id(2))).value()}});
+  ASSERT_EQ(holding->cases.size(), 1U);
+  EXPECT_EQ(holding->cases.front().id, case_of(2));
   EXPECT_EQ(service_->list({.limit = 0}).error().field, "limit");
   EXPECT_EQ(CaseCursor::parse("nonsense").error().field, "after");
   EXPECT_EQ(CaseCursor::parse("").error().field, "after");
+}
+
+TEST_P(CaseServiceTest, ANumberLeadsToTheReportsOfItsCaseAlsoAfterAMerge) {
+  const auto first = add(1, {identifier_of("iban", 1)});
+  const auto second = add(2, {identifier_of("iban", 2)});
+  const auto reports_of = [&](const std::string& number) {
+    auto found = service_->reports_of(CaseNumber::parse(number).value(), 10).value();
+    std::ranges::sort(found);
+    return found;
+  };
+  EXPECT_EQ(reports_of(second.number), std::vector{id(2)});
+  service_->merge(first.id, second.id, "zelfde advertentie", kAnalyst).value();
+  std::vector both{id(1), id(2)};
+  std::ranges::sort(both);
+  EXPECT_EQ(reports_of(second.number), both);
+  EXPECT_EQ(reports_of(first.number), both);
+  EXPECT_EQ(service_->reports_of(CaseNumber::parse(first.number).value(), 1)->size(), 1U);
+  EXPECT_TRUE(reports_of("2026-000099").empty());
 }
 
 TEST_P(CaseServiceTest, EachActLeavesAnAuditEntryWithoutPersonalData) {

@@ -121,6 +121,12 @@ Result<std::optional<CaseRow>> find_case(store::Transaction& transaction, const 
   return std::optional(row_of(*row));
 }
 
+Result<std::optional<CaseRow>> find_case(store::Transaction& transaction, const CaseNumber& number) {
+  const auto row = TRY(transaction.query_one(std::string(kColumns) + " WHERE number = $1", {number.text()}));
+  if (!row) return std::optional<CaseRow>{};
+  return std::optional(row_of(*row));
+}
+
 Result<CaseRow> follow_case(store::Transaction& transaction, const CaseId& id) {
   auto next = id;
   for (int step = 0; step < kRedirectsMax; ++step) {
@@ -135,21 +141,22 @@ Result<CaseRow> follow_case(store::Transaction& transaction, const CaseId& id) {
 Result<std::vector<CaseRow>> list_cases(store::Transaction& transaction, const CaseFilter& filter,
                                         const std::optional<CaseCursor>& after, std::size_t limit) {
   TRY(check_filter(filter));
-  std::string sql = std::string(kColumns) + " WHERE cluster IS NOT NULL";
-  store::Parameters parameters;
-  const auto parameter = [&](store::Value value) {
-    parameters.push_back(std::move(value));
-    return fmt::format("${}", parameters.size());
-  };
-  if (!filter.number_part.empty()) sql += " AND number LIKE " + parameter("%" + filter.number_part + "%");
-  if (!filter.fraud_type.empty()) sql += " AND fraud_types LIKE " + parameter("%," + filter.fraud_type + ",%");
-  if (after) {
-    const auto time = parameter(after->changed_at);
-    sql += fmt::format(" AND (changed_at < {0} OR (changed_at = {0} AND case_id < {1}))", time, parameter(after->id));
+  constexpr store::PageKey kLastChanged{"changed_at", "case_id", store::Direction::kFalling};
+  store::Where where;
+  where.add("cluster IS NOT NULL");
+  if (!filter.number_part.empty()) where.add("number LIKE " + where.parameter("%" + filter.number_part + "%"));
+  if (!filter.fraud_type.empty()) where.add("fraud_types LIKE " + where.parameter("%," + filter.fraud_type + ",%"));
+  if (filter.report) {
+    const auto first = where.parameter(filter.report->first);
+    const auto past = where.parameter(filter.report->past);
+    where.add(fmt::format("cluster IN (SELECT cluster FROM case_report WHERE report_id >= {} AND report_id < {})", first, past));
   }
-  sql += " ORDER BY changed_at DESC, case_id DESC LIMIT " + parameter(limit);
+  if (after) where.add_after(kLastChanged, after->changed_at, after->id);
+  const auto limited = where.parameter(limit);
   std::vector<CaseRow> rows;
-  for (const auto& row : TRY(transaction.query(sql, parameters))) rows.push_back(row_of(row));
+  const auto found = TRY(transaction.query(std::string(kColumns) + where.text() + kLastChanged.order_by() + " LIMIT " + limited,
+                                           where.parameters()));
+  for (const auto& row : found) rows.push_back(row_of(row));
   return rows;
 }
 

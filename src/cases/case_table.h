@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "cases/ids.h"
 #include "cases/link_index.h"
+#include "reports/report_number.h"
 #include "store/database.h"
 
 namespace dijkwacht::cases {
@@ -42,8 +43,9 @@ struct CaseRow {
 };
 
 struct CaseFilter {
-  std::string number_part;  ///< digits and '-'; empty: all
-  std::string fraud_type;   ///< empty: all
+  std::string number_part;                                ///< digits and '-'; empty: all
+  std::string fraud_type;                                 ///< empty: all
+  std::optional<reports::ReportNumberRange> report = {};  ///< cases in which such a report stands, withdrawn ones too
 };
 
 /// Where a page of the list ends.
@@ -62,6 +64,7 @@ Status update_case(store::Transaction& transaction, const LinkIndex& index, Clus
 /// From now on `from` is `to`.
 Status redirect_case(store::Transaction& transaction, const CaseId& from, const CaseId& to, Time now);
 Result<std::optional<CaseRow>> find_case(store::Transaction& transaction, const CaseId& id);
+Result<std::optional<CaseRow>> find_case(store::Transaction& transaction, const CaseNumber& number);
 /// As `find_case`, but follows redirects to the case that remained. Errors: kNotFound with field "caseId".
 Result<CaseRow> follow_case(store::Transaction& transaction, const CaseId& id);
 /// Open and empty cases, last changed first.

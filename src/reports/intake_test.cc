@@ -186,33 +186,6 @@ TEST_F(Intake, ConsentChangesAreVersionedAndSigned) {
   EXPECT_EQ(change(true, "soon").error().field, "textVersion");
 }
 
-TEST_F(Intake, TheListPagesOldestFirstAndTellsConsent) {
-  std::vector<ReportId> told;
-  for (int i = 0; i < 5; ++i) {
-    const auto browser = nodes_.tell({.with_consent = i % 2 == 0});
-    ASSERT_TRUE(nodes_.receive(browser.body));
-    told.push_back(browser.report);
-    nodes_.clock.advance(std::chrono::seconds(1));
-  }
-  std::vector<ReportId> seen;
-  std::optional<ReportId> after;
-  for (int page = 0; page < 3; ++page) {
-    const auto rows = nodes_.desk.database().read_value<std::vector<ListedReport>>([&](auto& transaction) {
-      return list_reports(transaction, {.state = ReportState::kReceived,
-                                        .after = after,
-                                        .limit = 2,
-                                        .consent_recipient = "police",
-                                        .consent_purpose = "start-investigation"});
-    });
-    for (const auto& row : *rows) {
-      EXPECT_EQ(row.has_consent, seen.size() % 2 == 0);
-      seen.push_back(row.report.facts.id);
-    }
-    after = seen.back();
-  }
-  EXPECT_EQ(seen, told);
-}
-
 class Depot : public Intake {
  protected:
   SealedPartDepot depot() { return SealedPartDepot(nodes_.police.context()); }

@@ -46,6 +46,14 @@ Result<ReceivedReferral> referral_of(const store::Row& row) {
   return referral;
 }
 
+Status add_reports(store::Where& where, const std::vector<ReportId>& reports) {
+  if (reports.size() > kListedReportsMax) return fail(ErrorCode::kTooLarge, "name fewer reports");
+  std::string places;
+  for (const auto& report : reports) places += (places.empty() ? "" : ", ") + where.parameter(report);
+  where.add(places.empty() ? "1 = 0" : "report_id IN (" + places + ")");
+  return {};
+}
+
 Result<std::optional<ReceivedReferral>> one_of(const Result<std::optional<store::Row>>& found) {
   if (!found) return fail(found.error());
   if (!*found) return std::nullopt;
@@ -128,21 +136,21 @@ Result<std::int64_t> next_status_version(store::Transaction& transaction, const 
 }
 
 Result<std::vector<ReceivedReferral>> list_received(store::Transaction& transaction, const ReceivedListQuery& query) {
-  auto after_time = from_millis(-1);
-  std::string after_id;
+  const auto key = page_key(query.order, "offered_at", "referral_id");
+  store::Where where;
+  if (query.order == ListOrder::kLongestWaiting) where.add("state = 'offered'");
+  if (query.state) where.add("state = " + where.parameter(name_of(*query.state)));
+  if (!query.fraud_type.empty()) where.add("fraud_type = " + where.parameter(query.fraud_type));
+  if (query.number) add_number(where, *query.number);
+  if (query.reports) TRY(add_reports(where, *query.reports));
   if (query.after) {
     const auto last = TRY(find_received(transaction, *query.after));
     if (!last) return fail(ErrorCode::kInvalidArgument, "is the cursor of no page", "after");
-    after_time = last->offered_at;
-    after_id = query.after->text();
+    where.add_after(key, last->offered_at, *query.after);
   }
-  store::Parameters parameters{after_time, after_id, std::min(query.limit, limits::kPageRowsMax)};
-  if (query.state) parameters.emplace_back(name_of(*query.state));
-  const std::string state_condition = query.state ? "state = $4 AND " : "";
-  const auto rows = TRY(transaction.query(
-      std::string(kSelect) + "WHERE " + state_condition +
-          "(offered_at > $1 OR (offered_at = $1 AND referral_id > $2)) ORDER BY offered_at, referral_id LIMIT $3",
-      parameters));
+  const auto limit = where.parameter(std::min(query.limit, limits::kPageRowsMax));
+  const auto rows =
+      TRY(transaction.query(std::string(kSelect) + where.text() + key.order_by() + " LIMIT " + limit, where.parameters()));
   std::vector<ReceivedReferral> referrals;
   referrals.reserve(rows.size());
   for (const auto& row : rows) referrals.push_back(TRY(referral_of(row)));

@@ -6,7 +6,9 @@
 
 #include "crypto/token.h"
 #include "reports/consent.h"
+#include "reports/list_order.h"
 #include "reports/report.h"
+#include "reports/report_number.h"
 #include "store/database.h"
 
 namespace dijkwacht::reports {
@@ -42,12 +44,20 @@ Status mark_closed(store::Transaction& transaction, const ReferralId& id, Referr
 /// Counts up and returns the version of the next `report.status`.
 Result<std::int64_t> next_status_version(store::Transaction& transaction, const ReferralId& id);
 
+/// Reports that one question can name.
+inline constexpr std::size_t kListedReportsMax = 1000;
+
 struct ReceivedListQuery {
+  ListOrder order = ListOrder::kNewest;
   std::optional<ReferralState> state;
+  std::string fraud_type;                        ///< empty: all
+  std::optional<ReportNumberRange> number;       ///< from `parse_report_number`
+  std::optional<std::vector<ReportId>> reports;  ///< these only; at most kListedReportsMax
   std::optional<ReferralId> after;
   std::size_t limit = 50;  ///< at most limits::kPageRowsMax
 };
-/// Oldest first.
+/// Waiting are those that were not answered. Errors: kInvalidArgument with field "after" for a cursor of no page; kTooLarge for
+/// more reports than one question can name.
 Result<std::vector<ReceivedReferral>> list_received(store::Transaction& transaction, const ReceivedListQuery& query);
 
 /// Who a report's reporter is, as a token under the police's victim key. One per report.

@@ -39,6 +39,11 @@ ReportNumberRange beginning_with(const std::string& start) { return {start, star
 
 std::string report_number(const ReportId& id) { return "M-" + upper(id.text().substr(0, kDigits)); }
 
+void add_number(store::Where& where, const ReportNumberRange& range) {
+  where.add("report_id >= " + where.parameter(range.first));
+  where.add("report_id < " + where.parameter(range.past));
+}
+
 Result<ReportNumberRange> parse_report_number(std::string_view typed) {
   const auto text = plain(typed);
   if (const auto id = ReportId::parse(text)) return beginning_with(id->text());

@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "reports/report.h"
+#include "store/where.h"
 
 namespace dijkwacht::reports {
 
@@ -17,6 +18,9 @@ struct ReportNumberRange {
   std::string first;
   std::string past;
 };
+
+/// Only rows with such a number; their column is "report_id".
+void add_number(store::Where& where, const ReportNumberRange& range);
 
 /// Reads what people type, say or paste: "M-1F3A9C02", "m 1f3a9c02" with any hyphen, its first four digits or more, or a whole
 /// id. Errors: kInvalidArgument with field "q".

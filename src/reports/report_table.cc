@@ -1,5 +1,7 @@
 #include "reports/report_table.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 
 #include "base/limits.h"
@@ -84,22 +86,25 @@ Status update_next_step(store::Transaction& transaction, const ReportId& id, std
 }
 
 Result<std::vector<ListedReport>> list_reports(store::Transaction& transaction, const ReportListQuery& query) {
-  auto after_time = from_millis(-1);
-  std::string after_id;
+  const auto key = page_key(query.order, "created", "report_id");
+  store::Where where;
+  const auto recipient = where.parameter(query.consent_recipient);
+  const auto purpose = where.parameter(query.consent_purpose);
+  if (query.order == ListOrder::kLongestWaiting) where.add("due IS NOT NULL");
+  if (query.state) where.add("state = " + where.parameter(name_of(*query.state)));
+  if (!query.fraud_type.empty()) where.add("fraud_type = " + where.parameter(query.fraud_type));
+  if (query.number) add_number(where, *query.number);
   if (query.after) {
-    after_time = TRY(read_report(transaction, *query.after)).created;
-    after_id = query.after->text();
+    const auto last = TRY(find_report(transaction, *query.after));
+    if (!last) return fail(ErrorCode::kInvalidArgument, "is the cursor of no page", "after");
+    where.add_after(key, last->created, *query.after);
   }
-  const std::string state_condition = query.state ? "state = $6 AND " : "";
-  store::Parameters parameters{query.consent_recipient, query.consent_purpose, after_time, after_id,
-                               std::min(query.limit, limits::kPageRowsMax)};
-  if (query.state) parameters.emplace_back(name_of(*query.state));
-  const auto rows = TRY(transaction.query(
-      "SELECT " + std::string(kColumns) +
-          ", (SELECT is_given FROM consent WHERE consent.report_id = report.report_id AND recipient = $1 AND purpose = $2 "
-          "ORDER BY version DESC LIMIT 1) FROM report WHERE " +
-          state_condition + "(created > $3 OR (created = $3 AND report_id > $4)) ORDER BY created, report_id LIMIT $5",
-      parameters));
+  const auto limit = where.parameter(std::min(query.limit, limits::kPageRowsMax));
+  const auto rows =
+      TRY(transaction.query(fmt::format("SELECT {}, (SELECT is_given FROM consent WHERE consent.report_id = report.report_id AND "
+                                        "recipient = {} AND purpose = {} ORDER BY version DESC LIMIT 1) FROM report{}{} LIMIT {}",
+                                        kColumns, recipient, purpose, where.text(), key.order_by(), limit),
+                            where.parameters()));
   std::vector<ListedReport> reports;
   reports.reserve(rows.size());
   for (const auto& row : rows) {

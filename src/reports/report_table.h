@@ -4,7 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "reports/list_order.h"
 #include "reports/report.h"
+#include "reports/report_number.h"
 #include "store/database.h"
 
 namespace dijkwacht::reports {
@@ -38,13 +40,16 @@ struct ListedReport {
   bool has_consent = false;  ///< for the recipient and purpose asked
 };
 struct ReportListQuery {
+  ListOrder order = ListOrder::kNewest;
   std::optional<ReportState> state;
-  std::optional<ReportId> after;  ///< the last one of the page before
-  std::size_t limit = 50;         ///< at most limits::kPageRowsMax
+  std::string fraud_type;                   ///< empty: all
+  std::optional<ReportNumberRange> number;  ///< from `parse_report_number`
+  std::optional<ReportId> after;            ///< the last one of the page before
+  std::size_t limit = 50;                   ///< at most limits::kPageRowsMax
   std::string consent_recipient;
   std::string consent_purpose;
 };
-/// Oldest first: what waits longest comes first.
+/// Waiting are those of which the next step is promised. Errors: kInvalidArgument with field "after" for a cursor of no page.
 Result<std::vector<ListedReport>> list_reports(store::Transaction& transaction, const ReportListQuery& query);
 
 }  // namespace dijkwacht::reports

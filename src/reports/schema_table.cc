@@ -141,8 +141,16 @@ CREATE TABLE accepted_report_change (
 );
 )";
 
+// Lists by kind of fraud, and of what waits.
+constexpr std::string_view kLists = R"(
+CREATE INDEX report_type_list ON report (fraud_type, created, report_id);
+CREATE INDEX report_waiting_list ON report (created, report_id) WHERE due IS NOT NULL;
+CREATE INDEX received_referral_all ON received_referral (offered_at, referral_id);
+CREATE INDEX received_referral_type ON received_referral (fraud_type, offered_at, referral_id);
+)";
+
 }  // namespace
 
-std::vector<store::Migration> migrations() { return {{"reports", 1, kDesk}, {"reports", 2, kPolice}}; }
+std::vector<store::Migration> migrations() { return {{"reports", 1, kDesk}, {"reports", 2, kPolice}, {"reports", 3, kLists}}; }
 
 }  // namespace dijkwacht::reports

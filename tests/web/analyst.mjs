@@ -11,11 +11,24 @@ export async function accept(visitor, { reportId }) {
   await visitor.reads('report accepted');
   await visitor.looks();
   assert.equal((await referralOf(visitor.nodes, reportId)).status, 'accepted');
+  await isFoundByItsCase(visitor, reportId);
   const desk = await eventually("the desk hears it and deletes the victim's part", async () => {
     const report = await visitor.nodes.client('fhd', 'agent').get(`/api/v1/reports/${reportId}`);
     return report.status === 'accepted' && report;
   });
   assert.equal(desk.victim, null);
+}
+
+/** Once linked, the number of its case finds the referral, and the referral leads to the case. */
+async function isFoundByItsCase(visitor, reportId) {
+  const { page, nodes } = visitor;
+  const file = await caseOf(nodes, reportId);
+  await page.locator('#status-filter').selectOption('');
+  await page.locator('#order-filter').selectOption('newest');
+  await page.fill('#list-query', file.number);
+  await page.locator('form.filters button[type=submit]').click();
+  await page.locator(`a[href="/zaken/${file.caseId}"]`).first().waitFor();
+  await visitor.looks();
 }
 
 /** The case that a report stands in, as the API gives it. */
@@ -29,6 +42,9 @@ export function caseOf(nodes, reportId) {
 
 export async function openCase(visitor, file) {
   await visitor.goTo('police', '/zaken', 'cases');
+  await visitor.page.fill('#list-query', `M-${file.reports[0].reportId.slice(0, 8)}`);
+  await visitor.page.locator('form.filters button[type=submit]').click();
+  await visitor.page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 1);
   await visitor.page.locator(`a[href="/zaken/${file.caseId}"]`).click();
   await visitor.sees('one case');
 }

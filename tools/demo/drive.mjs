@@ -113,7 +113,7 @@ async function report(simulated, sealing, sealingKey) {
 /** The police's robot accepts what is offered until told to end and nothing is left. */
 async function acceptReferrals(state) {
   for (;;) {
-    const page = await doors.analyst.get('/api/v1/referrals?status=offered&limit=200');
+    const page = await doors.analyst.get('/api/v1/referrals?sort=longest-waiting&limit=200');
     await inParallel(page.items, WIDTH / 2, async (referral) => {
       await doors.analyst.post(`/api/v1/referrals/${referral.referralId}/acceptance`, {});
       state.accepted += 1;

@@ -105,6 +105,9 @@ export interface ReferralRow {
   offeredAt: string;
   due: string | null;
   status: string;
+  /** Once accepted and linked. */
+  caseId?: string;
+  caseNumber?: string;
 }
 export interface CaseRow {
   caseId: string;

@@ -2,8 +2,10 @@
 import { useState } from 'preact/hooks';
 import type { ReportRow } from '../api/types.ts';
 import { labelOf, t } from '../i18n/index.ts';
+import { isReportNumber } from '../ui/checks.ts';
 import { SelectField } from '../ui/fields.tsx';
 import { fromNow, money, reportNumber, shortDate } from '../ui/format.ts';
+import { FraudTypeFilter, ListFilters, OrderFilter } from '../ui/list_filters.tsx';
 import { useList } from '../ui/load.ts';
 import { Badge, Card, Link, Page } from '../ui/parts.tsx';
 import { ListTable } from '../ui/table.tsx';
@@ -12,18 +14,23 @@ import { statusTone } from './report_status.ts';
 const STATUSES = ['received', 'offered', 'accepted', 'refused', 'returned', 'withdrawn'];
 
 export default function ReportListPage() {
+  const [query, setQuery] = useState('');
   const [status, setStatus] = useState('');
-  const list = useList<ReportRow>('/api/v1/reports', { status });
+  const [fraudType, setFraudType] = useState('');
+  const [sort, setSort] = useState('newest');
+  const list = useList<ReportRow>('/api/v1/reports', { q: query, status, fraudType, sort });
   return (
     <Page title={t('reports.title')} lead={t('reports.lead')} wide>
       <Card>
-        <div class="filters" role="search" aria-label={t('reports.filter')}>
+        <ListFilters label={t('reports.filter')} search={{ label: t('reports.query'), hint: t('reports.query.hint'), wrong: t('reports.query.wrong'), accepts: isReportNumber, onSearch: setQuery }}>
           <SelectField id="status-filter" label={t('reports.status')} value={status} empty={t('reports.all')} options={STATUSES.map((value) => ({ value, label: labelOf('reportStatus', value) }))} onChange={setStatus} />
-        </div>
+          <FraudTypeFilter value={fraudType} onChange={setFraudType} />
+          <OrderFilter value={sort} onChange={setSort} />
+        </ListFilters>
         <ListTable
           label={t('reports.title')}
           list={list}
-          empty={t('reports.none')}
+          empty={query ? t('reports.none.query', { query }) : t('reports.none')}
           rowKey={(row) => row.reportId}
           columns={[
             { key: 'number', title: t('reports.number'), cell: (row) => <Link href={`/meldingen/${row.reportId}`}>{reportNumber(row.reportId)}</Link> },

@@ -90,6 +90,12 @@ export function labelOf(group: string, code: string | null | undefined): string 
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
+/** The codes of a group that have words ("fraud": "AKF", "BHF", …), in the order of those words. */
+export function codesOf(group: string): string[] {
+  const codes = Object.keys(words[language]).filter((key) => key.startsWith(`${group}.`)).map((key) => key.slice(group.length + 1));
+  return codes.sort((one, other) => labelOf(group, one).localeCompare(labelOf(group, other), language));
+}
+
 /** A text that came from a node, in the reader's language. */
 export function say(text: Text | string | null | undefined): string {
   if (!text) return '';

@@ -1,24 +1,24 @@
 import { useState } from 'preact/hooks';
 import type { CaseRow } from '../api/types.ts';
 import { labelOf, t } from '../i18n/index.ts';
-import { TextField } from '../ui/fields.tsx';
+import { isCaseNumberPart, isReportNumber, plainHyphens } from '../ui/checks.ts';
 import { count, money, shortDate, unbroken } from '../ui/format.ts';
+import { FraudTypeFilter, ListFilters } from '../ui/list_filters.tsx';
 import { useList } from '../ui/load.ts';
-import { Badge, Button, Card, Link, Page } from '../ui/parts.tsx';
+import { Badge, Card, Link, Page } from '../ui/parts.tsx';
 import { ListTable } from '../ui/table.tsx';
 import { caseTone } from './tones.ts';
 
 export default function CaseListPage() {
-  const [typed, setTyped] = useState('');
   const [query, setQuery] = useState('');
-  const list = useList<CaseRow>('/api/v1/cases', { q: query });
+  const [fraudType, setFraudType] = useState('');
+  const list = useList<CaseRow>('/api/v1/cases', { q: plainHyphens(query), fraudType });
   return (
     <Page title={t('cases.title')} lead={t('cases.lead')} wide>
       <Card>
-        <form class="filters" role="search" aria-label={t('cases.search')} onSubmit={(event) => { event.preventDefault(); setQuery(typed.trim()); }}>
-          <TextField id="case-query" label={t('cases.query')} hint={t('cases.query.hint')} value={typed} onChange={setTyped} optional />
-          <Button type="submit" kind="secondary">{t('cases.search')}</Button>
-        </form>
+        <ListFilters label={t('cases.filter')} search={{ label: t('cases.query'), hint: t('cases.query.hint'), wrong: t('cases.query.wrong'), accepts: (typed) => isCaseNumberPart(typed) || isReportNumber(typed), onSearch: setQuery }}>
+          <FraudTypeFilter value={fraudType} onChange={setFraudType} />
+        </ListFilters>
         <ListTable
           label={t('cases.title')}
           list={list}

@@ -4,10 +4,12 @@ import { post } from '../api/client.ts';
 import type { ReferralRow } from '../api/types.ts';
 import { partnerName, useApp } from '../app/context.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
+import { isCaseNumber, isReportNumber, plainHyphens } from '../ui/checks.ts';
 import { RadioField, SelectField } from '../ui/fields.tsx';
-import { fromNow, money, reportNumber, shortDate, shortDateTime } from '../ui/format.ts';
+import { fromNow, money, reportNumber, shortDate, shortDateTime, unbroken } from '../ui/format.ts';
+import { FraudTypeFilter, ListFilters, OrderFilter } from '../ui/list_filters.tsx';
 import { useAct, useKey, useList } from '../ui/load.ts';
-import { Badge, Button, Buttons, Card, Dialog, Failure, Hidden, Notice, Page, type Tone } from '../ui/parts.tsx';
+import { Badge, Button, Buttons, Card, Dialog, Failure, Hidden, Link, Notice, Page, type Tone } from '../ui/parts.tsx';
 import { ListTable } from '../ui/table.tsx';
 
 const STATUSES = ['offered', 'accepted', 'refused', 'expired', 'withdrawn'];
@@ -15,10 +17,13 @@ const TONE: Record<string, Tone> = { offered: 'amber', accepted: 'good' };
 
 export default function ReferralsPage() {
   const { node } = useApp();
+  const [query, setQuery] = useState('');
   const [status, setStatus] = useState('offered');
+  const [fraudType, setFraudType] = useState('');
+  const [sort, setSort] = useState('newest');
   const [refusing, setRefusing] = useState<ReferralRow | null>(null);
   const [done, setDone] = useState<string | null>(null);
-  const list = useList<ReferralRow>('/api/v1/referrals', { status });
+  const list = useList<ReferralRow>('/api/v1/referrals', { q: plainHyphens(query), status, fraudType, sort });
   const accepting = useAct(async (row: ReferralRow) => {
     await post(`/api/v1/referrals/${row.referralId}/acceptance`, {}, { idempotencyKey: `accept-${row.referralId}` });
     setDone(t('referrals.accepted', { number: reportNumber(row.reportId) }));
@@ -29,13 +34,15 @@ export default function ReferralsPage() {
       {done && <Notice tone="good" title={done} announce><p>{t('referrals.accepted.text')}</p></Notice>}
       <Failure error={accepting.error} />
       <Card>
-        <div class="filters" role="search" aria-label={t('referrals.filter')}>
+        <ListFilters label={t('referrals.filter')} search={{ label: t('referrals.query'), hint: t('referrals.query.hint'), wrong: t('referrals.query.wrong'), accepts: (typed) => isCaseNumber(typed) || isReportNumber(typed), onSearch: setQuery }}>
           <SelectField id="status-filter" label={t('case.status')} value={status} empty={t('referrals.all')} options={STATUSES.map((value) => ({ value, label: labelOf('referralStatus', value) }))} onChange={setStatus} />
-        </div>
+          <FraudTypeFilter value={fraudType} onChange={setFraudType} />
+          <OrderFilter value={sort} onChange={setSort} />
+        </ListFilters>
         <ListTable
           label={t('referrals.title')}
           list={list}
-          empty={t('referrals.none')}
+          empty={query ? t('referrals.none.query', { query }) : t('referrals.none')}
           rowKey={(row) => row.referralId}
           columns={[
             { key: 'number', title: t('case.report'), cell: (row) => <span class="nowrap">{reportNumber(row.reportId)}</span> },
@@ -55,7 +62,10 @@ export default function ReferralsPage() {
                     <Button small kind="secondary" onClick={() => setRefusing(row)}>{t('referrals.refuse')}<Hidden> {reportNumber(row.reportId)}</Hidden></Button>
                   </div>
                 ) : (
-                  <Badge tone={TONE[row.status] ?? 'plain'}>{labelOf('referralStatus', row.status)}</Badge>
+                  <>
+                    <Badge tone={TONE[row.status] ?? 'plain'}>{labelOf('referralStatus', row.status)}</Badge>{' '}
+                    {row.caseId && <Link href={`/zaken/${row.caseId}`}>{t('referrals.case', { number: unbroken(row.caseNumber ?? '') })}</Link>}
+                  </>
                 ),
             },
           ]}

@@ -4,6 +4,7 @@ import { post } from '../api/client.ts';
 import type { CaseFile, CaseHistoryEntry, CaseRow } from '../api/types.ts';
 import { navigate } from '../app/router.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
+import { isCaseNumberPart, isReportNumber, plainHyphens } from '../ui/checks.ts';
 import { ErrorSummary, SelectField, TextArea, TextField } from '../ui/fields.tsx';
 import { count, money, reportNumber, shortDate, unbroken } from '../ui/format.ts';
 import { useAct, useKey, useList } from '../ui/load.ts';
@@ -17,7 +18,8 @@ export function MergeDialog({ file, onClose, onDone }: RegroupProps) {
   const [reason, setReason] = useState('');
   const [tries, setTries] = useState(0);
   const key = useKey();
-  const list = useList<CaseRow>('/api/v1/cases', { q: query.trim(), limit: 20 });
+  const isNumber = isCaseNumberPart(query) || isReportNumber(query); // half a number is not asked for
+  const list = useList<CaseRow>('/api/v1/cases', { q: isNumber ? plainHyphens(query) : '', limit: 20 });
   const options = list.items
     .filter((row) => row.caseId !== file.caseId)
     .map((row) => ({ value: row.caseId, label: t('merge.option', { number: unbroken(row.number), n: count(row.reports), amount: money(row.amount) }) }));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dateProblem, ibanProblem, isBareDomain, isEmail, isPhone, isPostcode, isWebAddress, isoDate, parseCents, spacedIban } from './checks.ts';
+import { dateProblem, ibanProblem, isBareDomain, isCaseNumber, isCaseNumberPart, isEmail, isPhone, isPostcode, isReportNumber, isWebAddress, isoDate, parseCents, spacedIban } from './checks.ts';
 
 test('IbansAreCheckedForShapeLengthAndRemainder', () => {
   assert.equal(ibanProblem('NL91 ABNA 0417 1643 00'), null);
@@ -49,4 +49,16 @@ test('Postcodes', () => {
   assert.ok(isPostcode('1234 AB'));
   assert.ok(!isPostcode('0234 AB'));
   assert.ok(!isPostcode('1234'));
+});
+
+test('AReportIsFoundByItsNumberHoweverItIsTyped', () => {
+  for (const typed of ['M-1F3A9C02', 'm 1f3a 9c02', 'M\u20111F3A9C02', '1f3a', '1f3a9c02-0000-4000-8000-00000000000f']) assert.ok(isReportNumber(typed), typed);
+  for (const typed of ['', 'M-', '1f3', 'M-1F3A9C020', 'Noor', '2026-000123', 'M-1F3G']) assert.ok(!isReportNumber(typed), typed);
+});
+
+test('ACaseIsFoundByAPartOfItsNumber', () => {
+  for (const typed of ['000123', '2026-000123', '2026\u2011000123', ' 123 ']) assert.ok(isCaseNumberPart(typed), typed);
+  for (const typed of ['', 'M-1F3A', 'x', '%']) assert.ok(!isCaseNumberPart(typed), typed);
+  assert.ok(isCaseNumber('2026\u2011000123'));
+  assert.ok(!isCaseNumber('000123'));
 });

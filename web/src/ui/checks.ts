@@ -82,3 +82,17 @@ export function isoDate(typed: string): string | null {
 }
 
 export const isPostcode = (typed: string): boolean => /^[1-9]\d{3}\s?[A-Za-z]{2}$/.test(typed.trim());
+
+/** "M-1F3A9C02" with any hyphen, its first four digits or more, or a whole id: what a node can look for. */
+export function isReportNumber(typed: string): boolean {
+  const plain = plainHyphens(typed).replace(/\s/g, '');
+  return /^(m-?|-)?[0-9a-f]{4,8}$/i.test(plain) || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(plain);
+}
+
+/** "2026-000123", whole. */
+export const isCaseNumber = (typed: string): boolean => /^\d{4}-\d{6,}$/.test(plainHyphens(typed));
+/** "000123", "2026-": a part is enough to find a case. */
+export const isCaseNumberPart = (typed: string): boolean => /^[\d-]+$/.test(plainHyphens(typed));
+
+/** Numbers are shown with hyphens that do not break (U+2011); nodes write plain ones. */
+export const plainHyphens = (typed: string): string => typed.trim().replace(/\u2011/g, '-');

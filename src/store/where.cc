@@ -1,0 +1,27 @@
+#include "store/where.h"
+
+#include <fmt/core.h>
+
+namespace dijkwacht::store {
+
+std::string PageKey::order_by() const {
+  const auto* falling = direction == Direction::kFalling ? " DESC" : "";
+  return fmt::format(" ORDER BY {0}{2}, {1}{2}", time, id, falling);
+}
+
+std::string Where::parameter(Value value) {
+  parameters_.push_back(std::move(value));
+  return fmt::format("${}", parameters_.size());
+}
+
+void Where::add(std::string condition) { conditions_ += (conditions_.empty() ? " WHERE " : " AND ") + std::move(condition); }
+
+void Where::add_after(const PageKey& key, Time time, Value id) {
+  const auto* beyond = key.direction == Direction::kFalling ? "<" : ">";
+  const auto moment = parameter(time);
+  add(fmt::format("({0} {2} {3} OR ({0} = {3} AND {1} {2} {4}))", key.time, key.id, beyond, moment, parameter(std::move(id))));
+}
+
+std::string Where::text() const { return conditions_; }
+
+}  // namespace dijkwacht::store

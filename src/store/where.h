@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "store/database.h"
+
+namespace dijkwacht::store {
+
+enum class Direction : std::uint8_t { kRising, kFalling };
+
+/// What a list is ordered and paged by: a moment, and an id for rows of one moment.
+struct PageKey {
+  std::string_view time;  ///< column
+  std::string_view id;    ///< column
+  Direction direction = Direction::kRising;
+
+  /// " ORDER BY created DESC, report_id DESC"
+  std::string order_by() const;
+};
+
+/// The conditions of one query, joined by AND, and its parameters by number. For lists that are narrowed in more than one way and
+/// paged by key.
+class Where {
+ public:
+  /// Keeps a value; gives its place in the statement: "$3".
+  std::string parameter(Value value);
+  /// Column names and operators are ours; values go in by `parameter`.
+  void add(std::string condition);
+  /// Only rows that come after the one with this moment and id.
+  void add_after(const PageKey& key, Time time, Value id);
+
+  /// " WHERE a AND b", or nothing when there are no conditions.
+  std::string text() const;
+  const Parameters& parameters() const { return parameters_; }
+
+ private:
+  std::string conditions_;
+  Parameters parameters_;
+};
+
+}  // namespace dijkwacht::store

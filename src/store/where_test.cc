@@ -1,0 +1,60 @@
+#include "store/where.h"
+
+#include <gtest/gtest.h>
+
+#include "store/database_testing.h"
+
+namespace dijkwacht::store {
+namespace {
+
+constexpr PageKey kNewest{"at", "id", Direction::kFalling};
+constexpr PageKey kOldest{"at", "id", Direction::kRising};
+
+TEST(Where, NumbersItsParametersAndJoinsItsConditions) {
+  Where where;
+  EXPECT_EQ(where.text(), "");
+  where.add("kind = " + where.parameter("a"));
+  where.add_after(kNewest, from_millis(5), "x");
+  EXPECT_EQ(where.text(), " WHERE kind = $1 AND (at < $2 OR (at = $2 AND id < $3))");
+  EXPECT_EQ(where.parameters().size(), 3U);
+  EXPECT_EQ(kNewest.order_by(), " ORDER BY at DESC, id DESC");
+}
+
+class WherePages : public ::testing::TestWithParam<testing::Engine> {
+ protected:
+  /// Ids of all rows, page by page.
+  std::string walk(const PageKey& key) {
+    std::string seen;
+    std::optional<Row> last;
+    for (int page = 0; page < 10; ++page) {
+      Where where;
+      if (last) where.add_after(key, last->time(1), last->text(0));
+      const auto rows = database_
+                            ->read_value<std::vector<Row>>([&](Transaction& transaction) {
+                              return transaction.query("SELECT id, at FROM item" + where.text() + key.order_by() + " LIMIT 2",
+                                                       where.parameters());
+                            })
+                            .value();
+      for (const auto& row : rows) seen += row.text(0);
+      if (rows.empty()) return seen;
+      last = rows.back();
+    }
+    return seen;
+  }
+
+  testing::TemporaryDatabase database_{{{"test", 1,
+                                         "CREATE TABLE item (id TEXT PRIMARY KEY, at BIGINT NOT NULL);"
+                                         "INSERT INTO item (id, at) VALUES ('c', 1), ('a', 2), ('b', 2), ('e', 2), ('d', 3);"}},
+                                       GetParam()};
+};
+
+TEST_P(WherePages, EveryRowOnceInOrderAlsoWithinOneMoment) {
+  EXPECT_EQ(walk(kNewest), "debac");
+  EXPECT_EQ(walk(kOldest), "cabed");
+}
+
+INSTANTIATE_TEST_SUITE_P(Engines, WherePages, ::testing::ValuesIn(testing::engines()),
+                         [](const auto& engine) { return engine.param.name; });
+
+}  // namespace
+}  // namespace dijkwacht::store
