@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "app/casework_cursor_table.h"
+#include "app/reporter_news.h"
 #include "cases/report_link_table.h"
 #include "identifiers/iban.h"
 
@@ -143,11 +144,12 @@ Status CaseworkJob::count(const Changes& changes) {
       if (change.kind == reports::ReportChangeKind::kAccepted || !TRY(is_linked(transaction, change.report))) continue;
       if (change.kind == reports::ReportChangeKind::kWithdrawn) {
         TRY(rooms_.cases.withdraw(transaction, change.report, "withdrawn", kActor));
-        continue;
+        continue;  // its reporter, who did this, is told nothing more
       }
       const auto identification = TRY(reports::find_identification(transaction, change.report));
       if (!identification) continue;  // withdrawn since
       TRY(rooms_.cases.identify(transaction, change.report, identification->reporter, kActor));
+      TRY(ReporterNews::note_report(transaction, change.report));
     }
     return {};
   });

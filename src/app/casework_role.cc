@@ -2,6 +2,7 @@
 
 #include "app/casework_job.h"
 #include "app/report_context.h"
+#include "app/reporter_news.h"
 #include "app/signal_context.h"
 #include "app/stop_lists.h"
 #include "audit/audit_log.h"
@@ -63,6 +64,7 @@ class CaseworkRole final : public Role {
   void work(JobRunner& jobs) override {
     jobs_ = &jobs;
     jobs.add("casework.link", kLinkingPeriod, [this] { return linking_.turn(); });
+    jobs.add("reporters.tell", kLinkingPeriod, [this] { return news_.turn(); });
     jobs.add("signals.expire", kMinute, [this]() -> Status {
       TRY(withdrawal_.expire_due());
       TRY(withdrawal_.send_owed());
@@ -98,6 +100,7 @@ class CaseworkRole final : public Role {
   signals::WithdrawalService withdrawal_{*signal_context_.node};
   signals::ImportService import_{*signal_context_.node};
   signals::ObjectionService objections_{*signal_context_.node};
+  ReporterNews news_{platform_, inbox_};
   CaseworkJob linking_{platform_, {opener_, inbox_, *cases_, publication_}};
 
   api::SealedParts sealed_parts_{depot_, *platform_.keys, platform_.random};
@@ -124,8 +127,11 @@ Result<std::unique_ptr<Role>> make_casework_role(Platform& platform) {
       .texts = TRY(cases::CaseTexts::load(platform.data("texts/cases.toml")))};
   auto cases = TRY(cases::CaseService::create(*platform.database, platform.clock, platform.random, std::move(settings)));
   TRY(cases->set_listed_stops(TRY(load_stop_lists(platform.data("stop-identifiers"), *platform.keys)), "system"));
-  return std::make_unique<CaseworkRole>(platform, TRY(make_report_context(platform)), make_signal_context(platform),
-                                        std::move(cases));
+  auto signals = make_signal_context(platform);
+  signals.node->on_changed = [self = platform.settings.id](store::Transaction& transaction, const signals::Signal& signal) {
+    return ReporterNews::note_signal(transaction, signal, self);
+  };
+  return std::make_unique<CaseworkRole>(platform, TRY(make_report_context(platform)), std::move(signals), std::move(cases));
 }
 
 }  // namespace dijkwacht::app

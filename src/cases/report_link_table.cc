@@ -149,6 +149,19 @@ Result<std::vector<IdentifierId>> identifiers_of_report(store::Transaction& tran
   return identifiers;
 }
 
+Result<std::vector<reports::ReportId>> identified_reports_naming(store::Transaction& transaction, const IdentifierId& identifier,
+                                                                 const std::optional<reports::ReportId>& after,
+                                                                 std::size_t limit) {
+  const auto rows = TRY(transaction.query(
+      "SELECT named.report_id FROM case_report_identifier AS named JOIN case_report AS told ON told.report_id = named.report_id "
+      "WHERE named.identifier_id = $1 AND named.report_id > $2 AND told.reporter IS NOT NULL AND told.withdrawn_at IS NULL "
+      "ORDER BY named.report_id LIMIT $3",
+      {identifier, after ? after->text() : std::string(), limit}));
+  std::vector<reports::ReportId> reports;
+  for (const auto& row : rows) reports.push_back(row.id<reports::ReportId>(0));
+  return reports;
+}
+
 Result<std::vector<ReportLinkRow>> reports_of_cluster(store::Transaction& transaction, ClusterIndex cluster,
                                                       const std::optional<reports::ReportId>& after, std::size_t limit) {
   const auto rows =

@@ -40,6 +40,10 @@ Status set_withdrawn(store::Transaction& transaction, const reports::ReportId& r
 
 Result<std::optional<ReportLinkRow>> find_report(store::Transaction& transaction, const reports::ReportId& id);
 Result<std::vector<IdentifierId>> identifiers_of_report(store::Transaction& transaction, const reports::ReportId& id);
+/// Those that count for an identifier: it is named, the reporter is identified, nothing was withdrawn. In order of id.
+Result<std::vector<reports::ReportId>> identified_reports_naming(store::Transaction& transaction, const IdentifierId& identifier,
+                                                                 const std::optional<reports::ReportId>& after,
+                                                                 std::size_t limit);
 /// Withdrawn ones included, in order of id.
 Result<std::vector<ReportLinkRow>> reports_of_cluster(store::Transaction& transaction, ClusterIndex cluster,
                                                       const std::optional<reports::ReportId>& after, std::size_t limit);

@@ -418,12 +418,35 @@ TEST_F(HandOver, ManyOpenTogetherAndOneFailureStandsAlone) {
 TEST_F(HandOver, StatusNewsOfThePoliceReachesTheReporter) {
   const auto browser = nodes_.tell_and_offer();
   nodes_.accept(browser);
-  for (const auto* code : {"linked", "signal-shared"}) {
-    ASSERT_TRUE(nodes_.police.database().write(
-        [&](auto& transaction) { return inbox().tell_desk(transaction, browser.report, code, "system"); }));
-  }
-  nodes_.deliver();
-  EXPECT_THAT(timeline(browser), ElementsAre("received", "consent-given", "offered", "accepted", "linked", "signal-shared"));
+  const auto tell = [&](const char* code) {
+    nodes_.police.database()
+        .write([&](auto& transaction) { return inbox().tell_desk(transaction, browser.report, code, "system"); })
+        .value();
+    nodes_.deliver();
+    return nodes_.stored(browser.report).next_step;
+  };
+  EXPECT_EQ(tell("linked"), "accepted") << "the reporter is asked to identify, still";
+  EXPECT_EQ(tell("identified"), "identified");
+  EXPECT_EQ(tell("signal-shared"), "signal-shared");
+  EXPECT_EQ(tell("signal-withdrawn"), "identified");
+  EXPECT_THAT(timeline(browser), ElementsAre("received", "consent-given", "offered", "accepted", "linked", "identified",
+                                             "signal-shared", "signal-withdrawn"));
+}
+
+TEST_F(HandOver, StatusNewsCarriesOnlyTheReportAndACode) {
+  const auto browser = nodes_.tell_and_offer();
+  nodes_.accept(browser);
+  ASSERT_TRUE(nodes_.police.database().write(
+      [&](auto& transaction) { return inbox().tell_desk(transaction, browser.report, "signal-shared", "system"); }));
+  store::Sequencer::acquire(nodes_.police.database())->advance().value();
+  const auto events = nodes_.police.database().read_value<std::vector<store::SequencedEvent>>(
+      [](auto& transaction) { return store::read_outbox(transaction, "fhd", 0, 10); });
+  const auto document = JsonDocument::parse(events->back().event.data).value();
+  std::vector<std::string> members;
+  const auto read = document.root().members();
+  for (const auto& [name, value] : *read) members.emplace_back(name);
+  EXPECT_THAT(members, ElementsAre("reportId", "code", "at"));
+  EXPECT_EQ(events->back().event.type, event::kStatus);
 }
 
 TEST_F(HandOver, EveryStateHasANextStepAndTheDesksHaveAClock) {

@@ -15,4 +15,10 @@ NextStep next_step(ReportState state, Consented consented, const Terms& terms, T
   return {"received", desk_answers};
 }
 
+std::optional<std::string_view> next_step_after(std::string_view news) {
+  if (news == "identified" || news == "signal-shared") return news;
+  if (news == "signal-withdrawn") return "identified";  // only a report that counts was ever told of a signal
+  return std::nullopt;
+}
+
 }  // namespace dijkwacht::reports

@@ -260,7 +260,7 @@ Status ReferralService::apply_status(store::Transaction& transaction, std::strin
   if (!is_theirs) return fail(ErrorCode::kPermissionDenied, "this report was not offered to this organisation");
   const auto report = TRY(read_report(transaction, news.report));
   if (report.state != ReportState::kAccepted) return {};
-  if (news.code == "identified") TRY(update_next_step(transaction, news.report, "identified", std::nullopt));
+  if (const auto step = next_step_after(news.code)) TRY(update_next_step(transaction, news.report, *step, std::nullopt));
   return append_timeline(transaction, news.report, {news.at, news.code, std::string(from), ""});
 }
 

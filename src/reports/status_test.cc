@@ -39,6 +39,9 @@ TEST(StatusTexts, EveryCodeHasBothLanguages) {
   ASSERT_TRUE(texts) << texts.error().message;
   EXPECT_NE(texts->timeline("returned").nl, "returned");
   EXPECT_NE(texts->next_step("offered").en, "offered");
+  for (const auto* news : {"linked", "identified", "signal-shared", "signal-withdrawn"}) {
+    EXPECT_NE(texts->timeline(news).nl, news) << "what the police tell has words";
+  }
   EXPECT_EQ(texts->timeline("news-of-tomorrow").nl, "news-of-tomorrow");
 }
 

@@ -7,7 +7,7 @@
 namespace dijkwacht::reports {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 26> kNeeded{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 30> kNeeded{{
     {"timeline", "received"},
     {"timeline", "consent-given"},
     {"timeline", "consent-withdrawn"},
@@ -17,11 +17,15 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 26> kNeeded{
     {"timeline", "returned"},
     {"timeline", "withdrawn"},
     {"timeline", "identified"},
+    {"timeline", "linked"},
+    {"timeline", "signal-shared"},
+    {"timeline", "signal-withdrawn"},
     {"next-step", "received"},
     {"next-step", "received-with-consent"},
     {"next-step", "offered"},
     {"next-step", "accepted"},
     {"next-step", "identified"},
+    {"next-step", "signal-shared"},
     {"next-step", "refused"},
     {"next-step", "returned"},
     {"next-step", "withdrawn"},

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <functional>
+
 #include "base/clock.h"
 #include "base/random.h"
 #include "crypto/key_service.h"
 #include "policy/engine.h"
 #include "signals/partner_register.h"
+#include "signals/signal.h"
 #include "store/database.h"
 
 namespace dijkwacht::signals {
@@ -18,6 +21,8 @@ struct NodeContext {
   const Clock& clock;
   Random& random;
   policy::Party self;  ///< this node's organisation
+  /// Hears of each signal that an opinion shares or that is withdrawn, in the transaction that does it. Empty: nobody does.
+  std::function<Status(store::Transaction&, const Signal&)> on_changed = nullptr;
 };
 
 /// Purposes that this room and its right neighbour name; what they mean stands in data/policy/purposes.toml.

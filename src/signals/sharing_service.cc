@@ -86,6 +86,7 @@ Result<SharingResult> share_signal(store::Transaction& transaction, const NodeCo
   const auto& first = asked.permitted.front().decision;
   const auto signal = TRY(share(order.signal, {first.rule(), first.rule_revision(), first.lease()}, now));
   TRY(put(transaction, signal));
+  if (node.on_changed) TRY(node.on_changed(transaction, signal));
   for (auto& permitted : asked.permitted) TRY(send(transaction, node, order, signal, std::move(permitted), now));
   return SharingResult{signal, std::move(asked.reasons)};
 }

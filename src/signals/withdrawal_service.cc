@@ -55,6 +55,7 @@ Status withdraw_signal(store::Transaction& transaction, const NodeContext& node,
                        const std::string& actor, Time now) {
   const auto withdrawn = TRY(withdraw(signal, reason, now));
   TRY(put(transaction, withdrawn));
+  if (node.on_changed) TRY(node.on_changed(transaction, withdrawn));
   for (const auto& delivery : TRY(deliveries_of(transaction, signal.id))) {
     if (delivery.event) TRY(store::erase_outbox_data(transaction, *delivery.event));
     TRY(tell_or_owe(transaction, node, withdrawn, delivery, actor, now));

@@ -37,6 +37,8 @@ async function walk(seed, between) {
   await between('signal shared');
   await isKnown(nodes, 'iban', account);
   await between('signal received');
+  for (const reporter of reporters) await isToldOnce(reporter, 'signal-shared');
+  await between('reporters told');
   await isKnown(nodes, 'iban', account); // after a restart no lease holds until its owner was heard again
   const decision = await pay(nodes, { from: account, to: syntheticIban(seed + 1) });
   assert.equal(decision.action, 'hold');
@@ -52,7 +54,20 @@ async function walk(seed, between) {
     const signal = page.items.find((item) => item.signalId === opinion.signalId);
     return signal.state === 'withdrawn' && signal.deliveries.every((delivery) => delivery.state === 'withdrawal-acknowledged');
   });
+  for (const reporter of reporters.slice(1)) await isToldOnce(reporter, 'signal-withdrawn');
   return reporters;
+}
+
+/** The police's news stands on the reporter's page, once and in words, without a word about the account. */
+async function isToldOnce(reporter, code) {
+  const status = await eventually(`a reporter hears ${code}`, async () => {
+    const read = await reporter.status();
+    return read.timeline.some((entry) => entry.code === code) && read;
+  });
+  const entries = status.timeline.filter((entry) => entry.code === code);
+  assert.equal(entries.length, 1, code);
+  assert.match(entries[0].nl, /bank/);
+  assert.ok(!JSON.stringify(status).includes(reporter.account.slice(-10)));
 }
 
 async function nothingIsDouble(reporters) {
