@@ -80,7 +80,7 @@ def suites(build):
         yield binary.name, lambda binary=binary: gtest_suite(binary)
     yield "pages", page_suite
     yield "pages' texts and tokens", lambda: check_suite(["npm", "--prefix", "web", "run", "--silent", "check"])
-    for folder in ("tests/feed", "tests/crash", "tests/privacy", "tests/web"):
+    for folder in ("tests/api", "tests/feed", "tests/crash", "tests/privacy", "tests/web"):
         files = sorted(str(file.relative_to(ROOT)) for file in (ROOT / folder).glob("*.test.mjs"))
         for file in files:
             yield file, lambda file=file: node_suite([file])

@@ -156,8 +156,8 @@ Result<cases::CaseFilter> case_filter(const std::string& typed, std::string frau
   return filter;
 }
 
-http::Response decided(const cases::DecisionOutcome& outcome) {
-  return object(201, [&](JsonWriter& json) {
+std::string decided(const cases::DecisionOutcome& outcome) {
+  return object_text([&](JsonWriter& json) {
     json.member("decisionId", outcome.decision.text()).member("caseId", outcome.result.id.text());
     json.member("number", outcome.result.number);
   });
@@ -226,14 +226,21 @@ Result<http::Response> Cases::open_part(const Call& call) const {
 }
 
 Result<http::Response> Cases::merge(const Call& call) const {
+  const auto asked = TRY(rooms_.repeats.read(call, KeyRule::kRequired));
+  if (auto earlier = TRY(rooms_.repeats.earlier(asked))) return std::move(*earlier);
   const auto document = TRY(call.json());
   const auto other = cases::CaseId::parse(TRY(document.root().string("other")));
   if (!other) return fail(ErrorCode::kInvalidArgument, other.error().message, "other");
   const std::string reason(TRY(document.root().string("reason")));
-  return decided(TRY(rooms_.cases.merge(TRY(call.id<cases::CaseId>("caseId")), *other, reason, call.actor())));
+  const auto into = TRY(call.id<cases::CaseId>("caseId"));
+  return rooms_.repeats.once(asked, call.now, [&](store::Transaction& transaction) -> Result<std::string> {
+    return decided(TRY(rooms_.cases.merge(transaction, into, *other, reason, call.actor())));
+  });
 }
 
 Result<http::Response> Cases::split(const Call& call) const {
+  const auto asked = TRY(rooms_.repeats.read(call, KeyRule::kRequired));
+  if (auto earlier = TRY(rooms_.repeats.earlier(asked))) return std::move(*earlier);
   const auto document = TRY(call.json());
   std::vector<reports::ReportId> reports;
   for (const auto& row : TRY(document.root().array("reports"))) {
@@ -242,15 +249,22 @@ Result<http::Response> Cases::split(const Call& call) const {
     reports.push_back(*id);
   }
   const std::string reason(TRY(document.root().string("reason")));
-  return decided(TRY(rooms_.cases.split(TRY(call.id<cases::CaseId>("caseId")), reports, reason, call.actor())));
+  const auto from = TRY(call.id<cases::CaseId>("caseId"));
+  return rooms_.repeats.once(asked, call.now, [&](store::Transaction& transaction) -> Result<std::string> {
+    return decided(TRY(rooms_.cases.split(transaction, from, reports, reason, call.actor())));
+  });
 }
 
 Result<http::Response> Cases::undo(const Call& call) const {
+  const auto asked = TRY(rooms_.repeats.read(call, KeyRule::kOptional));
+  if (auto earlier = TRY(rooms_.repeats.earlier(asked))) return std::move(*earlier);
   const auto document = TRY(call.json());
   const std::string reason(TRY(document.root().string("reason")));
   const auto decision = TRY(call.id<cases::DecisionId>("decisionId"));
-  TRY(rooms_.cases.undo(decision, reason, call.actor()));
-  return object(201, [&](JsonWriter& json) { json.member("decisionId", decision.text()).member("state", "undone"); });
+  return rooms_.repeats.once(asked, call.now, [&](store::Transaction& transaction) -> Result<std::string> {
+    TRY(rooms_.cases.undo(transaction, decision, reason, call.actor()));
+    return object_text([&](JsonWriter& json) { json.member("decisionId", decision.text()).member("state", "undone"); });
+  });
 }
 
 Result<http::Response> Cases::stop_identifiers(const Call& call) const {

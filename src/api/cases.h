@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "api/call.h"
+#include "api/repeats.h"
 #include "cases/case_service.h"
 #include "crypto/key_service.h"
 #include "reports/part_opener_service.h"
@@ -18,6 +19,7 @@ class Cases {
     reports::PartOpener& opener;
     crypto::KeyService& keys;
     const signals::NodeContext& signals;  ///< whether an identifier has an opinion
+    const Repeats& repeats;
   };
   /// How far linking has come: changes waiting, changes in all, and whether the cases were settled since the last one.
   struct Progress {

@@ -41,9 +41,8 @@ Result<http::Response> Holds::list(const Call& call) const {
   });
 }
 
-Result<http::Response> Holds::get(const Call& call) const {
-  const auto hold = TRY(holds_.get(TRY(call.id<barriers::HoldId>("holdId"))));
-  return api::object(200, [&](JsonWriter& json) {
+std::string Holds::text_of(const barriers::Hold& hold) const {
+  return object_text([&](JsonWriter& json) {
     json.member("holdId", hold.id().text()).member("decisionId", hold.content().decision.text());
     json.member("signalId", hold.content().signal.text()).member("rule", hold.content().rule);
     json.member("ruleVersion", hold.content().rule_version);
@@ -51,17 +50,8 @@ Result<http::Response> Holds::get(const Call& call) const {
   });
 }
 
-Result<http::Response> Holds::release(const Call& call) const {
-  const auto document = TRY(call.json());
-  TRY(holds_.release(TRY(call.id<barriers::HoldId>("holdId")), TRY(document.root().string("reason")), call.actor()));
-  auto response = TRY(get(call));
-  response.status = 201;
-  return response;
-}
-
-Result<http::Response> Holds::notice(const Call& call) const {
-  const auto notice = TRY(holds_.notice(shown_secret(call)));
-  return api::object(200, [&](JsonWriter& json) {
+std::string Holds::text_of(const barriers::HoldNotice& notice) const {
+  return object_text([&](JsonWriter& json) {
     write(json, notice.hold);
     json.member("waiting", notice.is_holding);
     json.key("objection");
@@ -77,12 +67,36 @@ Result<http::Response> Holds::notice(const Call& call) const {
   });
 }
 
-Result<http::Response> Holds::object(const Call& call) const {
+Result<http::Response> Holds::get(const Call& call) const {
+  return http::json(200, text_of(TRY(holds_.get(TRY(call.id<barriers::HoldId>("holdId"))))));
+}
+
+Result<http::Response> Holds::release(const Call& call) const {
+  const auto asked = TRY(repeats_.read(call, KeyRule::kOptional));
+  if (auto earlier = TRY(repeats_.earlier(asked))) return std::move(*earlier);
+  const auto id = TRY(call.id<barriers::HoldId>("holdId"));
   const auto document = TRY(call.json());
-  TRY(holds_.object(shown_secret(call), TRY(document.root().string("text"))));
-  auto response = TRY(notice(call));
-  response.status = 201;
-  return response;
+  const std::string reason(TRY(document.root().string("reason")));
+  return repeats_.once(asked, call.now, [&](store::Transaction& transaction) -> Result<std::string> {
+    TRY(holds_.release(transaction, id, reason, call.actor()));
+    return text_of(TRY(holds_.get(transaction, id)));
+  });
+}
+
+Result<http::Response> Holds::notice(const Call& call) const {
+  return http::json(200, text_of(TRY(holds_.notice(shown_secret(call)))));
+}
+
+Result<http::Response> Holds::object(const Call& call) const {
+  const auto asked = TRY(repeats_.read(call, KeyRule::kRequired));
+  if (auto earlier = TRY(repeats_.earlier(asked))) return std::move(*earlier);
+  const auto document = TRY(call.json());
+  const auto code = shown_secret(call);
+  const auto prepared = TRY(holds_.prepare_objection(code, TRY(document.root().string("text"))));
+  return repeats_.once(asked, call.now, [&](store::Transaction& transaction) -> Result<std::string> {
+    TRY(holds_.object(transaction, prepared));
+    return text_of(TRY(holds_.notice(transaction, code)));
+  });
 }
 
 }  // namespace dijkwacht::api

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/call.h"
+#include "api/repeats.h"
 #include "barriers/hold_service.h"
 #include "messaging/partner_register.h"
 
@@ -9,7 +10,8 @@ namespace dijkwacht::api {
 /// Payments that wait: for the bank's analyst, and for the person held.
 class Holds {
  public:
-  Holds(barriers::HoldService& holds, const messaging::PartnerRegister& partners) : holds_(holds), partners_(partners) {}
+  Holds(barriers::HoldService& holds, const messaging::PartnerRegister& partners, const Repeats& repeats)
+      : holds_(holds), partners_(partners), repeats_(repeats) {}
 
   Result<http::Response> list(const Call& call) const;
   Result<http::Response> get(const Call& call) const;
@@ -19,9 +21,12 @@ class Holds {
 
  private:
   void write(JsonWriter& json, const barriers::Hold& hold) const;
+  std::string text_of(const barriers::Hold& hold) const;
+  std::string text_of(const barriers::HoldNotice& notice) const;
 
   barriers::HoldService& holds_;
   const messaging::PartnerRegister& partners_;
+  const Repeats& repeats_;
 };
 
 }  // namespace dijkwacht::api

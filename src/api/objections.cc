@@ -27,12 +27,17 @@ Result<http::Response> Objections::list(const Call& call) const {
 }
 
 Result<http::Response> Objections::answer(const Call& call) const {
+  const auto asked = TRY(repeats_.read(call, KeyRule::kOptional));
+  if (auto earlier = TRY(repeats_.earlier(asked))) return std::move(*earlier);
   const auto id = TRY(call.id<signals::ObjectionId>("objectionId"));
   const auto document = TRY(call.json());
   const auto outcome = TRY(signals::event::parse_objection_outcome(TRY(document.root().string("outcome"))));
-  TRY(objections_.answer(id, outcome, TRY(document.root().string("reason")), call.actor()));
-  return object(
-      201, [&](JsonWriter& json) { json.member("objectionId", id.text()).member("state", signals::event::name_of(outcome)); });
+  const std::string reason(TRY(document.root().string("reason")));
+  return repeats_.once(asked, call.now, [&](store::Transaction& transaction) -> Result<std::string> {
+    TRY(objections_.answer(transaction, id, outcome, reason, call.actor()));
+    return object_text(
+        [&](JsonWriter& json) { json.member("objectionId", id.text()).member("state", signals::event::name_of(outcome)); });
+  });
 }
 
 }  // namespace dijkwacht::api

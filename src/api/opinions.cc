@@ -91,7 +91,7 @@ Result<http::Response> Opinions::outlook(const Call& call) const {
   return http::json(200, policy::to_json(policy::explain(*rooms_.policy.engine(), question)));
 }
 
-Result<http::Response> Opinions::create(const Call& call) const {
+Result<signals::PreparedOpinion> Opinions::prepare(const Call& call) const {
   const auto document = TRY(call.json());
   const auto& body = document.root();
   const auto identifier = cases::IdentifierId::parse(TRY(body.string("identifierId")));
@@ -102,26 +102,39 @@ Result<http::Response> Opinions::create(const Call& call) const {
                 "identifierId");
   }
   const auto type = TRY(type_of(placed.identifier));
-  const auto published = TRY(rooms_.publication.publish({.reference = identifier->text(),
-                                                         .type = placed.identifier.type,
-                                                         .data_class = signals::data_class_of(type),
-                                                         .sealed = placed.identifier.sealed,
-                                                         .identified_reporters = placed.identifier.identified_reporters,
-                                                         .natural_person = names_a_person(type)},
-                                                        TRY(parse_draft(call, body, rooms_.self.id))));
-  return object(201, [&](JsonWriter& json) {
-    json.member("opinionId", published.opinion.text()).member("signalId", published.signal.text());
-    json.member("state", signals::name_of(published.state));
-    json.key("reasons");
-    policy::write_json(json, published.reasons);
+  return rooms_.publication.prepare({.reference = identifier->text(),
+                                     .type = placed.identifier.type,
+                                     .data_class = signals::data_class_of(type),
+                                     .sealed = placed.identifier.sealed,
+                                     .identified_reporters = placed.identifier.identified_reporters,
+                                     .natural_person = names_a_person(type)},
+                                    TRY(parse_draft(call, body, rooms_.self.id)));
+}
+
+Result<http::Response> Opinions::create(const Call& call) const {
+  const auto asked = TRY(rooms_.repeats.read(call, KeyRule::kRequired));
+  if (auto earlier = TRY(rooms_.repeats.earlier(asked))) return std::move(*earlier);
+  const auto prepared = TRY(prepare(call));
+  return rooms_.repeats.once(asked, call.now, [&](store::Transaction& transaction) -> Result<std::string> {
+    const auto published = TRY(rooms_.publication.publish(transaction, prepared));
+    return object_text([&](JsonWriter& json) {
+      json.member("opinionId", published.opinion.text()).member("signalId", published.signal.text());
+      json.member("state", signals::name_of(published.state));
+      json.key("reasons");
+      policy::write_json(json, published.reasons);
+    });
   });
 }
 
 Result<http::Response> Opinions::withdraw(const Call& call) const {
+  const auto asked = TRY(rooms_.repeats.read(call, KeyRule::kOptional));
+  if (auto earlier = TRY(rooms_.repeats.earlier(asked))) return std::move(*earlier);
   const auto opinion = TRY(call.id<signals::OpinionId>("opinionId"));
-  const auto withdrawn = TRY(rooms_.withdrawal.withdraw_opinion(opinion, call.actor()));
-  return object(201, [&](JsonWriter& json) {
-    json.member("opinionId", opinion.text()).member("state", "withdrawn").member("signalsWithdrawn", withdrawn);
+  return rooms_.repeats.once(asked, call.now, [&](store::Transaction& transaction) -> Result<std::string> {
+    const auto withdrawn = TRY(rooms_.withdrawal.withdraw_opinion(transaction, opinion, call.actor()));
+    return object_text([&](JsonWriter& json) {
+      json.member("opinionId", opinion.text()).member("state", "withdrawn").member("signalsWithdrawn", withdrawn);
+    });
   });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/call.h"
+#include "api/repeats.h"
 #include "cases/case_service.h"
 #include "messaging/partner_register.h"
 #include "signals/publication_service.h"
@@ -18,6 +19,7 @@ class Opinions {
     const policy::PolicyDesk& policy;
     const messaging::PartnerRegister& partners;
     policy::Party self;
+    const Repeats& repeats;
   };
   explicit Opinions(Rooms rooms) : rooms_(std::move(rooms)) {}
 
@@ -29,6 +31,8 @@ class Opinions {
   Result<http::Response> withdraw(const Call& call) const;
 
  private:
+  Result<signals::PreparedOpinion> prepare(const Call& call) const;
+
   Rooms rooms_;
 };
 

@@ -50,12 +50,18 @@ http::Response page(const Items& items, std::string_view next, WriteItem write_i
   return http::json(200, json.take());
 }
 
+/// One object as text.
+template <typename Body>
+std::string object_text(Body body) {
+  JsonWriter json;
+  json.object([&] { body(json); });
+  return json.take();
+}
+
 /// One object as an answer.
 template <typename Body>
 http::Response object(int status, Body body) {
-  JsonWriter json;
-  json.object([&] { body(json); });
-  return http::json(status, json.take());
+  return http::json(status, object_text(body));
 }
 
 }  // namespace dijkwacht::api

@@ -66,6 +66,27 @@ std::set<std::string> documented() {
 
 TEST(Routes, AreExactlyThoseOfTheApiDocument) { EXPECT_EQ(served(), documented()); }
 
+/// What the document says of each POST that takes no `Idempotency-Key`.
+std::set<std::string> posts_without_key() {
+  std::ifstream file(DIJKWACHT_SOURCE_DIR "/docs/api/openapi.yaml");
+  std::set<std::string> without;
+  std::string path;
+  bool is_post = false;
+  for (std::string line; std::getline(file, line) && line != "components:";) {
+    if (line.starts_with("  /")) path = line.substr(2, line.size() - 3);
+    if (line.starts_with("    ") && !line.starts_with("     ")) is_post = line == "    post:";
+    if (is_post && line == "    post:") without.insert(path);
+    if (is_post && line.find("dempotencyKey'") != std::string::npos) without.erase(path);
+  }
+  return without;
+}
+
+TEST(Routes, EveryPostThatActsTakesAKeySoThatItCanBeRepeated) {
+  const std::set<std::string> questions_and_log_ins = {"/case-memberships", "/checks", "/decisions/{decisionId}/replay",
+                                                       "/sessions", "/demo-sessions"};
+  EXPECT_EQ(posts_without_key(), questions_and_log_ins);
+}
+
 TEST(Routes, OpenToAllIsRareAndKnown) {
   const std::set<std::string> open = {
       "/node",         "/sessions",      "/session",      "/wayfinder",       "/desk-advice", "/report-forms", "/reports",

@@ -103,20 +103,22 @@ class CaseworkRole final : public Role {
   ReporterNews news_{platform_, inbox_};
   CaseworkJob linking_{platform_, {opener_, inbox_, *cases_, publication_}};
 
+  api::Repeats repeats_{*platform_.database, *platform_.keys, crypto::KeyDomain::kCasework};
   api::SealedParts sealed_parts_{depot_, *platform_.keys, platform_.random};
   api::Identifications identifications_{identification_, platform_.settings.is_synthetic};
   api::Referrals referrals_{inbox_, *cases_, [this] {
                               if (jobs_ != nullptr) jobs_->wake();
                             }};
-  api::Cases cases_resource_{{*cases_, opener_, *platform_.keys, *signal_context_.node},
+  api::Cases cases_resource_{{*cases_, opener_, *platform_.keys, *signal_context_.node, repeats_},
                              [this]() -> Result<api::Cases::Progress> {
                                const auto progress = TRY(linking_.progress());
                                return api::Cases::Progress{progress.pending, progress.total, progress.is_settled};
                              }};
-  api::Opinions opinions_{{*cases_, publication_, withdrawal_, *platform_.policy, *platform_.partners, platform_.self()}};
+  api::Opinions opinions_{
+      {*cases_, publication_, withdrawal_, *platform_.policy, *platform_.partners, platform_.self(), repeats_}};
   api::OwnedSignals owned_signals_{*signal_context_.node};
   api::SignalImports imports_{import_};
-  api::Objections objections_resource_{objections_};
+  api::Objections objections_resource_{objections_, repeats_};
 };
 
 }  // namespace

@@ -19,6 +19,7 @@
 #include "messaging/inbox_service.h"
 #include "messaging/node_routes.h"
 #include "messaging/outbox_sequencer.h"
+#include "store/kept_answer.h"
 
 namespace dijkwacht::app {
 namespace {
@@ -27,6 +28,10 @@ constexpr std::string_view kApiPrefix = "/api/v1";
 /// Handlers wait for commits, so there are more of them than cores: as many can share one commit.
 constexpr std::size_t kWorkerThreads = 32;
 constexpr Duration kDeliveryPeriod = Duration(200);
+/// How long a repeated request is known: longer than anyone tries again.
+constexpr std::chrono::days kAnswersKept{7};
+constexpr Duration kForgetPeriod = std::chrono::hours(1);
+constexpr std::size_t kForgottenAtOnce = 10'000;
 
 telemetry::PlainName plain(const std::string& name) { return telemetry::PlainName(name); }
 
@@ -205,6 +210,12 @@ Status Node::start() {
   parts.jobs = std::make_unique<JobRunner>(
       [&log](const std::string& job, const Error& error) { log.warning("job.failed", error, {{"job", plain(job)}}); });
   for (const auto& role : parts.roles) role->work(*parts.jobs);
+  parts.jobs->add("answers.forget", kForgetPeriod, [&platform = *parts.platform]() -> Status {
+    return platform.database->write([&](store::Transaction& transaction) -> Status {
+      TRY(store::forget_answers(transaction, platform.clock.now() - kAnswersKept, kForgottenAtOnce));
+      return {};
+    });
+  });
   for (const auto& delivery : parts.deliveries) {
     parts.jobs->add("delivery." + delivery->partner(), kDeliveryPeriod, [&delivery] { return delivery->turn(); });
   }

@@ -11,6 +11,7 @@
 #include "reports/schema_table.h"
 #include "signals/schema_table.h"
 #include "store/inbox.h"
+#include "store/kept_answer.h"
 #include "store/outbox.h"
 #include "store/sqlite_database.h"
 
@@ -19,9 +20,9 @@ namespace dijkwacht::app {
 std::vector<store::Migration> all_migrations() {
   std::vector<store::Migration> all;
   for (const auto& room :
-       {store::outbox_migrations(), store::inbox_migrations(), audit::migrations(), auth::migrations(), policy::migrations(),
-        messaging::migrations(), reports::migrations(), cases::migrations(), casework_cursor_migrations(),
-        reporter_news_migrations(), signals::migrations(), barriers::migrations()}) {
+       {store::outbox_migrations(), store::inbox_migrations(), store::kept_answer_migrations(), audit::migrations(),
+        auth::migrations(), policy::migrations(), messaging::migrations(), reports::migrations(), cases::migrations(),
+        casework_cursor_migrations(), reporter_news_migrations(), signals::migrations(), barriers::migrations()}) {
     all.insert(all.end(), room.begin(), room.end());
   }
   return all;

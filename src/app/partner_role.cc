@@ -82,10 +82,11 @@ class PartnerRole final : public Role {
                                 [this](const std::string& sender) { return platform_.leases.lease_until(sender); }, no_hits_};
   std::unique_ptr<barriers::DecisionService> decisions_;
 
+  api::Repeats repeats_{*platform_.database, *platform_.keys, crypto::KeyDomain::kBarrier};
   api::Checks checks_resource_{checks_, texts_, {.region = "NL", .accept_synthetic_numbers = platform_.settings.is_synthetic}};
   api::ReceivedSignals received_{*platform_.database};
   std::unique_ptr<api::Decisions> decisions_resource_;
-  api::Holds holds_resource_{holds_, *platform_.partners};
+  api::Holds holds_resource_{holds_, *platform_.partners, repeats_};
 };
 
 }  // namespace

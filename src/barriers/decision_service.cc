@@ -3,6 +3,7 @@
 #include "audit/audit_log.h"
 #include "base/json.h"
 #include "signals/canonical.h"
+#include "store/kept_answer.h"
 
 namespace dijkwacht::barriers {
 namespace {
@@ -84,9 +85,7 @@ Result<std::unique_ptr<DecisionService>> DecisionService::create(signals::NodeCo
 }
 
 Result<Decided> DecisionService::decide(const DecisionRequest& request) {
-  if (request.idempotency_key.empty() || request.idempotency_key.size() > kIdempotencyKeyBytesMax) {
-    return fail(ErrorCode::kInvalidArgument, "give a key of 1 to 128 bytes", "Idempotency-Key");
-  }
+  TRY(store::check_idempotency_key(request.idempotency_key));
   const auto fingerprint =
       TRY(node_.keys.tokenise_one(crypto::KeyDomain::kBarrier, "decision-request", Sensitive(payment_text(request.payment))));
   for (int attempt = 1;; ++attempt) {
@@ -103,9 +102,7 @@ Result<std::optional<Decided>> DecisionService::earlier(const DecisionRequest& r
   if (!found) return std::nullopt;
   if (found->erased_at)
     return fail(ErrorCode::kFailedPrecondition, "this key was used for a decision that is erased", "Idempotency-Key");
-  if (found->request != fingerprint) {
-    return fail(ErrorCode::kConflict, "this key was used for another payment; use a new one", "Idempotency-Key");
-  }
+  TRY(store::check_same_request(found->request.bytes, fingerprint.bytes));
   Decided decided{found->id, found->action, found->answer, std::nullopt, true};
   if (found->action != Action::kHold) return std::optional(std::move(decided));
   std::string code;

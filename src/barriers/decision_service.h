@@ -14,9 +14,6 @@
 
 namespace dijkwacht::barriers {
 
-/// Longest idempotency key, in bytes.
-inline constexpr std::size_t kIdempotencyKeyBytesMax = 128;
-
 struct DecisionRequest {
   std::string principal;
   std::string idempotency_key;  ///< the caller's: the same key gives the same answer

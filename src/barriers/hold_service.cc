@@ -96,13 +96,16 @@ Result<std::int64_t> HoldService::release_due() {
 }
 
 Status HoldService::release(const HoldId& id, std::string_view reason, const std::string& actor) {
+  return node_.database.write([&](store::Transaction& transaction) { return release(transaction, id, reason, actor); });
+}
+
+Status HoldService::release(store::Transaction& transaction, const HoldId& id, std::string_view reason,
+                            const std::string& actor) {
   if (reason.empty()) return fail(ErrorCode::kInvalidArgument, "say why", "reason");
   if (reason.size() > kReleaseNoteBytesMax)
     return fail(ErrorCode::kInvalidArgument, "the reason is longer than 500 bytes", "reason");
-  return node_.database.write([&](store::Transaction& transaction) -> Status {
-    const auto hold = TRY(existing(find_hold(transaction, id)));
-    return let_go(transaction, hold, ReleaseReason::kAnalyst, reason, actor, node_.clock.now());
-  });
+  const auto hold = TRY(get(transaction, id));
+  return let_go(transaction, hold, ReleaseReason::kAnalyst, reason, actor, node_.clock.now());
 }
 
 Status HoldService::on_removed(store::Transaction& transaction, const std::vector<signals::SignalId>& signals, Time now) {
@@ -115,18 +118,26 @@ Status HoldService::on_removed(store::Transaction& transaction, const std::vecto
 }
 
 Result<HoldNotice> HoldService::notice(std::string_view code) {
+  return node_.database.read_value<HoldNotice>([&](store::Transaction& transaction) { return notice(transaction, code); });
+}
+
+Result<HoldNotice> HoldService::notice(store::Transaction& transaction, std::string_view code) {
   // A text that is no code is not told from a code that no hold has.
   const auto hash = hash_of_hold_code(code);
   if (!hash) return fail(ErrorCode::kNotFound, "there is no such held payment");
-  return node_.database.read_value<HoldNotice>([&](store::Transaction& transaction) -> Result<HoldNotice> {
-    auto hold = TRY(existing(find_hold(transaction, ByteView(*hash))));
-    auto objection = TRY(last_objection(transaction, hold.id()));
-    const bool is_holding = hold.is_holding(node_.clock.now());
-    return HoldNotice{std::move(hold), is_holding, objection};
-  });
+  auto hold = TRY(existing(find_hold(transaction, ByteView(*hash))));
+  auto objection = TRY(last_objection(transaction, hold.id()));
+  const bool is_holding = hold.is_holding(node_.clock.now());
+  return HoldNotice{std::move(hold), is_holding, objection};
 }
 
 Result<signals::ObjectionId> HoldService::object(std::string_view code, std::string_view text) {
+  const auto prepared = TRY(prepare_objection(code, text));
+  TRY(node_.database.write([&](store::Transaction& transaction) { return object(transaction, prepared); }));
+  return prepared.raised.objection;
+}
+
+Result<PreparedObjection> HoldService::prepare_objection(std::string_view code, std::string_view text) {
   if (text.empty()) return fail(ErrorCode::kInvalidArgument, "write why this is wrong", "text");
   if (text.size() > limits::kNarrativeBytesMax)
     return fail(ErrorCode::kInvalidArgument, "the text is longer than 20,000 bytes", "text");
@@ -136,25 +147,28 @@ Result<signals::ObjectionId> HoldService::object(std::string_view code, std::str
   if (owner == nullptr || !owner->exchange_key) {
     return fail(ErrorCode::kFailedPrecondition, "the signal's owner cannot be reached this way; use the contact on this page");
   }
-  const auto now = node_.clock.now();
-  const event::ObjectionRaised raised{signals::ObjectionId::random(node_.random), content.signal, read.hold.id().text(),
-                                      crypto::seal_box(*owner->exchange_key, as_bytes(text)), now};
-  TRY(node_.database.write([&](store::Transaction& transaction) -> Status {
-    const auto hold = TRY(existing(find_hold(transaction, read.hold.id())));
-    if (!hold.is_holding(now)) return fail(ErrorCode::kFailedPrecondition, "this payment no longer waits");
-    const auto last = TRY(last_objection(transaction, hold.id()));
-    if (last && !last->outcome) return fail(ErrorCode::kConflict, "your earlier objection is still being looked at");
-    TRY(insert(transaction, RaisedObjection{raised.objection, hold.id(), now, std::nullopt, std::nullopt}));
-    return signals::send_protocol(transaction, node_,
-                                  {.recipient = content.sender,
-                                   .type = std::string(event::kObjectionRaised),
-                                   .purpose = signals::purpose::kObjection,
-                                   .subject = raised.objection.text(),
-                                   .data = event::objection_raised_text(raised),
-                                   .actor = "hold:" + hold.id().text()},
-                                  now);
-  }));
-  return raised.objection;
+  return PreparedObjection{.hold = read.hold.id(),
+                           .recipient = content.sender,
+                           .raised = {signals::ObjectionId::random(node_.random), content.signal, read.hold.id().text(),
+                                      crypto::seal_box(*owner->exchange_key, as_bytes(text)), node_.clock.now()}};
+}
+
+Status HoldService::object(store::Transaction& transaction, const PreparedObjection& prepared) {
+  const auto& raised = prepared.raised;
+  const auto now = raised.at;
+  const auto hold = TRY(get(transaction, prepared.hold));
+  if (!hold.is_holding(now)) return fail(ErrorCode::kFailedPrecondition, "this payment no longer waits");
+  const auto last = TRY(last_objection(transaction, hold.id()));
+  if (last && !last->outcome) return fail(ErrorCode::kConflict, "your earlier objection is still being looked at");
+  TRY(insert(transaction, RaisedObjection{raised.objection, hold.id(), now, std::nullopt, std::nullopt}));
+  return signals::send_protocol(transaction, node_,
+                                {.recipient = prepared.recipient,
+                                 .type = std::string(event::kObjectionRaised),
+                                 .purpose = signals::purpose::kObjection,
+                                 .subject = raised.objection.text(),
+                                 .data = event::objection_raised_text(raised),
+                                 .actor = "hold:" + hold.id().text()},
+                                now);
 }
 
 Status HoldService::apply_answer(store::Transaction& transaction, std::string_view sender, std::string_view data, Time now) {
@@ -173,8 +187,10 @@ Status HoldService::apply_answer(store::Transaction& transaction, std::string_vi
 }
 
 Result<Hold> HoldService::get(const HoldId& id) {
-  return node_.database.read_value<Hold>([&](store::Transaction& transaction) { return existing(find_hold(transaction, id)); });
+  return node_.database.read_value<Hold>([&](store::Transaction& transaction) { return get(transaction, id); });
 }
+
+Result<Hold> HoldService::get(store::Transaction& transaction, const HoldId& id) { return existing(find_hold(transaction, id)); }
 
 Result<std::vector<Hold>> HoldService::list(std::optional<HoldState> state, const HoldId& after, std::size_t limit) {
   return node_.database.read_value<std::vector<Hold>>(

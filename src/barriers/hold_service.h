@@ -8,6 +8,7 @@
 #include "barriers/hold.h"
 #include "barriers/hold_table.h"
 #include "base/result.h"
+#include "signals/event.h"
 #include "signals/node_context.h"
 
 namespace dijkwacht::barriers {
@@ -17,6 +18,13 @@ struct HoldNotice {
   Hold hold;
   bool is_holding = false;  ///< does the payment still wait?
   std::optional<RaisedObjection> objection;
+};
+
+/// An objection sealed to the signal's owner, ready to be sent.
+struct PreparedObjection {
+  HoldId hold;
+  std::string recipient;  ///< partner id
+  signals::event::ObjectionRaised raised;
 };
 
 /// Longest reason of an analyst, in bytes.
@@ -37,22 +45,28 @@ class HoldService {
   Result<std::int64_t> release_due();
   /// Errors: kNotFound; kInvalidArgument without a reason; kFailedPrecondition when it was released before.
   Status release(const HoldId& id, std::string_view reason, const std::string& actor);
+  Status release(store::Transaction& transaction, const HoldId& id, std::string_view reason, const std::string& actor);
   /// Hook for `signals::ReceivingService`: releases every hold that rests on these signals, in the transaction that removes them.
   Status on_removed(store::Transaction& transaction, const std::vector<signals::SignalId>& signals, Time now);
 
   /// Errors: kNotFound for a code that no hold has.
   Result<HoldNotice> notice(std::string_view code);
+  Result<HoldNotice> notice(store::Transaction& transaction, std::string_view code);
   /// Seals the text to the signal's owner and sends it; only the fact that it was raised stays here. Errors: kNotFound;
   /// kInvalidArgument for a text that is empty or too long (field "text"); kConflict while an earlier objection is open;
   /// kFailedPrecondition when the payment no longer waits, or the owner has no key to seal to; kPermissionDenied when policy
   /// refuses.
   Result<signals::ObjectionId> object(std::string_view code, std::string_view text);
+  /// The same in the caller's transaction, after `prepare_objection` outside of it, which checks text, code and owner.
+  Status object(store::Transaction& transaction, const PreparedObjection& prepared);
+  Result<PreparedObjection> prepare_objection(std::string_view code, std::string_view text);
   /// Takes in `objection.answered` in the transaction that accepts the event. Upheld releases the hold. Errors: kInvalidArgument;
   /// kPermissionDenied when another node than the signal's sender answers.
   Status apply_answer(store::Transaction& transaction, std::string_view sender, std::string_view data, Time now);
 
   /// Errors: kNotFound.
   Result<Hold> get(const HoldId& id);
+  Result<Hold> get(store::Transaction& transaction, const HoldId& id);
   Result<std::vector<Hold>> list(std::optional<HoldState> state, const HoldId& after, std::size_t limit);
 
  private:

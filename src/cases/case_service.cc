@@ -227,15 +227,19 @@ Result<std::int64_t> CaseService::settle(std::string_view by) {
 }
 
 Result<DecisionOutcome> CaseService::merge(const CaseId& into, const CaseId& other, std::string reason, std::string_view by) {
+  return database_.write_value<DecisionOutcome>(
+      [&](store::Transaction& transaction) { return merge(transaction, into, other, reason, by); });
+}
+
+Result<DecisionOutcome> CaseService::merge(store::Transaction& transaction, const CaseId& into, const CaseId& other,
+                                           const std::string& reason, std::string_view by) {
   TRY(check_reason(reason));
-  return database_.write_value<DecisionOutcome>([&](store::Transaction& transaction) -> Result<DecisionOutcome> {
-    DecisionOutcome outcome;
-    TRY(run(transaction, by, [&](Act& act) -> Status {
-      outcome = TRY(merge(act, into, other, reason));
-      return {};
-    }));
-    return outcome;
-  });
+  DecisionOutcome outcome;
+  TRY(run(transaction, by, [&](Act& act) -> Status {
+    outcome = TRY(merge(act, into, other, reason));
+    return {};
+  }));
+  return outcome;
 }
 
 Result<DecisionOutcome> CaseService::merge(Act& act, const CaseId& into, const CaseId& other, const std::string& reason) {
@@ -283,15 +287,20 @@ Status CaseService::supersede(Act& act, const DecisionRow& by) {
 
 Result<DecisionOutcome> CaseService::split(const CaseId& id, std::span<const reports::ReportId> reports, std::string reason,
                                            std::string_view by) {
+  return database_.write_value<DecisionOutcome>(
+      [&](store::Transaction& transaction) { return split(transaction, id, reports, reason, by); });
+}
+
+Result<DecisionOutcome> CaseService::split(store::Transaction& transaction, const CaseId& id,
+                                           std::span<const reports::ReportId> reports, const std::string& reason,
+                                           std::string_view by) {
   TRY(check_reason(reason));
-  return database_.write_value<DecisionOutcome>([&](store::Transaction& transaction) -> Result<DecisionOutcome> {
-    DecisionOutcome outcome;
-    TRY(run(transaction, by, [&](Act& act) -> Status {
-      outcome = TRY(split(act, id, reports, reason));
-      return {};
-    }));
-    return outcome;
-  });
+  DecisionOutcome outcome;
+  TRY(run(transaction, by, [&](Act& act) -> Status {
+    outcome = TRY(split(act, id, reports, reason));
+    return {};
+  }));
+  return outcome;
 }
 
 Result<DecisionOutcome> CaseService::split(Act& act, const CaseId& id, std::span<const reports::ReportId> reports,
@@ -327,10 +336,13 @@ Result<DecisionOutcome> CaseService::split(Act& act, const CaseId& id, std::span
 }
 
 Status CaseService::undo(const DecisionId& decision, std::string reason, std::string_view by) {
+  return database_.write([&](store::Transaction& transaction) { return undo(transaction, decision, reason, by); });
+}
+
+Status CaseService::undo(store::Transaction& transaction, const DecisionId& decision, const std::string& reason,
+                         std::string_view by) {
   TRY(check_reason(reason));
-  return database_.write([&](store::Transaction& transaction) {
-    return run(transaction, by, [&](Act& act) { return undo(act, decision, reason); });
-  });
+  return run(transaction, by, [&](Act& act) { return undo(act, decision, reason); });
 }
 
 Status CaseService::undo(Act& act, const DecisionId& id, const std::string& reason) {

@@ -144,12 +144,17 @@ class CaseService {
   /// Errors: kNotFound; kFailedPrecondition when they are one case already or one has no reports; kInvalidArgument without
   /// reason.
   Result<DecisionOutcome> merge(const CaseId& into, const CaseId& other, std::string reason, std::string_view by);
+  Result<DecisionOutcome> merge(store::Transaction& transaction, const CaseId& into, const CaseId& other,
+                                const std::string& reason, std::string_view by);
   /// Puts some reports of a case in one of their own, and keeps them apart from the others whatever links come.
   /// Errors: kNotFound; kInvalidArgument (no reason, no reports, all reports, or one that does not stand in this case).
   Result<DecisionOutcome> split(const CaseId& id, std::span<const reports::ReportId> reports, std::string reason,
                                 std::string_view by);
+  Result<DecisionOutcome> split(store::Transaction& transaction, const CaseId& id, std::span<const reports::ReportId> reports,
+                                const std::string& reason, std::string_view by);
   /// Takes a merge or split back; what it set aside holds again. Errors: kNotFound; kFailedPrecondition when undone already.
   Status undo(const DecisionId& decision, std::string reason, std::string_view by);
+  Status undo(store::Transaction& transaction, const DecisionId& decision, const std::string& reason, std::string_view by);
 
   Result<CasePage> list(const CaseQuery& query);
   /// Follows redirects. Errors: kNotFound.

@@ -83,28 +83,31 @@ Result<std::vector<OpenedObjection>> ObjectionService::read(const ObjectionId& a
 
 Status ObjectionService::answer(const ObjectionId& id, event::ObjectionOutcome outcome, std::string_view reason,
                                 const std::string& actor) {
+  return node_.database.write([&](store::Transaction& transaction) { return answer(transaction, id, outcome, reason, actor); });
+}
+
+Status ObjectionService::answer(store::Transaction& transaction, const ObjectionId& id, event::ObjectionOutcome outcome,
+                                std::string_view reason, const std::string& actor) {
   if (reason.empty()) return fail(ErrorCode::kInvalidArgument, "say why", "reason");
   if (reason.size() > kObjectionAnswerBytesMax)
     return fail(ErrorCode::kInvalidArgument, "the reason is longer than 2,000 bytes", "reason");
-  return node_.database.write([&](store::Transaction& transaction) -> Status {
-    const auto now = node_.clock.now();
-    const auto objection = TRY(find_objection(transaction, id));
-    if (!objection) return fail(ErrorCode::kNotFound, "there is no such objection");
-    if (!TRY(put_answer(transaction, id, outcome, reason, now))) {
-      return fail(ErrorCode::kFailedPrecondition, "this objection was answered before");
-    }
-    if (outcome == event::ObjectionOutcome::kUpheld) TRY(end_what_it_rests_on(transaction, node_, objection->signal, actor, now));
-    TRY(note(transaction, actor, "objection.judged", id, event::name_of(outcome), now));
-    return send_protocol(transaction, node_,
-                         {.recipient = objection->partner,
-                          .type = std::string(event::kObjectionAnswered),
-                          .purpose = purpose::kObjection,
-                          .subject = id.text(),
-                          .version = 2,  // 1 is the objection itself
-                          .data = event::objection_answered_text({id, outcome, now}),
-                          .actor = actor},
-                         now);
-  });
+  const auto now = node_.clock.now();
+  const auto objection = TRY(find_objection(transaction, id));
+  if (!objection) return fail(ErrorCode::kNotFound, "there is no such objection");
+  if (!TRY(put_answer(transaction, id, outcome, reason, now))) {
+    return fail(ErrorCode::kFailedPrecondition, "this objection was answered before");
+  }
+  if (outcome == event::ObjectionOutcome::kUpheld) TRY(end_what_it_rests_on(transaction, node_, objection->signal, actor, now));
+  TRY(note(transaction, actor, "objection.judged", id, event::name_of(outcome), now));
+  return send_protocol(transaction, node_,
+                       {.recipient = objection->partner,
+                        .type = std::string(event::kObjectionAnswered),
+                        .purpose = purpose::kObjection,
+                        .subject = id.text(),
+                        .version = 2,  // 1 is the objection itself
+                        .data = event::objection_answered_text({id, outcome, now}),
+                        .actor = actor},
+                       now);
 }
 
 }  // namespace dijkwacht::signals

@@ -32,6 +32,8 @@ class ObjectionService {
   /// Upheld: the opinion ends and everything that rests on it is withdrawn, in the transaction that sends the answer.
   /// Errors: kNotFound; kInvalidArgument without a reason; kFailedPrecondition when it was answered before.
   Status answer(const ObjectionId& id, event::ObjectionOutcome outcome, std::string_view reason, const std::string& actor);
+  Status answer(store::Transaction& transaction, const ObjectionId& id, event::ObjectionOutcome outcome, std::string_view reason,
+                const std::string& actor);
 
  private:
   NodeContext node_;

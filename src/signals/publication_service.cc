@@ -72,20 +72,13 @@ Result<Indicator> indicator_for(store::Transaction& transaction, Indicator wante
 
 }  // namespace
 
-/// All that is needed of a value once it is closed again.
-struct PublicationService::Material {
-  Indicator indicator;
-  std::vector<Recipient> recipients;
-  bool holder_known = false;
-};
-
-Result<PublicationService::Material> PublicationService::prepare(crypto::KeyDomain from, std::string_view type,
-                                                                 policy::DataClass data_class, const Bytes& sealed) {
+Result<SharingMaterial> PublicationService::open(crypto::KeyDomain from, std::string_view type, policy::DataClass data_class,
+                                                 const Bytes& sealed) {
   const auto opened = TRY(node_.keys.open_boxes(from, {sealed}));
   const auto identifier = TRY(reopened(type, as_text(opened.front().reveal("publish a signal"))));
   if (data_class_of(identifier.type()) != data_class)
     return fail(ErrorCode::kInvalidArgument, "this type is of another data class", "dataClass");
-  Material material;
+  SharingMaterial material;
   auto& indicator = material.indicator;
   indicator.id = IndicatorId::random(node_.random);
   indicator.data_class = data_class;
@@ -111,34 +104,42 @@ Result<PublicationService::Material> PublicationService::prepare(crypto::KeyDoma
 }
 
 Result<Published> PublicationService::publish(const PublishRequest& request, const OpinionDraft& draft) {
-  const auto now = node_.clock.now();
-  TRY(check(draft, now));
+  const auto prepared = TRY(prepare(request, draft));
+  return node_.database.write_value<Published>([&](store::Transaction& transaction) { return publish(transaction, prepared); });
+}
+
+Result<PreparedOpinion> PublicationService::prepare(const PublishRequest& request, const OpinionDraft& draft) {
+  TRY(check(draft, node_.clock.now()));
   TRY(check_shareable(request, draft));
-  const auto material = TRY(prepare(crypto::KeyDomain::kCasework, request.type, request.data_class, request.sealed));
-  return node_.database.write_value<Published>([&](store::Transaction& transaction) -> Result<Published> {
-    const auto indicator = TRY(indicator_for(transaction, material.indicator));
-    const IndicatorReference reference{request.reference, indicator.id, request.identified_reporters, request.natural_person};
-    TRY(put(transaction, reference));
-    const Opinion opinion{OpinionId::random(node_.random), indicator.id, draft, OpinionState::kActive, now};
-    TRY(insert(transaction, opinion));
-    const auto signal = TRY(signal_for(transaction, node_, indicator, opinion));
-    TRY(put(transaction, signal));
-    TRY(audit::append(transaction,
-                      {.actor = draft.author,
-                       .action = "opinion.given",
-                       .subject = opinion.id.text(),
-                       .outcome = std::string(name_of(draft.summary.verdict))},
-                      now));
-    auto result = TRY(share_signal(transaction, node_,
-                                   {.signal = signal,
-                                    .indicator = indicator,
-                                    .opinion = draft.summary,
-                                    .recipients = material.recipients,
-                                    .facts = facts_of(reference, material.holder_known),
-                                    .actor = draft.author},
-                                   now));
-    return Published{opinion.id, result.signal.id, result.signal.state, std::move(result.reasons)};
-  });
+  return PreparedOpinion{request, draft,
+                         TRY(open(crypto::KeyDomain::kCasework, request.type, request.data_class, request.sealed))};
+}
+
+Result<Published> PublicationService::publish(store::Transaction& transaction, const PreparedOpinion& prepared) {
+  const auto now = node_.clock.now();
+  const auto& [request, draft, material] = prepared;
+  const auto indicator = TRY(indicator_for(transaction, material.indicator));
+  const IndicatorReference reference{request.reference, indicator.id, request.identified_reporters, request.natural_person};
+  TRY(put(transaction, reference));
+  const Opinion opinion{OpinionId::random(node_.random), indicator.id, draft, OpinionState::kActive, now};
+  TRY(insert(transaction, opinion));
+  const auto signal = TRY(signal_for(transaction, node_, indicator, opinion));
+  TRY(put(transaction, signal));
+  TRY(audit::append(transaction,
+                    {.actor = draft.author,
+                     .action = "opinion.given",
+                     .subject = opinion.id.text(),
+                     .outcome = std::string(name_of(draft.summary.verdict))},
+                    now));
+  auto result = TRY(share_signal(transaction, node_,
+                                 {.signal = signal,
+                                  .indicator = indicator,
+                                  .opinion = draft.summary,
+                                  .recipients = material.recipients,
+                                  .facts = facts_of(reference, material.holder_known),
+                                  .actor = draft.author},
+                                 now));
+  return Published{opinion.id, result.signal.id, result.signal.state, std::move(result.reasons)};
 }
 
 Result<std::int64_t> PublicationService::share_again(const Signal& candidate, const std::string& actor) {
@@ -150,12 +151,11 @@ Result<std::int64_t> PublicationService::share_again(const Signal& candidate, co
     return Read{TRY(find_indicator(transaction, candidate.indicator)), TRY(find_opinion(transaction, candidate.opinion))};
   }));
   if (!read.indicator || !read.opinion) return fail(ErrorCode::kDataCorrupt, "a signal without its indicator or opinion");
-  Material material;
+  SharingMaterial material;
   if (read.indicator->value) {
     material.recipients = all_partners(node_);
   } else {
-    material =
-        TRY(prepare(crypto::KeyDomain::kExchange, read.indicator->type, read.indicator->data_class, read.indicator->sealed));
+    material = TRY(open(crypto::KeyDomain::kExchange, read.indicator->type, read.indicator->data_class, read.indicator->sealed));
   }
   return node_.database.write_value<std::int64_t>([&](store::Transaction& transaction) -> Result<std::int64_t> {
     const auto now = node_.clock.now();

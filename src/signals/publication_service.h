@@ -32,6 +32,20 @@ struct Published {
   std::vector<policy::Reason> reasons;  ///< why policy kept it from (some) others; empty when shared with all it is for
 };
 
+/// All that is needed of a value once it is closed again.
+struct SharingMaterial {
+  Indicator indicator;
+  std::vector<Recipient> recipients;
+  bool holder_known = false;
+};
+
+/// An opinion with all keys used: what is missing is what the store and policy say.
+struct PreparedOpinion {
+  PublishRequest request;
+  OpinionDraft draft;
+  SharingMaterial material;
+};
+
 /// What changed because the number of reporters did.
 struct Recounted {
   std::int64_t shared = 0;
@@ -53,6 +67,9 @@ class PublicationService {
   /// (withdraw that one first); kDataCorrupt when the sealed value does not open or is no canonical text of its type;
   /// kUnavailable.
   Result<Published> publish(const PublishRequest& request, const OpinionDraft& draft);
+  /// The same in the caller's transaction, after `prepare` outside of it. The errors of the first line are `prepare`'s.
+  Result<Published> publish(store::Transaction& transaction, const PreparedOpinion& prepared);
+  Result<PreparedOpinion> prepare(const PublishRequest& request, const OpinionDraft& draft);
 
   /// The number of identified reporters behind a reference changed. Rising to the rule's threshold shares what waits; falling
   /// below withdraws. An unknown reference changes nothing.
@@ -63,8 +80,7 @@ class PublicationService {
   Result<std::int64_t> retry_waiting(const std::string& actor);
 
  private:
-  struct Material;
-  Result<Material> prepare(crypto::KeyDomain from, std::string_view type, policy::DataClass data_class, const Bytes& sealed);
+  Result<SharingMaterial> open(crypto::KeyDomain from, std::string_view type, policy::DataClass data_class, const Bytes& sealed);
   Result<std::int64_t> share_again(const Signal& signal, const std::string& actor);
 
   NodeContext node_;

@@ -89,9 +89,13 @@ Result<std::int64_t> end_opinion(store::Transaction& transaction, const NodeCont
 }
 
 Result<std::int64_t> WithdrawalService::withdraw_opinion(const OpinionId& opinion, const std::string& actor) {
-  return node_.database.write_value<std::int64_t>([&](store::Transaction& transaction) {
-    return end_opinion(transaction, node_, opinion, WithdrawalReason::kOpinionWithdrawn, actor, node_.clock.now());
-  });
+  return node_.database.write_value<std::int64_t>(
+      [&](store::Transaction& transaction) { return withdraw_opinion(transaction, opinion, actor); });
+}
+
+Result<std::int64_t> WithdrawalService::withdraw_opinion(store::Transaction& transaction, const OpinionId& opinion,
+                                                         const std::string& actor) {
+  return end_opinion(transaction, node_, opinion, WithdrawalReason::kOpinionWithdrawn, actor, node_.clock.now());
 }
 
 Result<std::int64_t> WithdrawalService::withdraw_rule(std::string_view rule, const std::string& actor) {

@@ -27,6 +27,7 @@ class WithdrawalService {
 
   /// The author's organisation no longer stands by its opinion. Returns the signals withdrawn. Errors: as `end_opinion`.
   Result<std::int64_t> withdraw_opinion(const OpinionId& opinion, const std::string& actor);
+  Result<std::int64_t> withdraw_opinion(store::Transaction& transaction, const OpinionId& opinion, const std::string& actor);
   /// Every signal shared under a rule that is no longer in force. Call after switching it off. Returns the signals withdrawn.
   Result<std::int64_t> withdraw_rule(std::string_view rule, const std::string& actor);
   /// Opinions whose validity has passed, with their signals. Returns the signals expired. A job runs it every minute.

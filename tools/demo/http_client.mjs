@@ -56,7 +56,7 @@ export class NodeClient {
         answer.on('data', (chunk) => chunks.push(chunk));
         answer.on('end', () => {
           const content = Buffer.concat(chunks).toString('utf8');
-          resolve({ status: answer.statusCode, json: content ? parse(content) : null });
+          resolve({ status: answer.statusCode, headers: answer.headers, json: content ? parse(content) : null });
         });
         answer.on('error', reject);
       });
