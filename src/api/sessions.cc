@@ -1,6 +1,7 @@
 #include "api/sessions.h"
 
 #include "api/page.h"
+#include "api/values.h"
 #include "auth/csrf.h"
 
 namespace dijkwacht::api {
@@ -55,8 +56,13 @@ Result<http::Response> Sessions::log_out(const Call& call) const {
 }
 
 Result<http::Response> Sessions::demo_roles(const Call&, const std::vector<auth::Role>& roles) const {
-  return page(roles, "",
-              [](JsonWriter& json, auth::Role role) { json.object([&] { json.member("role", auth::name_of(role)); }); });
+  return page(roles, "", [this](JsonWriter& json, auth::Role role) {
+    json.object([&] {
+      json.member("role", auth::name_of(role));
+      write_text(json, "name", texts_.of(role).name);
+      write_text(json, "task", texts_.of(role).task);
+    });
+  });
 }
 
 }  // namespace dijkwacht::api

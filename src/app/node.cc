@@ -67,7 +67,7 @@ struct Node::Parts {
   std::atomic<bool> is_ready = false;
 
   Status make_roles();
-  void make_resources();
+  Status make_resources();
   Status make_router();
   std::vector<http::Route> own_routes();
   Status make_messaging();
@@ -84,13 +84,13 @@ Status Node::Parts::make_roles() {
   return {};
 }
 
-void Node::Parts::make_resources() {
+Status Node::Parts::make_resources() {
   node_info = std::make_unique<api::NodeInfo>(platform->settings, *platform->partners);
   const bool is_plain_http = platform->settings.origin.starts_with("http://");
-  sessions =
-      std::make_unique<api::Sessions>(*platform->log_in, *platform->authenticator,
-                                      is_plain_http ? auth::CookieTransport::kHttpAllowed : auth::CookieTransport::kHttpsOnly,
-                                      std::chrono::duration_cast<std::chrono::seconds>(platform->auth_settings.session.age_max));
+  sessions = std::make_unique<api::Sessions>(
+      *platform->log_in, *platform->authenticator, TRY(api::RoleTexts::load(platform->data("texts/roles.toml"))),
+      is_plain_http ? auth::CookieTransport::kHttpAllowed : auth::CookieTransport::kHttpsOnly,
+      std::chrono::duration_cast<std::chrono::seconds>(platform->auth_settings.session.age_max));
   rules =
       std::make_unique<api::Rules>(*platform->database, *platform->policy,
                                    [this](const std::string& rule, policy::RuleState state, const std::string& actor) -> Status {
@@ -102,6 +102,7 @@ void Node::Parts::make_resources() {
   resources.demo_roles = demo_roles_of(platform->settings);
   resources.rules = rules.get();
   for (const auto& role : roles) role->offer(resources);
+  return {};
 }
 
 std::vector<http::Route> Node::Parts::own_routes() {
@@ -198,7 +199,7 @@ Result<std::unique_ptr<Node>> Node::open(config::NodeSettings settings, const st
   auto parts = std::make_unique<Parts>();
   parts->platform = TRY(Platform::open(std::move(settings), executable));
   TRY(parts->make_roles());
-  parts->make_resources();
+  TRY(parts->make_resources());
   TRY(parts->make_router());
   return std::unique_ptr<Node>(new Node(std::move(parts)));
 }

@@ -38,6 +38,8 @@ const PARTNERS = [
 const NODES = { fhd: ['fhd', ['desk']], police: ['police', ['casework', 'exchange']], bank: ['demobank', ['partner']] };
 const ROLES = { fhd: ['helpdesk-agent', 'privacy-officer'], police: ['police-analyst', 'privacy-officer'], bank: ['bank-analyst', 'privacy-officer'] };
 
+const ROLE_TEXTS = toml('texts/roles.toml').roles;
+
 const reports = new Map();
 const sessions = { fhd: null, police: null, bank: null };
 const hold = { holdId: uuid(81), state: 'active', amount: eur(125050), owner: { id: 'police', name: both('Politie', 'Police'), contact: '0900-8844' }, appeal: both('Klopt dit niet? Maak bezwaar op deze pagina.', 'Is this wrong? Object on this page.'), rule: 'B01', ruleVersion: 1, placedAt: ago(1), expiresAt: ago(-71), signalId: uuid(61), decisionId: uuid(91), reason: both('Meerdere mensen hebben bij de politie gemeld dat op deze rekening geld van fraude is ontvangen. Daarom wacht de betaling.', 'Several people reported fraud money on this account.') };
@@ -88,7 +90,7 @@ const statusToken = new Map(); // hash of a token -> report id
 
 const ROUTES = {
   'GET /node': (c) => ({ id: NODES[c.name][0], name: PARTNERS.find((partner) => partner.id === NODES[c.name][0]).name, roles: NODES[c.name][1], synthetic: true, version: '1.0.0', partners: PARTNERS.filter((partner) => partner.id !== NODES[c.name][0]) }),
-  'GET /demo-roles': (c) => ({ items: ROLES[c.name].map((role) => ({ role, name: { 'helpdesk-agent': 'Sanne Visser', 'police-analyst': 'Samir de Wit', 'bank-analyst': 'Bo Jansen', 'privacy-officer': 'Pim Bakker' }[role] })), next: null }),
+  'GET /demo-roles': (c) => ({ items: ROLES[c.name].map((role) => ({ role, ...ROLE_TEXTS[role] })), next: null }),
   'POST /demo-sessions': (c) => (sessions[c.name] = { user: c.body.role, role: c.body.role, name: { 'helpdesk-agent': 'Sanne Visser', 'police-analyst': 'Samir de Wit', 'bank-analyst': 'Bo Jansen' }[c.body.role] ?? 'Pim Bakker', csrfToken: 'mock' }),
   'POST /sessions': () => c401('Naam of wachtwoord klopt niet'),
   'GET /session': (c) => sessions[c.name] ?? c401('no session'),

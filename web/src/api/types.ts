@@ -11,7 +11,7 @@ export interface Partner { id: string; name: Text | string; sector: string; orig
 export interface NodeInfo { id: string; name: Text | string; roles: string[]; synthetic: boolean; partners: Partner[]; version: string }
 
 export interface Session { user: string; role: string; name: string; csrfToken: string }
-export interface DemoRole { role: string; name: Text | string; task?: Text | string }
+export interface DemoRole { role: string; name: Text; task: Text }
 
 // Desk
 export interface WayfinderOption extends Text { value: string }

@@ -175,11 +175,6 @@ export const en = {
   'verdict.suspicious': 'Suspicious',
   'verdict.genuine': 'Known as genuine',
 
-  'role.helpdesk-agent': 'helpdesk agent',
-  'role.police-analyst': 'police analyst',
-  'role.bank-analyst': 'bank analyst',
-  'role.privacy-officer': 'privacy officer',
-  'role.administrator': 'administrator',
   'role.receiving-account': 'Account that receives the money',
   'role.phishing-site': 'Website that steals data',
   'role.fake-shop': 'Fake shop',

@@ -173,11 +173,6 @@ export const nl = {
   'verdict.suspicious': 'Verdacht',
   'verdict.genuine': 'Bekend als echt',
 
-  'role.helpdesk-agent': 'medewerker van het meldpunt',
-  'role.police-analyst': 'analist van de politie',
-  'role.bank-analyst': 'analist van de bank',
-  'role.privacy-officer': 'privacyfunctionaris',
-  'role.administrator': 'beheerder',
   'role.receiving-account': 'Rekening die het geld ontvangt',
   'role.phishing-site': 'Website die gegevens steelt',
   'role.fake-shop': 'Nepwinkel',

@@ -3,7 +3,7 @@ import type { DemoRole, Page, Session } from '../api/types.ts';
 import { useApp } from '../app/context.ts';
 import { homeOf } from '../app/navigation.ts';
 import { navigate } from '../app/router.ts';
-import { labelOf, say, t } from '../i18n/index.ts';
+import { say, t } from '../i18n/index.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useAct, useGet } from '../ui/load.ts';
 import { Failure, Loading } from '../ui/parts.tsx';
@@ -28,8 +28,8 @@ export function DemoRoles({ goTo }: { goTo?: string | undefined }) {
           <button key={role.role} type="button" class="role-button" onClick={() => entering.run(role.role)}>
             <Icon name="person" />
             <span>
-              <strong>{t('login.as', { role: labelOf('role', role.role) })}</strong>
-              <span class="choice-note">{say(role.name)}</span>
+              <strong>{t('login.as', { role: say(role.name) })}</strong>
+              <span class="choice-note">{say(role.task)}</span>
             </span>
           </button>
         ))}

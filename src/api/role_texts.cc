@@ -1,0 +1,29 @@
+#include "api/role_texts.h"
+
+#include "config/toml_file.h"
+
+namespace dijkwacht::api {
+namespace {
+
+Result<Bilingual> bilingual(const config::TomlTable& role, std::string_view key) {
+  const auto text = TRY(role.table(key));
+  auto nl = TRY(text.text("nl"));
+  auto en = TRY(text.text("en"));
+  return Bilingual{std::move(nl), std::move(en)};
+}
+
+}  // namespace
+
+Result<RoleTexts> RoleTexts::load(const std::filesystem::path& file) {
+  const auto roles = TRY(TRY(config::read_toml(file)).table("roles"));
+  RoleTexts texts;
+  for (std::size_t i = 0; i < auth::kRoleCount; ++i) {
+    const auto role = TRY(roles.table(auth::name_of(static_cast<auth::Role>(i))));
+    auto name = TRY(bilingual(role, "name"));
+    auto task = TRY(bilingual(role, "task"));
+    texts.texts_[i] = {std::move(name), std::move(task)};
+  }
+  return texts;
+}
+
+}  // namespace dijkwacht::api
