@@ -114,7 +114,7 @@ export const en = {
   'reports.lead': 'You see what victims tell about themselves. Nothing of the other party is here: that part lies locked with the police.',
   'reports.filter': 'Filter the reports',
   'reports.query': 'Number of the report',
-  'reports.query.hint': 'Such as M-1F3A9C02. Four characters are enough.',
+  'reports.query.hint': 'Such as M‑1F3A9C02. Four characters are enough.',
   'reports.query.wrong': 'This is no number of a report',
   'reports.none.query': 'No report found with “{query}”.',
   'reports.status': 'Status',

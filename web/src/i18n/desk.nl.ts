@@ -112,7 +112,7 @@ export const nl = {
   'reports.lead': 'U ziet wat het slachtoffer over zichzelf vertelt. Over de ander staat hier niets: dat deel ligt op slot bij de politie.',
   'reports.filter': 'Filter de meldingen',
   'reports.query': 'Nummer van de melding',
-  'reports.query.hint': 'Zoals M-1F3A9C02. Vier tekens zijn genoeg.',
+  'reports.query.hint': 'Zoals M‑1F3A9C02. Vier tekens zijn genoeg.',
   'reports.query.wrong': 'Dit is geen nummer van een melding',
   'reports.none.query': 'Geen melding gevonden met “{query}”.',
   'reports.status': 'Stand',

@@ -5,7 +5,7 @@ import type { CaseExplanation, CaseFile, CaseHistoryEntry, CaseIdentifier, CaseR
 import type { PageProps } from '../app/routes.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { SelectField } from '../ui/fields.tsx';
-import { count, date, dateTime, money, reportNumber, shortDate, unbroken } from '../ui/format.ts';
+import { count, date, dateTime, money, reportNumber, shortDate, unbroken, unbrokenNumbers } from '../ui/format.ts';
 import { useGet } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Facts, Failure, Hidden, Link, Loading, Page, TextButton, Timeline } from '../ui/parts.tsx';
 import { DataTable } from '../ui/table.tsx';
@@ -47,7 +47,7 @@ function CaseView({ file, back, onChanged }: { file: CaseFile; back: { to: strin
             items={file.history.map((entry) => ({
               at: dateTime(entry.at),
               by: entry.by && labelOf('actor', entry.by),
-              text: <>{say(entry)}{mayUndo(entry, file.history) && <> <TextButton onClick={() => setUndoing(entry)}>{t('undo.open')}</TextButton></>}</>,
+              text: <>{unbrokenNumbers(say(entry))}{mayUndo(entry, file.history) && <> <TextButton onClick={() => setUndoing(entry)}>{t('undo.open')}</TextButton></>}</>,
             }))}
           />
         </Card>
@@ -123,7 +123,7 @@ function Path({ path, identifiers }: { path: CaseExplanation; identifiers: CaseI
   const maskedOf = (id: string) => identifiers.find((identifier) => identifier.identifierId === id)?.masked;
   return (
     <>
-      <p>{say(path)}</p>
+      <p>{unbrokenNumbers(say(path))}</p>
       <ol class="path">
         {path.path.map((step) => (
           <li key={step.id} class={`path-${step.kind}`}>

@@ -11,6 +11,8 @@ export interface FieldProps {
   hint?: ComponentChildren;
   error?: string | undefined;
   optional?: boolean;
+  /** Optional, and so plainly that no word is said about it: what narrows a list. */
+  quiet?: boolean;
 }
 
 const described = (props: FieldProps) => [props.hint && `${props.id}-hint`, props.error && `${props.id}-error`].filter(Boolean).join(' ') || undefined;
@@ -73,7 +75,7 @@ export function TextField(props: TextFieldProps) {
         value={props.value}
         aria-describedby={described(props)}
         aria-invalid={props.error ? 'true' : undefined}
-        aria-required={props.optional ? undefined : 'true'}
+        aria-required={props.optional || props.quiet ? undefined : 'true'}
         onInput={(event) => props.onChange(event.currentTarget.value)}
         onBlur={props.onLeave}
       />

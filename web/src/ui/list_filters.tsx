@@ -26,7 +26,7 @@ export function ListFilters({ label, search, children }: { label: string; search
   };
   return (
     <form class="filters" role="search" aria-label={label} noValidate onSubmit={(event) => { event.preventDefault(); look(); }}>
-      <TextField id="list-query" label={search.label} hint={search.hint} value={typed} onChange={setTyped} error={isWrong ? search.wrong : undefined} optional />
+      <TextField id="list-query" label={search.label} hint={search.hint} value={typed} onChange={setTyped} error={isWrong ? search.wrong : undefined} quiet />
       {children}
       <Button type="submit" kind="secondary">{t('ui.search')}</Button>
     </form>
