@@ -10,7 +10,7 @@ import { checks, tryPayment } from './banker.mjs';
 import { Visitor, openBrowser } from './browser.mjs';
 import { isReleased, objects } from './held_person.mjs';
 import { isRefusedTheLog, isRefusedTheWork, readsLog } from './privacy_officer.mjs';
-import { deskLearnsNothing, findDesk, identify, openStatus, partArrived, report, storyOf, tryUnknownCode } from './reporter.mjs';
+import { deskLearnsNothing, findDesk, identify, openStatus, partArrived, readsNews, report, storyOf, tryUnknownCode } from './reporter.mjs';
 
 let nodes;
 let browser;
@@ -131,6 +131,9 @@ for (const [language, world] of Object.entries(WORLDS)) {
       });
     });
 
+    step('the reporter reads that the police warned a bank', () =>
+      someone((visitor) => readsNews(visitor, withConsent, 'signal-shared', 'a bank was warned')));
+
     step('a bank analyst sees what policy lets them see, and a payment waits', () =>
       someone(async (visitor) => {
         await visitor.logIn('bank', 'bank analyst', 'check');
@@ -145,6 +148,7 @@ for (const [language, world] of Object.entries(WORLDS)) {
         await upholdObjection(visitor, signal, objection);
       });
       await someone((visitor) => isReleased(visitor, hold));
+      await someone((visitor) => readsNews(visitor, withConsent, 'signal-withdrawn', 'the warning was withdrawn'));
     });
 
     for (const [name, { actions, work }] of Object.entries(LOGS)) {

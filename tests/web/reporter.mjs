@@ -1,6 +1,7 @@
 // A victim: finds the right desk, reports, gives or withholds consent, follows the report, and identifies.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { eventually } from '../support/nodes.mjs';
 
 const ANSWERS = ['victim', 'citizen', 'AKF', 'transfer-nl', '12', 'no', 'no', 'no'];
 
@@ -129,15 +130,30 @@ export async function identify(visitor, { reportId, code }, subject) {
     await becomes(page, subject);
     await page.locator('.notice-error').waitFor();
   });
-  await visitor.goTo('fhd', '/status', 'follow your report');
-  await page.fill('#token', code);
-  await page.locator('form button[type=submit]').click();
-  await visitor.sees('one report');
+  await openByCode(visitor, code);
   await page.getByRole('button', { name: visitor.say('identify button') }).click();
   await visitor.sees('identify');
   assert.equal(new URL(page.url()).hash, '', 'the token does not stay in the address bar');
   await becomes(page, subject);
   await visitor.sees('identified');
+}
+
+/** What the police tell stands on the reporter's page, in words, without a trace of the account. */
+export async function readsNews(visitor, { reportId, code, story }, newsCode, words) {
+  await eventually(`the reporter is told ${newsCode}`, async () => {
+    const status = await visitor.nodes.client('fhd').as(`Status ${code.replaceAll(/[-\u2011\s]/g, '')}`).get('/api/v1/report-status');
+    return status.timeline.at(-1).code === newsCode && status.reportId === reportId;
+  });
+  await openByCode(visitor, code);
+  await visitor.reads(words, '#timeline');
+  assert.ok(!(await visitor.text()).replaceAll(/\s/g, '').includes(story.account), 'the status page names no account');
+}
+
+async function openByCode(visitor, code) {
+  await visitor.goTo('fhd', '/status', 'follow your report');
+  await visitor.page.fill('#token', code);
+  await visitor.page.locator('form button[type=submit]').click();
+  await visitor.sees('one report');
 }
 
 /** Only the part after "#" differs, so the page is left first. */

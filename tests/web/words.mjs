@@ -19,6 +19,9 @@ const WORDS = {
   'consent given': [/toestemming gegeven/, /consent given/],
   'consent withheld': [/geen toestemming/, /no consent/],
 
+  'a bank was warned': [/De politie heeft een bank gewaarschuwd/, /The police warned a bank/],
+  'the warning was withdrawn': [/De politie heeft de waarschuwing aan de bank ingetrokken/, /The police withdrew the warning to the bank/],
+
   reports: [/^Meldingen$/, /^Reports$/],
   'purchase fraud': [/Aankoopfraude/, /Purchase fraud/],
   marketplace: [/marktplaats|handelsplaats|Marktplaats/i, /market/i],
