@@ -5,6 +5,7 @@
 
 #include "app/police_node_testing.h"
 #include "cases/case_service.h"
+#include "identifiers/identifier.h"
 
 namespace dijkwacht::app {
 namespace {
@@ -28,8 +29,8 @@ class StopLists : public ::testing::Test {
   static std::filesystem::path own_list() { return police_->data() / "stop-identifiers" / "zz-own.toml"; }
   static void write_list(const std::string& text) { std::ofstream(own_list()) << "source = \"test\"\n" << text; }
 
-  static crypto::Token token_of(crypto::KeyService& keys, const std::string& domain) {
-    return keys.tokenise_one(crypto::KeyDomain::kCasework, "domain", Sensitive<std::string>(domain)).value();
+  static crypto::Token token_of(crypto::KeyService& keys, const std::string& value, const char* type = "domain") {
+    return keys.tokenise_one(crypto::KeyDomain::kCasework, type, Sensitive<std::string>(value)).value();
   }
   /// Two reports that name a website and nothing else in common, linked before the node starts.
   static void link_two_reports(const std::string& domain) {
@@ -66,6 +67,20 @@ TEST_F(StopLists, TheListsOfTheProductAreAllReadable) {
   ASSERT_TRUE(listed) << listed.error().message;
   EXPECT_EQ(listed->at(token_of(*keys, "marktplaats.nl")).en,
             "A marketplace or shop that many people use. That two reports name it says nothing about the offender.");
+}
+
+TEST_F(StopLists, AListedWebsiteStopsHoweverItsFrontPageIsTypedButNotAPageOfIt) {
+  write_list(list_of("domain", "\"veiling.example\""));
+  const auto keys = police_->open_keys();
+  const auto listed = load_stop_lists(police_->data() / "stop-identifiers", *keys).value();
+  EXPECT_TRUE(listed.contains(token_of(*keys, "www.veiling.example")));
+  for (const auto* typed : {"https://veiling.example", "https://www.veiling.example/", "http://veiling.example/"}) {
+    const auto url = identifiers::parse(identifiers::IdentifierType::kUrl, typed).value();
+    EXPECT_TRUE(listed.contains(token_of(*keys, url.canonical().reveal("test"), "url"))) << typed;
+  }
+  const auto advertisement = identifiers::parse(identifiers::IdentifierType::kUrl, "https://veiling.example/fiets/12").value();
+  EXPECT_FALSE(listed.contains(token_of(*keys, advertisement.canonical().reveal("test"), "url")));
+  EXPECT_FALSE(listed.contains(token_of(*keys, "shop.veiling.example"))) << "somebody's own place under it";
 }
 
 TEST_F(StopLists, AListedValueDoesNotLinkFromTheStartAndSaysWhy) {
