@@ -1,7 +1,6 @@
 #include "api/objections.h"
 
 #include "api/page.h"
-#include "api/received_signals.h"
 
 namespace dijkwacht::api {
 namespace {
@@ -22,8 +21,11 @@ void write_objection(JsonWriter& json, const signals::OpenedObjection& opened) {
 
 Result<http::Response> Objections::list(const Call& call) const {
   const auto limit = TRY(page_limit(call));
-  const auto opened = TRY(objections_.read(TRY(after_id<signals::ObjectionId>(call)), limit, call.actor()));
-  return page(opened, opened.size() == limit ? opened.back().objection.id.text() : "", write_objection);
+  const auto after = TRY(query_value(call, "after", signals::ObjectionCursor::parse));
+  const auto opened = TRY(objections_.read(after, limit, call.actor()));
+  if (opened.size() < limit) return page(opened, "", write_objection);
+  const auto& last = opened.back().objection;
+  return page(opened, signals::ObjectionCursor{last.received_at, last.id}.text(), write_objection);
 }
 
 Result<http::Response> Objections::answer(const Call& call) const {

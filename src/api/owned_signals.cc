@@ -2,7 +2,6 @@
 
 #include "api/checks.h"
 #include "api/page.h"
-#include "api/received_signals.h"
 #include "api/report_json.h"
 #include "signals/acknowledgement_service.h"
 #include "signals/listing_conflict_service.h"
@@ -43,11 +42,12 @@ void write_view(JsonWriter& json, const signals::SignalView& view) {
 
 Result<http::Response> OwnedSignals::list(const Call& call) const {
   const auto limit = TRY(page_limit(call));
-  const auto status = query_text(call, "status");
-  std::optional<signals::SignalState> state;
-  if (!status.empty()) state = TRY(signals::parse_signal_state(status));
-  const auto views = TRY(signals::list_views(node_, state, TRY(after_id<signals::SignalId>(call)), limit));
-  return page(views, views.size() == limit ? views.back().signal.id.text() : "", write_view);
+  const auto state = TRY(query_value(call, "status", signals::parse_signal_state));
+  const auto after = TRY(query_value(call, "after", signals::SignalCursor::parse));
+  const auto views = TRY(signals::list_views(node_, state, after, limit));
+  if (views.size() < limit) return page(views, "", write_view);
+  const auto& last = views.back().signal;
+  return page(views, signals::SignalCursor{last.changed_at, last.id}.text(), write_view);
 }
 
 Result<http::Response> OwnedSignals::delivery_progress(const Call&) const {

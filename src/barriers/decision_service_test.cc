@@ -311,7 +311,7 @@ TEST_F(Decisions, AnObjectionReachesOnlyTheSignalsOwnerAndWhenUpheldReleases) {
   EXPECT_EQ(holds_.object(decided.hold->code, "nog eens").error().code, ErrorCode::kConflict);
   world_.carry();
   for (const auto& event : world_.to_police) EXPECT_EQ(event.data.find("fiets"), std::string::npos);
-  const auto opened = world_.objections.read(signals::ObjectionId(), 10, "person:analyst-1").value();
+  const auto opened = world_.objections.read(std::nullopt, 10, "person:analyst-1").value();
   ASSERT_EQ(opened.size(), 1U);
   EXPECT_EQ(opened.front().text.reveal("test"), "Ik verkocht een fiets");
   ASSERT_TRUE(world_.objections.answer(objection, signals::event::ObjectionOutcome::kUpheld, "klopt", "person:analyst-1"));

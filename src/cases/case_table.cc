@@ -2,8 +2,6 @@
 
 #include <fmt/core.h>
 
-#include <charconv>
-
 namespace dijkwacht::cases {
 namespace {
 
@@ -68,20 +66,6 @@ std::string_view name_of(CaseStatus status) {
     case CaseStatus::kMerged: return "merged";
   }
   return "open";
-}
-
-std::string CaseCursor::text() const { return fmt::format("{}.{}", to_millis(changed_at), id.text()); }
-
-Result<CaseCursor> CaseCursor::parse(std::string_view text) {
-  const auto dot = text.find('.');
-  std::int64_t millis = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + std::min(dot, text.size()), millis);
-  if (dot == std::string_view::npos || error != std::errc{} || stop != text.data() + dot) {
-    return fail(ErrorCode::kInvalidArgument, "use the cursor of the page before", "after");
-  }
-  const auto id = CaseId::parse(text.substr(dot + 1));
-  if (!id) return fail(ErrorCode::kInvalidArgument, "use the cursor of the page before", "after");
-  return CaseCursor{from_millis(millis), *id};
 }
 
 Status insert_case(store::Transaction& transaction, const CaseId& id, const CaseNumber& number, Time now) {
@@ -151,7 +135,7 @@ Result<std::vector<CaseRow>> list_cases(store::Transaction& transaction, const C
     const auto past = where.parameter(filter.report->past);
     where.add(fmt::format("cluster IN (SELECT cluster FROM case_report WHERE report_id >= {} AND report_id < {})", first, past));
   }
-  if (after) where.add_after(kLastChanged, after->changed_at, after->id);
+  if (after) where.add_after(kLastChanged, after->time, after->id);
   const auto limited = where.parameter(limit);
   std::vector<CaseRow> rows;
   const auto found = TRY(transaction.query(std::string(kColumns) + where.text() + kLastChanged.order_by() + " LIMIT " + limited,

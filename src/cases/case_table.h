@@ -11,6 +11,7 @@
 #include "cases/link_index.h"
 #include "reports/report_number.h"
 #include "store/database.h"
+#include "store/where.h"
 
 namespace dijkwacht::cases {
 
@@ -48,15 +49,8 @@ struct CaseFilter {
   std::optional<reports::ReportNumberRange> report = {};  ///< cases in which such a report stands, withdrawn ones too
 };
 
-/// Where a page of the list ends.
-struct CaseCursor {
-  Time changed_at;
-  CaseId id;
-
-  std::string text() const;
-  /// Errors: kInvalidArgument with field "after".
-  static Result<CaseCursor> parse(std::string_view text);
-};
+/// Where a page of the list ends: when its last case changed.
+using CaseCursor = store::TimeCursor<CaseId>;
 
 Status insert_case(store::Transaction& transaction, const CaseId& id, const CaseNumber& number, Time now);
 /// Writes a cluster's state to the case that it is.

@@ -4,7 +4,6 @@
 
 #include "audit/audit_log.h"
 #include "signals/delivery_table.h"
-#include "signals/objection_table.h"
 #include "signals/opinion_table.h"
 #include "signals/protocol_service.h"
 #include "signals/signal_table.h"
@@ -61,7 +60,7 @@ Status ObjectionService::intake(store::Transaction& transaction, std::string_vie
   return note(transaction, "partner:" + std::string(partner), event::kObjectionRaised, objection.id, "received", now);
 }
 
-Result<std::vector<OpenedObjection>> ObjectionService::read(const ObjectionId& after, std::size_t limit,
+Result<std::vector<OpenedObjection>> ObjectionService::read(const std::optional<ObjectionCursor>& after, std::size_t limit,
                                                             const std::string& actor) {
   auto objections = TRY(node_.database.read_value<std::vector<Objection>>(
       [&](store::Transaction& transaction) { return list_objections(transaction, after, limit); }));

@@ -8,6 +8,7 @@
 #include "base/sensitive.h"
 #include "signals/node_context.h"
 #include "signals/objection.h"
+#include "signals/objection_table.h"
 
 namespace dijkwacht::signals {
 
@@ -26,8 +27,9 @@ class ObjectionService {
   /// kNotFound when the signal is not ours or was never sent to this partner.
   Status intake(store::Transaction& transaction, std::string_view partner, std::string_view data, Time now);
 
-  /// Opens a page for `actor`, with an audit record. Errors: kUnavailable.
-  Result<std::vector<OpenedObjection>> read(const ObjectionId& after, std::size_t limit, const std::string& actor);
+  /// Opens a page for `actor`, newest first, with an audit record. Errors: kUnavailable.
+  Result<std::vector<OpenedObjection>> read(const std::optional<ObjectionCursor>& after, std::size_t limit,
+                                            const std::string& actor);
 
   /// Upheld: the opinion ends and everything that rests on it is withdrawn, in the transaction that sends the answer.
   /// Errors: kNotFound; kInvalidArgument without a reason; kFailedPrecondition when it was answered before.

@@ -1,5 +1,7 @@
 #include "signals/objection_table.h"
 
+#include <fmt/core.h>
+
 namespace dijkwacht::signals {
 namespace {
 
@@ -43,14 +45,19 @@ Result<std::optional<Objection>> find_objection(store::Transaction& transaction,
   return std::optional(TRY(objection_of(*row)));
 }
 
-Result<std::vector<Objection>> list_objections(store::Transaction& transaction, const ObjectionId& after, std::size_t limit) {
+Result<std::vector<Objection>> list_objections(store::Transaction& transaction, const std::optional<ObjectionCursor>& after,
+                                               std::size_t limit) {
+  constexpr store::PageKey kNewest{"received_at", "id", store::Direction::kFalling};
+  store::Where where;
+  if (after) where.add_after(kNewest, after->time, after->id);
+  const auto limited = where.parameter(limit);
+  const auto rows = TRY(transaction.query(
+      fmt::format(
+          "SELECT id, signal_id, hold_id, partner, sealed, received_at, outcome, answer, answered_at FROM objection{}{} LIMIT {}",
+          where.text(), kNewest.order_by(), limited),
+      where.parameters()));
   std::vector<Objection> objections;
-  for (const auto& row : TRY(transaction.query("SELECT id, signal_id, hold_id, partner, sealed, received_at, outcome, answer, "
-                                               "answered_at FROM objection WHERE id > $1 "
-                                               "ORDER BY id LIMIT $2",
-                                               {after, limit}))) {
-    objections.push_back(TRY(objection_of(row)));
-  }
+  for (const auto& row : rows) objections.push_back(TRY(objection_of(row)));
   return objections;
 }
 

@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "signals/objection.h"
 #include "store/database.h"
+#include "store/where.h"
 
 namespace dijkwacht::signals {
 
@@ -16,7 +17,9 @@ Result<bool> insert(store::Transaction& transaction, const Objection& objection)
 Result<bool> put_answer(store::Transaction& transaction, const ObjectionId& id, event::ObjectionOutcome outcome,
                         std::string_view answer, Time now);
 Result<std::optional<Objection>> find_objection(store::Transaction& transaction, const ObjectionId& id);
-/// By id after `after`.
-Result<std::vector<Objection>> list_objections(store::Transaction& transaction, const ObjectionId& after, std::size_t limit);
+using ObjectionCursor = store::TimeCursor<ObjectionId>;
+/// Newest first.
+Result<std::vector<Objection>> list_objections(store::Transaction& transaction, const std::optional<ObjectionCursor>& after,
+                                               std::size_t limit);
 
 }  // namespace dijkwacht::signals

@@ -104,9 +104,35 @@ TEST_F(Publication, AValueOfAPersonStandsNowhereInClear) {
   world_.publish(account_, 3);
   EXPECT_EQ(world_.police.count("indicator WHERE value IS NOT NULL"), 0);
   EXPECT_EQ(world_.police.count("indicator WHERE sealed IS NOT NULL"), 1);
-  const auto view = list_views(world_.police_context(), std::nullopt, SignalId(), 10).value().front();
+  const auto view = list_views(world_.police_context(), std::nullopt, std::nullopt, 10).value().front();
   EXPECT_EQ(view.masked, identifiers::mask(account_));
   EXPECT_EQ(view.deliveries.size(), 1U);
+}
+
+TEST_F(Publication, TheListShowsWhatChangedLastFirstPageByPage) {
+  std::vector<SignalId> made;
+  for (const auto* name : {"a.example", "b.example", "c.example"}) {
+    const auto domain = identifiers::parse(identifiers::IdentifierType::kDomain, name).value();
+    auto request = world_.request(domain, 0, name);
+    request.natural_person = false;
+    made.push_back(world_.publication.publish(request, world_.draft()).value().signal);
+    world_.clock.advance(std::chrono::seconds(1));
+  }
+  ASSERT_EQ(signal(made[0]).state, SignalState::kShared);
+  world_.withdrawal.withdraw_opinion(signal(made[0]).opinion, "person:analyst-1").value();
+  const auto walk = [&](std::optional<SignalState> state) {
+    std::vector<SignalId> seen;
+    std::optional<SignalCursor> after;
+    for (;;) {
+      const auto page = list_views(world_.police_context(), state, after, 2).value();
+      for (const auto& view : page) seen.push_back(view.signal.id);
+      if (page.size() < 2) return seen;
+      after = SignalCursor{page.back().signal.changed_at, page.back().signal.id};
+    }
+  };
+  EXPECT_EQ(walk(std::nullopt), (std::vector{made[0], made[2], made[1]})) << "withdrawing changed it last";
+  EXPECT_EQ(walk(SignalState::kShared), (std::vector{made[2], made[1]}));
+  EXPECT_EQ(walk(SignalState::kWithdrawn), (std::vector{made[0]}));
 }
 
 TEST_F(Publication, TheExchangesTokenIsNotTheBanks) {
@@ -267,7 +293,7 @@ TEST_F(Publication, AnObjectionUpheldWithdrawsAndOneRejectedDoesNot) {
   };
   const auto rejected = raise();
   EXPECT_EQ(world_.police.count("objection"), 1);
-  const auto opened = world_.objections.read(ObjectionId(), 10, "person:analyst-1").value();
+  const auto opened = world_.objections.read(std::nullopt, 10, "person:analyst-1").value();
   EXPECT_EQ(opened.front().text.reveal("test"), "Ik ken deze mensen niet");
   EXPECT_EQ(world_.police.audited("objection.read").size(), 1U);
   ASSERT_TRUE(world_.objections.answer(rejected, event::ObjectionOutcome::kRejected, "de meldingen kloppen", "person:analyst-1"));
@@ -275,7 +301,14 @@ TEST_F(Publication, AnObjectionUpheldWithdrawsAndOneRejectedDoesNot) {
   EXPECT_EQ(world_.objections.answer(rejected, event::ObjectionOutcome::kUpheld, "toch", "a").error().code,
             ErrorCode::kFailedPrecondition);
 
+  world_.clock.advance(std::chrono::seconds(1));
   const auto upheld = raise();
+  const auto newest = world_.objections.read(std::nullopt, 1, "person:analyst-1").value();
+  ASSERT_EQ(newest.size(), 1U);
+  EXPECT_EQ(newest.front().objection.id, upheld) << "newest first";
+  const auto next = world_.objections.read(ObjectionCursor{newest.front().objection.received_at, upheld}, 10, "a").value();
+  ASSERT_EQ(next.size(), 1U);
+  EXPECT_EQ(next.front().objection.id, rejected);
   EXPECT_EQ(world_.objections.answer(upheld, event::ObjectionOutcome::kUpheld, "", "a").error().field, "reason");
   ASSERT_TRUE(world_.objections.answer(upheld, event::ObjectionOutcome::kUpheld, "verkeerde rekening", "person:analyst-1"));
   EXPECT_EQ(signal(published.signal).withdrawn_because, WithdrawalReason::kObjectionUpheld);

@@ -113,8 +113,17 @@ CREATE TABLE received_signal (
 CREATE INDEX received_signal_token ON received_signal (token);
 )";
 
+// Lists, newest first. Nearly all signals are shared: a state of their own has only what is not.
+constexpr std::string_view kLists = R"(
+CREATE INDEX signal_changed ON signal (changed_at, id);
+CREATE INDEX signal_not_shared ON signal (state, changed_at, id) WHERE state <> 'shared';
+CREATE INDEX objection_received ON objection (received_at, id);
+)";
+
 }  // namespace
 
-std::vector<store::Migration> migrations() { return {{"signals", 1, kOwnerSide}, {"signals", 2, kPartnerSide}}; }
+std::vector<store::Migration> migrations() {
+  return {{"signals", 1, kOwnerSide}, {"signals", 2, kPartnerSide}, {"signals", 3, kLists}};
+}
 
 }  // namespace dijkwacht::signals

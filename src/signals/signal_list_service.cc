@@ -4,7 +4,6 @@
 #include "signals/delivery_table.h"
 #include "signals/indicator_table.h"
 #include "signals/opinion_table.h"
-#include "signals/signal_table.h"
 
 namespace dijkwacht::signals {
 namespace {
@@ -26,11 +25,11 @@ Result<Line> read_line(store::Transaction& transaction, const Signal& signal) {
 
 }  // namespace
 
-Result<std::vector<SignalView>> list_views(const NodeContext& node, std::optional<SignalState> state, const SignalId& after,
-                                           std::size_t limit) {
+Result<std::vector<SignalView>> list_views(const NodeContext& node, std::optional<SignalState> state,
+                                           const std::optional<SignalCursor>& after, std::size_t limit) {
   auto lines = TRY(node.database.read_value<std::vector<Line>>([&](store::Transaction& transaction) -> Result<std::vector<Line>> {
     std::vector<Line> found;
-    for (const auto& signal : TRY(list_signals(transaction, state, after, limit)))
+    for (const auto& signal : TRY(newest_signals(transaction, state, after, limit)))
       found.push_back(TRY(read_line(transaction, signal)));
     return found;
   }));

@@ -10,6 +10,7 @@
 #include "signals/node_context.h"
 #include "signals/opinion.h"
 #include "signals/signal.h"
+#include "signals/signal_table.h"
 
 namespace dijkwacht::signals {
 
@@ -23,8 +24,8 @@ struct SignalView {
   std::vector<Delivery> deliveries;
 };
 
-/// A page by id after `after` (the nil id starts); `state` narrows. Opens values in memory to mask them. Errors: kUnavailable.
-Result<std::vector<SignalView>> list_views(const NodeContext& node, std::optional<SignalState> state, const SignalId& after,
-                                           std::size_t limit);
+/// A page, last changed first; `state` narrows. Opens values in memory to mask them. Errors: kUnavailable.
+Result<std::vector<SignalView>> list_views(const NodeContext& node, std::optional<SignalState> state,
+                                           const std::optional<SignalCursor>& after, std::size_t limit);
 
 }  // namespace dijkwacht::signals

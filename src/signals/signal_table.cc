@@ -7,12 +7,11 @@
 namespace dijkwacht::signals {
 namespace {
 
-constexpr std::string_view kColumns =
+constexpr std::string_view kSelect =
     "SELECT id, indicator_id, opinion_id, owner, listing, state, revision, rule, rule_revision, lease_ms, withdrawn_because, "
-    "shared_at, "
-    "changed_at FROM signal WHERE ";
+    "shared_at, changed_at";
 
-std::string select(std::string_view condition) { return fmt::format("{}{}", kColumns, condition); }
+std::string select(std::string_view condition) { return fmt::format("{} FROM signal WHERE {}", kSelect, condition); }
 
 Result<Signal> signal_of(const store::Row& row) {
   Signal signal;
@@ -93,6 +92,19 @@ Result<std::vector<Signal>> list_signals(store::Transaction& transaction, std::o
   static const auto state_sql = select("id > $1 AND state = $3 ORDER BY id LIMIT $2");
   if (!state) return all(transaction.query(all_sql, {after, limit}));
   return all(transaction.query(state_sql, {after, limit, name_of(*state)}));
+}
+
+Result<std::vector<Signal>> newest_signals(store::Transaction& transaction, std::optional<SignalState> state,
+                                           const std::optional<SignalCursor>& after, std::size_t limit) {
+  constexpr store::PageKey kNewest{"changed_at", "id", store::Direction::kFalling};
+  store::Where where;
+  // In clear, so that the index of what is not shared fits.
+  if (state && *state != SignalState::kShared) where.add("state <> 'shared'");
+  if (state) where.add("state = " + where.parameter(name_of(*state)));
+  if (after) where.add_after(kNewest, after->time, after->id);
+  const auto limited = where.parameter(limit);
+  return all(transaction.query(fmt::format("{} FROM signal{}{} LIMIT {}", kSelect, where.text(), kNewest.order_by(), limited),
+                               where.parameters()));
 }
 
 Result<std::vector<ListedPair>> listed_pairs(store::Transaction& transaction, std::size_t limit) {

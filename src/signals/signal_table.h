@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "signals/signal.h"
 #include "store/database.h"
+#include "store/where.h"
 
 namespace dijkwacht::signals {
 
@@ -23,6 +24,11 @@ Result<std::vector<Signal>> shared_under(store::Transaction& transaction, std::s
 /// All signals, by id, after `after`; `state` narrows.
 Result<std::vector<Signal>> list_signals(store::Transaction& transaction, std::optional<SignalState> state, const SignalId& after,
                                          std::size_t limit);
+
+using SignalCursor = store::TimeCursor<SignalId>;
+/// Last changed first; `state` narrows.
+Result<std::vector<Signal>> newest_signals(store::Transaction& transaction, std::optional<SignalState> state,
+                                           const std::optional<SignalCursor>& after, std::size_t limit);
 
 /// A TECH name that is shared, with its listing.
 struct ListedName {

@@ -2,7 +2,22 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <charconv>
+
 namespace dijkwacht::store {
+
+std::string cursor_text(Time time, std::string_view id) { return fmt::format("{}.{}", to_millis(time), id); }
+
+Result<std::pair<Time, std::string_view>> split_cursor(std::string_view text) {
+  const auto dot = text.find('.');
+  std::int64_t millis = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + std::min(dot, text.size()), millis);
+  if (dot == std::string_view::npos || error != std::errc{} || stop != text.data() + dot) {
+    return fail(ErrorCode::kInvalidArgument, "use the cursor of the page before", "after");
+  }
+  return std::pair(from_millis(millis), text.substr(dot + 1));
+}
 
 std::string PageKey::order_by() const {
   const auto* falling = direction == Direction::kFalling ? " DESC" : "";

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "store/database.h"
 
@@ -18,6 +19,27 @@ struct PageKey {
 
   /// " ORDER BY created DESC, report_id DESC"
   std::string order_by() const;
+};
+
+// For `TimeCursor`.
+std::string cursor_text(Time time, std::string_view id);
+Result<std::pair<Time, std::string_view>> split_cursor(std::string_view text);
+
+/// Where a page ends, when its rows can move: moment and id of the last one. Its text goes out as `next` and comes back as
+/// `after`.
+template <typename IdType>
+struct TimeCursor {
+  Time time;
+  IdType id;
+
+  std::string text() const { return cursor_text(time, id.text()); }
+  /// Errors: kInvalidArgument with field "after".
+  static Result<TimeCursor> parse(std::string_view text) {
+    const auto [time, id_text] = TRY(split_cursor(text));
+    const auto id = IdType::parse(id_text);
+    if (!id) return fail(ErrorCode::kInvalidArgument, "use the cursor of the page before", "after");
+    return TimeCursor{time, *id};
+  }
 };
 
 /// The conditions of one query, joined by AND, and its parameters by number. For lists that are narrowed in more than one way and

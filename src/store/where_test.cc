@@ -20,6 +20,21 @@ TEST(Where, NumbersItsParametersAndJoinsItsConditions) {
   EXPECT_EQ(kNewest.order_by(), " ORDER BY at DESC, id DESC");
 }
 
+struct ThingTag;
+using ThingId = Id<ThingTag>;
+
+TEST(TimeCursor, ReadsWhatItWritesAndNamesWhatItCannotRead) {
+  const TimeCursor<ThingId> cursor{from_millis(1'790'000'000'123),
+                                   ThingId::parse("1f3a9c02-0000-4000-8000-00000000000f").value()};
+  const auto read = TimeCursor<ThingId>::parse(cursor.text()).value();
+  EXPECT_EQ(read.time, cursor.time);
+  EXPECT_EQ(read.id, cursor.id);
+  for (const auto* wrong : {"", ".", "12", "12.", "x.1f3a9c02-0000-4000-8000-00000000000f",
+                            "12x.1f3a9c02-0000-4000-8000-00000000000f", "12.1f3a9c02"}) {
+    EXPECT_EQ(TimeCursor<ThingId>::parse(wrong).error().field, "after") << wrong;
+  }
+}
+
 class WherePages : public ::testing::TestWithParam<testing::Engine> {
  protected:
   /// Ids of all rows, page by page.
