@@ -24,11 +24,22 @@
 /// (`value()`) when it cannot be set up.
 namespace dijkwacht::app::testing {
 
+/// Set up once in this process: hashing the passwords of its accounts takes a second.
+inline const std::filesystem::path& prepared_demo() {
+  static const store::testing::TemporaryFolder folder;
+  static const bool is_set_up = [] {
+    const SystemClock clock;
+    set_up_demo({.folder = folder.path(), .project = DIJKWACHT_SOURCE_DIR, .port_base = 8080}, clock).value();
+    return true;
+  }();
+  static_cast<void>(is_set_up);
+  return folder.path();
+}
+
 class PoliceNode {
  public:
   PoliceNode() {
-    const SystemClock clock;
-    set_up_demo({.folder = folder_.path(), .project = DIJKWACHT_SOURCE_DIR, .port_base = 8080}, clock).value();
+    std::filesystem::copy(prepared_demo(), folder_.path(), std::filesystem::copy_options::recursive);
     std::filesystem::copy(std::filesystem::path(DIJKWACHT_SOURCE_DIR) / "data", data(), std::filesystem::copy_options::recursive);
   }
 

@@ -19,7 +19,7 @@ std::string list_of(const std::string& type, const std::string& values) {
   return "[[lists]]\ntype = \"" + type + "\"\nvalues = [" + values + "]\n" + kReason;
 }
 
-/// One node for all tests: setting it up takes a second.
+/// One node for all tests.
 class StopLists : public ::testing::Test {
  protected:
   static void SetUpTestSuite() { police_ = std::make_unique<PoliceNode>(); }

@@ -6,6 +6,8 @@ import { syntheticIban } from '../../tools/demo/sealing.mjs';
 import { Reporter, auditVerifies, giveOpinion, isKnown, isUnknown, linkingIsDone, pay, publishableIdentifier } from '../support/loop.mjs';
 import { Nodes, eventually } from '../support/nodes.mjs';
 
+const DELIVERY_MS_MAX = 40_000; // a node that finds another away waits longer before each try
+
 let nodes;
 before(async () => {
   nodes = await Nodes.start();
@@ -49,11 +51,12 @@ async function walk(seed, between) {
   await between('signal removed');
   const hold = await nodes.client('bank', 'payments').get(`/api/v1/holds/${decision.holdId}`);
   assert.equal(hold.state, 'released');
-  await eventually('the ledger says that the bank removed it', async () => {
+  const isAcknowledged = async () => {
     const page = await nodes.client('police', 'analyst').get('/api/v1/signals?limit=200');
     const signal = page.items.find((item) => item.signalId === opinion.signalId);
     return signal.state === 'withdrawn' && signal.deliveries.every((delivery) => delivery.state === 'withdrawal-acknowledged');
-  });
+  };
+  await eventually('the ledger says that the bank removed it', isAcknowledged, DELIVERY_MS_MAX);
   for (const reporter of reporters.slice(1)) await isToldOnce(reporter, 'signal-withdrawn');
   return reporters;
 }
@@ -63,7 +66,7 @@ async function isToldOnce(reporter, code) {
   const status = await eventually(`a reporter hears ${code}`, async () => {
     const read = await reporter.status();
     return read.timeline.some((entry) => entry.code === code) && read;
-  });
+  }, DELIVERY_MS_MAX);
   const entries = status.timeline.filter((entry) => entry.code === code);
   assert.equal(entries.length, 1, code);
   assert.match(entries[0].nl, /bank/);
