@@ -44,7 +44,7 @@ void add_policy_commands(CLI::App& program, int& outcome) {
       return;
     }
     fmt::print("{}\n", options->as_json ? answer->json : options->in_dutch ? answer->words_nl : answer->words_en);
-    outcome = answer->is_permitted ? kDone : kFailed;
+    outcome = kDone;  // "no" is an answer too
   });
 }
 
