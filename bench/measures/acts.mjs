@@ -8,8 +8,8 @@ import { runForJson } from '../support/programs.mjs';
 import { DURABLE, Redis, redisVersion } from '../support/redis.mjs';
 
 const WRITERS = 64;
-const ACTS_PER_ROUND = 8000;
-const REDIS_ACTS_PER_ROUND = 16_000;
+const ACTS_PER_ROUND = 4000;
+const REDIS_ACTS_PER_ROUND = 8000;
 const TARGET = { atLeast: 15_000 };
 
 const payment = (round, number) => ({
