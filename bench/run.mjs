@@ -15,7 +15,7 @@ import { Partners } from './support/partners.mjs';
 import { temporaryFolder } from './support/programs.mjs';
 import { Report } from './support/report.mjs';
 
-const ACCOUNTS_REPORTED = 100;
+const ACCOUNTS_REPORTED = 50;
 const PARTS = ['index', 'linking', 'imports', 'checks', 'acts'];
 
 const { values: given } = parseArgs({ options: { only: { type: 'string', multiple: true, default: PARTS } } });

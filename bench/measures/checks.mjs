@@ -4,7 +4,7 @@ import { TYPES, listed, unlisted } from '../support/identifiers.mjs';
 import { askedOverHttp, askedOverResp, requestFile } from '../support/load.mjs';
 import { IN_MEMORY, Redis, redisVersion } from '../support/redis.mjs';
 
-const SECONDS_PER_ROUND = 1.5;
+const SECONDS_PER_ROUND = 1;
 const SINGLES = 20_000; // requests in the file; asked again from the start
 const BATCH = 200; // signals::kCheckIdentifiersMax
 const BATCHES = 250;

@@ -2,10 +2,10 @@
 
 export const ROUNDS = 5;
 
-/** The middle of some figures, and how far they lie apart. */
+/** The middle of some figures, how far they lie apart, and all of them in the order in which they came. */
 export function summary(values) {
   const sorted = [...values].sort((a, b) => a - b);
-  return { median: sorted[Math.floor(sorted.length / 2)], min: sorted[0], max: sorted.at(-1), rounds: sorted.length };
+  return { median: sorted[Math.floor(sorted.length / 2)], min: sorted[0], max: sorted.at(-1), rounds: sorted.length, values };
 }
 
 /**
