@@ -21,6 +21,7 @@ std::filesystem::path project_above(std::filesystem::path from) {
 void add_commands(CLI::App& program, int& outcome) {
   add_demo_commands(program, outcome);
   add_node_commands(program, outcome);
+  add_account_commands(program, outcome);
   add_signal_commands(program, outcome);
   add_policy_commands(program, outcome);
   add_assurance_commands(program, outcome);

@@ -20,6 +20,7 @@ void add_commands(CLI::App& program, int& outcome);
 
 // One file a group of commands.
 void add_node_commands(CLI::App& program, int& outcome);       ///< serve, keys
+void add_account_commands(CLI::App& program, int& outcome);    ///< accounts add, set-password, disable
 void add_demo_commands(CLI::App& program, int& outcome);       ///< demo, simulate
 void add_signal_commands(CLI::App& program, int& outcome);     ///< check, import
 void add_policy_commands(CLI::App& program, int& outcome);     ///< policy explain
