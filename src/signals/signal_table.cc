@@ -109,12 +109,15 @@ Result<std::vector<Signal>> newest_signals(store::Transaction& transaction, std:
 
 Result<std::vector<ListedPair>> listed_pairs(store::Transaction& transaction, std::size_t limit) {
   std::vector<ListedPair> pairs;
+  // The CASE keeps the index on listing and state away from `block`: by it every allowed name would be held against the whole
+  // block-list (a minute for 14,000 names), where its own registrable domain finds the few that touch it.
   TRY(transaction.for_each(
       "SELECT allow.id, allow.owner, allowed.value, allowed.registrable, block.id, block.owner, blocked.value, "
       "blocked.registrable "
       "FROM signal allow JOIN indicator allowed ON allowed.id = allow.indicator_id "
       "JOIN indicator blocked ON blocked.registrable = allowed.registrable JOIN signal block ON block.indicator_id = blocked.id "
-      "WHERE allow.listing = 'allow' AND allow.state = 'shared' AND block.listing = 'block' AND block.state = 'shared' "
+      "WHERE allow.listing = 'allow' AND allow.state = 'shared' "
+      "AND CASE block.listing WHEN 'block' THEN block.state END = 'shared' "
       "ORDER BY blocked.value, allowed.value, block.id, allow.id LIMIT $1",
       {limit}, [&](const store::Row& row) -> Status {
         pairs.push_back({.block = {row.id<SignalId>(4), row.text(5), row.text(6), row.text(7)},
