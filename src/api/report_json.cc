@@ -39,7 +39,9 @@ void write_timeline(JsonWriter& json, const std::vector<reports::TimelineEntry>&
       json.object([&] {
         json.member("at", time_text(entry.at)).member("code", entry.code).member("organisation", entry.organisation);
         json.member("nl", text.nl).member("en", text.en);
-        if (!entry.detail.empty()) write_text(json, "detail", texts.refusal(entry.detail));
+        if (!entry.detail.empty()) {
+          write_text(json, "detail", entry.code == "withdrawn" ? texts.withdrawal(entry.detail) : texts.refusal(entry.detail));
+        }
       });
     }
   });
