@@ -4,12 +4,12 @@ import { labelOf, t } from '../i18n/index.ts';
 import { count } from '../ui/format.ts';
 import { SelectField } from '../ui/fields.tsx';
 import { DataTable } from '../ui/table.tsx';
-import { layOut, type Graph, type GraphNode, type NodeKind, type Point } from './graph_layout.ts';
+import { placeLabels, type Labelled } from './graph_labels.ts';
+import { layOut, type Box, type Graph, type GraphNode, type NodeKind, type Point } from './graph_layout.ts';
 
 const NARROW_PX = 480;
-const MARGIN = { x: 70, top: 26, bottom: 40 };
-const LETTER_PX = 7; // a letter's width at the label's 13 px, rounded up, so that labels stay inside
-const LABELS_MAX = 24; // with more nodes, or on a narrow screen, reports lose their labels until one is chosen
+const MARGIN = { x: 44, top: 28, bottom: 40 };
+const LABELS_MAX = 26; // with more nodes, or on a narrow screen, reports have no labels until one is chosen
 const KINDS: NodeKind[] = ['report', 'account', 'web', 'phone', 'mail'];
 
 export function CaseGraph({ graph }: { graph: Graph }) {
@@ -60,11 +60,11 @@ export function CaseGraph({ graph }: { graph: Graph }) {
 }
 
 const kindWord = (kind: NodeKind) => ({ report: 'report', account: 'iban', web: 'domain', phone: 'phone', mail: 'email' })[kind];
+const sizeOf = (node: GraphNode) => Math.min(18, 8 + 2 * Math.sqrt(node.reports));
 
 function Drawing({ graph, chosen, near }: { graph: Graph; chosen: string; near: Set<string> }) {
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
-  const places = useMemo(() => layOut(graph), [graph]);
   useEffect(() => {
     const element = box.current!;
     setWidth(element.clientWidth);
@@ -73,18 +73,14 @@ function Drawing({ graph, chosen, near }: { graph: Graph; chosen: string; near: 
     return () => watch.disconnect();
   }, []);
   const isNarrow = width < NARROW_PX;
-  const height = Math.round(Math.min(isNarrow ? 900 : 640, Math.max(340, (isNarrow ? 40 : 20) * graph.nodes.length)));
-  const at = (id: string): Point => {
-    const place = places.get(id)!;
-    const [x, y] = isNarrow ? [place.y, place.x] : [place.x, place.y];
-    return { x: MARGIN.x + x * (width - 2 * MARGIN.x), y: MARGIN.top + y * (height - MARGIN.top - MARGIN.bottom) };
-  };
+  const height = heightOf(graph.nodes.length, isNarrow);
+  const places = useMemo(() => layOut(graph, { x: MARGIN.x, y: MARGIN.top, width: Math.max(width, 200) - 2 * MARGIN.x, height: height - MARGIN.top - MARGIN.bottom }), [graph, width, height]);
+  const at = (id: string): Point => places.get(id)!;
   const isFaint = (id: string) => chosen !== '' && id !== chosen && !near.has(id);
-  const hasLabel = (node: GraphNode) => node.id === chosen || near.has(node.id) || (chosen === '' && (node.kind !== 'report' || (!isNarrow && graph.nodes.length <= LABELS_MAX)));
   return (
     <div class="graph" ref={box} style={{ height: `${height}px` }}>
       {width > 0 && (
-        <svg width={width} height={height} role="img" aria-labelledby="graph-sentence">
+        <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby="graph-sentence">
           {graph.edges.map(({ from, to }) => {
             const [a, b] = [at(from), at(to)];
             const isLit = from === chosen || to === chosen;
@@ -92,17 +88,32 @@ function Drawing({ graph, chosen, near }: { graph: Graph; chosen: string; near: 
           })}
           {graph.nodes.map((node) => {
             const { x, y } = at(node.id);
-            return <g key={node.id} class={isFaint(node.id) ? 'is-faint' : ''} transform={`translate(${x} ${y})`}><Mark kind={node.kind} size={Math.min(18, 8 + 2 * Math.sqrt(node.reports))} /></g>;
+            return <g key={node.id} class={isFaint(node.id) ? 'is-faint' : ''} transform={`translate(${x} ${y})`}><Mark kind={node.kind} size={sizeOf(node)} /></g>;
           })}
-          {graph.nodes.filter(hasLabel).map((node) => {
-            const { x, y } = at(node.id);
-            const half = (node.label.length * LETTER_PX) / 2 + 4;
-            return <text key={node.id} class={`graph-label ${node.id === chosen ? 'is-chosen' : ''}`} x={Math.min(Math.max(x, half), width - half)} y={y + 30}>{node.label}</text>;
-          })}
+          {labelsOf(graph, places, { chosen, near, isNarrow }, { x: 0, y: 0, width, height }).map(({ id, x, y, label }) => (
+            <text key={id} class={`graph-label ${id === chosen ? 'is-chosen' : ''}`} x={x} y={y}>{label}</text>
+          ))}
         </svg>
       )}
     </div>
   );
+}
+
+const heightOf = (nodes: number, isNarrow: boolean) => Math.round(isNarrow ? Math.min(760, Math.max(320, 24 * nodes)) : Math.min(640, Math.max(320, 18 * nodes)));
+
+/** What is chosen and its neighbours; or all identifiers, those of most reports first, and reports where there is room. */
+function labelsOf(graph: Graph, places: Map<string, Point>, { chosen, near, isNarrow }: { chosen: string; near: Set<string>; isNarrow: boolean }, within: Box) {
+  const labelled = (node: GraphNode): Labelled => {
+    const isNeeded = node.id === chosen || near.has(node.id) || (chosen === '' && node.kind !== 'report' && node.reports > 2);
+    return { ...places.get(node.id)!, id: node.id, label: node.label, size: sizeOf(node), isNeeded };
+  };
+  const showsReports = !isNarrow && graph.nodes.length <= LABELS_MAX;
+  const wanted = graph.nodes.filter((node) => (chosen ? node.id === chosen || near.has(node.id) : node.kind !== 'report' || showsReports));
+  const rank = (node: GraphNode) => (node.id === chosen ? Infinity : node.kind === 'report' ? 0 : node.reports);
+  const inOrder = [...wanted].sort((one, other) => rank(other) - rank(one)).map(labelled);
+  const lines = graph.edges.map(({ from, to }): [Point, Point] => [places.get(from)!, places.get(to)!]);
+  const labelOf = new Map(inOrder.map(({ id, label }) => [id, label]));
+  return placeLabels(inOrder, graph.nodes.map(labelled), lines, within).map((placed) => ({ ...placed, label: labelOf.get(placed.id)! }));
 }
 
 /** Shape and colour both tell the kind. */

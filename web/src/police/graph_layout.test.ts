@@ -26,16 +26,35 @@ test('ManyAlikeReportsAreDrawnAsOne', () => {
 });
 
 test('ADrawingHasALimitAndSaysWhatItLeavesOut', () => {
-  const reports = Array.from({ length: 150 }, (_, n) => report(`r${n}`, [`i${n}`, `i${(n + 1) % 150}`]));
-  const graph = buildGraph(reports, Array.from({ length: 150 }, (_, n) => identifier(`i${n}`)), label);
-  assert.equal(graph.nodes.length, NODES_MAX);
-  assert.equal(graph.leftOut, 300 - NODES_MAX);
+  const reports = Array.from({ length: 150 }, (_, n) => report(`r${n}`, [`i${n}`, `i${(n + 1) % 150}`, 'hub']));
+  const graph = buildGraph(reports, ['hub', ...Array.from({ length: 150 }, (_, n) => `i${n}`)].map((id) => identifier(id)), label);
+  assert.ok(graph.nodes.length <= NODES_MAX && graph.nodes.length > 10);
+  assert.ok(graph.nodes.some(({ id }) => id === 'hub'), 'the identifier of most reports is drawn');
+  assert.ok(graph.leftOut > 100);
   const drawn = new Set(graph.nodes.map((node) => node.id));
   for (const edge of graph.edges) assert.ok(drawn.has(edge.from) && drawn.has(edge.to));
+  for (const { id } of graph.nodes) assert.ok(graph.edges.some(({ from, to }) => from === id || to === id), 'nothing is drawn that hangs on nothing');
 });
+
+const BOX = { x: 20, y: 20, width: 600, height: 400 };
 
 test('TheSameCaseAlwaysLooksTheSame', () => {
   const graph = buildGraph([report('r1', ['a']), report('r2', ['a', 'b']), report('r3', ['b'])], [identifier('a'), identifier('b')], label);
-  assert.deepEqual([...layOut(graph)], [...layOut(graph)]);
-  for (const { x, y } of layOut(graph).values()) assert.ok(x >= 0 && x <= 1 && y >= 0 && y <= 1);
+  assert.deepEqual([...layOut(graph, BOX)], [...layOut(graph, BOX)]);
+});
+
+test('EveryPartStandsInTheDrawingAndApartFromTheOthers', () => {
+  const reports = Array.from({ length: 14 }, (_, n) => report(`r${n}`, n < 10 ? ['hub', `i${n % 4}`] : ['island']));
+  const marks = ['hub', 'island', 'i0', 'i1', 'i2', 'i3'].map((id) => identifier(id));
+  const points = [...layOut(buildGraph(reports, marks, label), BOX).values()];
+  assert.equal(points.length, 20);
+  for (const [index, one] of points.entries()) {
+    assert.ok(one.x >= 20 && one.x <= 620 && one.y >= 20 && one.y <= 420);
+    for (const other of points.slice(index + 1)) assert.ok(Math.hypot(one.x - other.x, one.y - other.y) > 20, 'marks do not cover each other');
+  }
+});
+
+test('AWithdrawnReportIsNotDrawn', () => {
+  const reports = [report('r1', ['a']), report('r2', ['a']), { ...report('r3', ['a']), status: 'withdrawn' }];
+  assert.ok(!buildGraph(reports, [identifier('a')], label).nodes.some(({ id }) => id === 'r3'));
 });
