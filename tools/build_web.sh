@@ -11,7 +11,7 @@ if [ "$(cat $stamp 2>/dev/null)" != "$lock" ]; then
   npm ci --silent --no-fund --no-audit
   echo "$lock" > $stamp
 fi
-sources=$(find . -path ./node_modules -prune -o -path ./dist -prune -o -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum)
+sources=$(find . ../data/routing/desks.toml -path ./node_modules -prune -o -path ./dist -prune -o -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum)
 if [ "$(cat dist/.built-from 2>/dev/null)" != "$sources" ]; then
   echo "Building the pages"
   npm run --silent build

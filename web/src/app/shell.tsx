@@ -4,6 +4,7 @@ import { currentLanguage, say, setLanguage, t } from '../i18n/index.ts';
 import { Icon, Shield } from '../ui/icons.tsx';
 import { useAct } from '../ui/load.ts';
 import { useApp } from './context.ts';
+import { desksToCall } from './desks_to_call.ts';
 import { navigationOf } from './navigation.ts';
 import { navigate, type Place } from './router.ts';
 import { useTheme } from './theme.ts';
@@ -16,7 +17,7 @@ export function Shell({ place, onLanguage, children }: { place: Place; onLanguag
       <Header place={place} onLanguage={onLanguage} />
       <Ribbon />
       <main id="main" tabIndex={-1}>{children}</main>
-      <Footer />
+      <Footer place={place} />
     </>
   );
 }
@@ -89,12 +90,13 @@ function Header({ place, onLanguage }: { place: Place; onLanguage: () => void })
   );
 }
 
-function Footer() {
+function Footer({ place }: { place: Place }) {
   const { node } = useApp();
   return (
     <footer class="footer">
       <div class="footer-body">
-        <p class="footer-call"><strong>{t('shell.call')}</strong></p>
+        <p class="footer-call"><strong>{t('shell.call', { phone: desksToCall.fraud.phone, hours: say(desksToCall.fraud.hours) })}</strong></p>
+        <p class="print-only">{t('shell.footer.address', { address: location.origin + place.path })}</p>
         {node.synthetic && <p>{t('shell.footer.demo')}</p>}
         <p>{t('shell.footer.source', { version: node.version })} <a class="utrecht-link utrecht-link--html-a" href="/licences.md">{t('shell.footer.licences')}</a></p>
       </div>

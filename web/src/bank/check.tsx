@@ -5,7 +5,7 @@ import type { CheckAnswer, KnownSignal } from '../api/types.ts';
 import { partnerName, useApp } from '../app/context.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { ErrorSummary, SelectField, TextField } from '../ui/fields.tsx';
-import { count, date, dateTime, fromNow, shortId } from '../ui/format.ts';
+import { count, date, moment, shortId } from '../ui/format.ts';
 import { useAct } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Failure, Notice, Page, Reasons, type Tone } from '../ui/parts.tsx';
 import type { IconName } from '../ui/icons.tsx';
@@ -84,8 +84,8 @@ function SignalView({ signal }: { signal: KnownSignal }) {
           opinion?.confidence !== undefined ? [t('check.confidence'), t('check.percent', { n: count(opinion.confidence) })] : null,
           opinion?.validUntil ? [t('check.validUntil'), date(opinion.validUntil)] : null,
           [t('check.rule'), signal.rule],
-          signal.receivedAt ? [t('check.received'), `${dateTime(signal.receivedAt)} (${fromNow(signal.receivedAt)})`] : null,
-          signal.leaseUntil ? [t('check.lease'), `${dateTime(signal.leaseUntil)} (${fromNow(signal.leaseUntil)})`] : null,
+          signal.receivedAt ? [t('check.received'), moment(signal.receivedAt)] : null,
+          signal.leaseUntil ? [t('check.lease'), moment(signal.leaseUntil)] : null,
           [t('check.signal'), shortId('S', signal.signalId)],
         ]}
       />

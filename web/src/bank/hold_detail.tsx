@@ -5,7 +5,7 @@ import type { Hold } from '../api/types.ts';
 import type { PageProps } from '../app/routes.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { TextArea } from '../ui/fields.tsx';
-import { dateTime, fromNow, money, shortId } from '../ui/format.ts';
+import { dateTime, moment, money, shortId } from '../ui/format.ts';
 import { useAct, useGet, useKey } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Facts, Failure, Loading, Notice, Page } from '../ui/parts.tsx';
 import { holdTone } from './hold_words.ts';
@@ -23,14 +23,14 @@ export default function HoldDetailPage({ parameters }: PageProps) {
           [t('hold.state'), <Badge key="s" tone={holdTone(value.state)}>{labelOf('holdState', value.state)}</Badge>],
           [t('hold.owner'), say(value.owner.name)],
           [t('hold.placed'), dateTime(value.placedAt)],
-          [t('hold.expires'), `${dateTime(value.expiresAt)}${isActive ? ` (${fromNow(value.expiresAt)})` : ''}`],
+          [t('hold.expires'), isActive ? moment(value.expiresAt) : dateTime(value.expiresAt)],
         ]}
       />
       <Card title={t('hold.about')} id="about">
         <Details
           items={[
             [t('hold.number'), shortId('W', value.holdId)],
-            [t('held.contact'), value.owner.contact],
+            [t('hold.contact'), value.owner.contact],
             [t('check.signal'), shortId('S', value.signalId)],
             [t('pay.decision'), shortId('D', value.decisionId)],
             value.rule ? [t('check.rule'), t('pay.rule', { rule: value.rule, version: value.ruleVersion ?? 1 })] : null,

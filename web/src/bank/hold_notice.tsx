@@ -5,7 +5,7 @@ import type { HoldNotice } from '../api/types.ts';
 import { currentPlace } from '../app/router.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { ErrorSummary, TextArea, TextField } from '../ui/fields.tsx';
-import { dateTime, fromNow, money } from '../ui/format.ts';
+import { dateTime, moment, money } from '../ui/format.ts';
 import { useAct, useGet, useKey, type Loaded } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Facts, Failure, Loading, Notice, Page, TextButton } from '../ui/parts.tsx';
 import { holdTone } from './hold_words.ts';
@@ -69,7 +69,7 @@ function Held({ code, onForget }: { code: string; onForget: () => void }) {
         items={[
           [t('hold.state'), <Badge key="s" tone={holdTone(value.state)}>{labelOf('holdState', value.state)}</Badge>],
           [t('hold.placed'), dateTime(value.placedAt)],
-          isActive ? [t('held.until'), `${dateTime(value.expiresAt)} (${fromNow(value.expiresAt)})`] : null,
+          isActive ? [t('held.until'), moment(value.expiresAt)] : null,
         ]}
       />
       <Card title={t('held.why')} id="why"><p>{say(value.reason)}</p></Card>
@@ -89,6 +89,7 @@ function ObjectionState({ objection }: { objection: { state: string; at?: string
     <Notice icon="info" title={isOpen ? t('object.sent') : labelOf('objectionState', objection.state)} announce>
       <p>{isOpen ? labelOf('objectionState', objection.state) : t('object.answered')}{objection.at && ` (${dateTime(objection.at)})`}</p>
       {isOpen && <p>{t('object.sent.text')}</p>}
+      {objection.state === 'rejected' && <p>{t('object.rejected.text')}</p>}
     </Notice>
   );
 }

@@ -4,7 +4,7 @@ import { partnerName, useApp } from '../app/context.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { shortDate, shortDateTime, shortId } from '../ui/format.ts';
 import { useList } from '../ui/load.ts';
-import { Badge, Card, Page } from '../ui/parts.tsx';
+import { Badge, Card, Page, Value } from '../ui/parts.tsx';
 import { ListTable } from '../ui/table.tsx';
 
 export default function ReceivedSignalsPage() {
@@ -19,8 +19,8 @@ export default function ReceivedSignalsPage() {
           empty={t('received.none')}
           rowKey={(row) => row.signalId}
           columns={[
-            { key: 'value', title: t('received.about'), cell: (row) => <span class="value">{row.masked ?? row.value ?? shortId('S', row.signalId)}</span> },
-            { key: 'type', title: t('received.type'), cell: (row) => labelOf('identifierType', row.type) },
+            { key: 'value', title: t('received.about'), cell: (row) => <Value text={row.masked ?? row.value ?? shortId('S', row.signalId)} /> },
+            { key: 'type', title: t('received.type'), cell: (row) => <span class="nowrap">{labelOf('identifierType', row.type)}</span> },
             { key: 'owner', title: t('check.owner'), cell: (row) => say(partnerName(node, row.owner)) },
             { key: 'opinion', title: t('received.opinion'), cell: (row) => (row.opinion ? labelOf('verdict', row.opinion.verdict) : '–') },
             { key: 'listing', title: t('received.listing'), cell: (row) => (row.listing ? <Badge tone={row.listing === 'block' ? 'amber' : 'plain'}>{labelOf('listing', row.listing)}</Badge> : '–') },

@@ -5,7 +5,7 @@ import type { Decision, DecisionReason, Payment, Replay } from '../api/types.ts'
 import { labelOf, say, t } from '../i18n/index.ts';
 import { compactIban, ibanProblem, parseCents, spacedIban } from '../ui/checks.ts';
 import { ErrorSummary, TextField } from '../ui/fields.tsx';
-import { dateTime, fromNow, money, shortId } from '../ui/format.ts';
+import { moment, money, shortId } from '../ui/format.ts';
 import { useAct, useKey } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Failure, Link, LinkButton, Notice, Page, type Tone } from '../ui/parts.tsx';
 
@@ -80,7 +80,7 @@ function Outcome({ payment, decision }: { payment: Payment; decision: Decision }
           [t('pay.from'), <span key="d" class="nowrap">{spacedIban(payment.debtorIban)}</span>],
           [t('pay.to'), <span key="c" class="nowrap">{spacedIban(payment.creditorIban)}</span>],
           [t('pay.decision'), shortId('D', decision.decisionId)],
-          decision.expiresAt ? [t('hold.expires'), `${dateTime(decision.expiresAt)} (${fromNow(decision.expiresAt)})`] : null,
+          decision.expiresAt ? [t('hold.expires'), moment(decision.expiresAt)] : null,
         ]}
       />
       <Buttons>

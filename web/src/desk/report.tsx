@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { FormField, ReportForms } from '../api/types.ts';
 import { useApp } from '../app/context.ts';
+import { desksToCall } from '../app/desks_to_call.ts';
 import { currentPlace, navigate, usePlace } from '../app/router.ts';
 import { currentLanguage, labelOf, say, t } from '../i18n/index.ts';
 import { loadSealingCode, newAttempt, NotTheRecipient, sendReport, type Attempt, type Progress, type SentReport } from '../seal/send.ts';
@@ -45,7 +46,7 @@ function ReportForm({ forms }: { forms: ReportForms }) {
   const problems = useMemo(() => problemsOf(fields, values), [fields, values]);
   const errors = [
     ...(fraudType ? [] : [{ id: 'fraudType', text: t('report.type.missing') }]),
-    ...fields.flatMap((field) => (problems[field.id] ? [{ id: field.id, text: `${say(field)} ${problems[field.id]}` }] : [])),
+    ...fields.flatMap((field) => (problems[field.id] ? [{ id: field.id, text: `${asLead(say(field))} ${problems[field.id]}` }] : [])),
   ];
   useEffect(() => {
     if (fraudType) void loadSealingCode(); // ready by the time the form is filled in
@@ -149,6 +150,9 @@ function problemsOf(fields: FormField[], values: Values): Record<string, string>
   return found;
 }
 
+/** A question or label before what is wrong with it. */
+const asLead = (label: string): string => (/[?.!:]$/.test(label) ? label : `${label}:`);
+
 const isChoice = (field: FormField) => field.kind === 'choice' || field.kind === 'consent';
 
 /** The browser asks before a half-filled form is closed. */
@@ -163,5 +167,5 @@ function useUnsavedWarning(isUnsaved: boolean): void {
 
 function SendFailure({ error }: { error: unknown }) {
   if (!(error instanceof NotTheRecipient)) return <Failure error={error} />;
-  return <Notice tone="error" title={t('report.recipient')} announce><p>{t('report.recipient.text')}</p></Notice>;
+  return <Notice tone="error" title={t('report.recipient')} announce><p>{t('report.recipient.text', { phone: desksToCall.police.phone })}</p></Notice>;
 }

@@ -4,7 +4,7 @@ import type { Referral, Report } from '../api/types.ts';
 import { partnerName, useApp } from '../app/context.ts';
 import type { PageProps } from '../app/routes.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
-import { date, dateTime, fromNow, money, reportNumber, shortDateTime } from '../ui/format.ts';
+import { date, dateTime, deadline, money, reportNumber } from '../ui/format.ts';
 import { useAct, useGet, useKey, type Loaded } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Facts, Failure, Loading, Notice, Page, Timeline } from '../ui/parts.tsx';
 import { statusTone } from './report_status.ts';
@@ -24,7 +24,7 @@ export default function ReportDetailPage({ parameters }: PageProps) {
           [t('detail.happened'), date(value.occurredOn)],
           [t('reports.channel'), labelOf('channel', value.channel)],
           [t('reports.amount'), money(value.amount)],
-          value.due ? [t('status.due'), `${dateTime(value.due)} (${fromNow(value.due)})`] : null,
+          value.due ? [t('status.due'), deadline(value.due)] : null,
         ]}
       />
       <div class="columns">
@@ -46,7 +46,7 @@ export default function ReportDetailPage({ parameters }: PageProps) {
             </ul>
           </Card>
           <Card title={t('status.timeline')} id="timeline">
-            <Timeline items={value.timeline.map((entry) => ({ at: shortDateTime(entry.at), by: entry.organisation && say(partnerName(node, entry.organisation)), text: <>{say(entry)}{entry.detail && <> {say(entry.detail)}</>}</> }))} />
+            <Timeline items={value.timeline.map((entry) => ({ at: dateTime(entry.at), text: <>{labelOf('happened', entry.code)}{entry.detail && <span class="timeline-detail">{say(entry.detail)}</span>}</> }))} />
           </Card>
         </div>
       </div>

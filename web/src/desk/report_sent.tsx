@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { say, t } from '../i18n/index.ts';
 import { groupedStatusToken } from '../seal/status_token.ts';
 import type { SentReport } from '../seal/send.ts';
-import { dateTime, fromNow, reportNumber } from '../ui/format.ts';
+import { deadline, reportNumber } from '../ui/format.ts';
 import { Button, Buttons, Card, Details, LinkButton, Notice, Page } from '../ui/parts.tsx';
 
 export function ReportSent({ sent, hasConsent }: { sent: SentReport; hasConsent: boolean }) {
@@ -28,7 +28,7 @@ export function ReportSent({ sent, hasConsent }: { sent: SentReport; hasConsent:
         <Details
           items={[
             [t('sent.number'), number],
-            received.due ? [t('sent.due'), `${dateTime(received.due)} (${fromNow(received.due)})`] : null,
+            received.due ? [t('sent.due'), deadline(received.due)] : null,
             [t('report.consent'), hasConsent ? t('consent.yes') : t('consent.no')],
           ]}
         />

@@ -7,7 +7,7 @@ import { currentPlace } from '../app/router.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { canonicalStatusToken, isStatusToken } from '../seal/status_token.ts';
 import { ErrorSummary, RadioField, TextField } from '../ui/fields.tsx';
-import { date, dateTime, fromNow, money, reportNumber, shortDateTime } from '../ui/format.ts';
+import { date, dateTime, deadline, money, reportNumber } from '../ui/format.ts';
 import { useAct, useGet, useKey, type Loaded } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Dialog, Facts, Failure, Loading, Notice, Page, TextButton, Timeline } from '../ui/parts.tsx';
 import { statusTone } from './report_status.ts';
@@ -76,7 +76,7 @@ function Status({ token, onForget }: { token: string; onForget: () => void }) {
           [t('status.status'), <Badge key="s" tone={statusTone(value.status)}>{labelOf('reportStatus', value.status)}</Badge>],
           [t('status.reported'), date(value.createdAt)],
           [t('status.amount'), money(value.amount)],
-          value.due && !isWithdrawn ? [t('status.due'), `${dateTime(value.due)} (${fromNow(value.due)})`] : null,
+          value.due && !isWithdrawn ? [t('status.due'), deadline(value.due)] : null,
         ]}
       />
       <div class="columns">
@@ -90,18 +90,13 @@ function Status({ token, onForget }: { token: string; onForget: () => void }) {
         </div>
         <div class="column-side">
           <Card title={t('status.timeline')} id="timeline">
-            <Timeline items={value.timeline.map((entry) => ({ at: shortDateTime(entry.at), by: entry.organisation && <OrganisationName id={entry.organisation} />, text: <>{say(entry)}{entry.detail && <> {say(entry.detail)}</>}</> }))} />
+            <Timeline items={value.timeline.map((entry) => ({ at: dateTime(entry.at), text: <>{say(entry)}{entry.detail && <span class="timeline-detail">{say(entry.detail)}</span>}</> }))} />
           </Card>
         </div>
       </div>
       <p><TextButton onClick={onForget}>{t('status.forget')}</TextButton></p>
     </Page>
   );
-}
-
-function OrganisationName({ id }: { id: string }) {
-  const { node } = useApp();
-  return <>{say(partnerName(node, id))}</>;
 }
 
 /** To the police's own pages, with a token that only they can check; this desk does not learn who it was. */
@@ -132,28 +127,43 @@ const POLICE_CONSENT = { recipient: 'police', purpose: 'start-investigation', te
 function Consents({ authorization, status, value }: { authorization: string; status: Loaded<ReportStatus>; value: ReportStatus }) {
   const consents: Consent[] = value.consents.length > 0 ? value.consents : [{ ...POLICE_CONSENT, given: false }];
   return (
-    <Card title={t('status.consents')} id="consents" note={t('status.consents.text')}>
+    <Card title={t('status.consents')} id="consents" note={consents.some((consent) => consent.given) ? t('status.consents.text') : undefined}>
       {consents.map((consent) => <ConsentRow key={consent.recipient + consent.purpose} authorization={authorization} status={status} consent={consent} />)}
     </Card>
   );
 }
 
+/** Withdrawing destroys the key to what was sealed, so it is asked once more and cannot be given again. */
 function ConsentRow({ authorization, status, consent }: { authorization: string; status: Loaded<ReportStatus>; consent: Consent }) {
   const { node } = useApp();
+  const [isAsking, setAsking] = useState(false);
   const isGiven = consent.given === true;
+  const isWithdrawn = !isGiven && consent.at !== undefined;
   const changing = useAct(async () => {
     const path = `/api/v1/report-status/consents/${encodeURIComponent(consent.recipient)}/${encodeURIComponent(consent.purpose)}`;
-    status.replace(await put<ReportStatus>(path, { given: !isGiven, textVersion: consent.textVersion }, { authorization }));
+    const changed = await put<ReportStatus>(path, { given: !isGiven, textVersion: consent.textVersion }, { authorization });
+    setAsking(false);
+    status.replace(changed);
   });
   const who = say(partnerName(node, consent.recipient));
   return (
     <div class="consent-row">
       <div>
         <p><strong>{who}</strong>: {labelOf('purpose', consent.purpose)}</p>
-        <p><Badge tone={isGiven ? 'info' : 'plain'}>{isGiven ? t('consent.given') : t('consent.withheld')}</Badge> {consent.at && <span class="note">{dateTime(consent.at)}</span>}</p>
-        <Failure error={changing.error} />
+        <p><Badge tone={isGiven ? 'info' : 'plain'}>{isGiven ? t('consent.given') : isWithdrawn ? t('consent.withdrawn') : t('consent.withheld')}</Badge> {consent.at && <span class="note">{dateTime(consent.at)}</span>}</p>
+        {isWithdrawn && <p class="note">{t('consent.withdrawn.text')}</p>}
+        {!isAsking && <Failure error={changing.error} />}
       </div>
-      <Button kind="secondary" small busy={changing.isBusy} onClick={() => changing.run()}>{isGiven ? t('consent.withdraw') : t('consent.give')}</Button>
+      {isGiven && <Button kind="secondary" small onClick={() => setAsking(true)}>{t('consent.withdraw')}</Button>}
+      {!isGiven && !isWithdrawn && <Button kind="secondary" small busy={changing.isBusy} onClick={() => changing.run()}>{t('consent.give')}</Button>}
+      {isAsking && (
+        <Dialog title={t('consent.withdraw')} onClose={() => setAsking(false)}>
+          <p>{t('consent.withdraw.text', { recipient: who })}</p>
+          {status.value?.status === 'accepted' && <p>{t('consent.withdraw.accepted', { recipient: who })}</p>}
+          <Failure error={changing.error} />
+          <Buttons><Button kind="danger" busy={changing.isBusy} onClick={() => changing.run()}>{t('consent.withdraw.do')}</Button><Button kind="secondary" onClick={() => setAsking(false)}>{t('ui.cancel')}</Button></Buttons>
+        </Dialog>
+      )}
     </div>
   );
 }

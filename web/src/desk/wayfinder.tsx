@@ -139,7 +139,9 @@ function Advice({ questions, answers, onChange }: { questions: WayfinderQuestion
               {value.also.map((desk, index) => <DeskStep key={desk.id} desk={desk} number={value.first.length + (mayReport ? 2 : 1) + index} />)}
             </ol>
           )}
-          {value?.alwaysShow?.map((text) => <Notice key={text.nl} tone="amber"><p>{say(text)}</p></Notice>)}
+          {(value?.alwaysShow ?? []).length > 0 && (
+            <Notice title={t('way.good')}><ul>{value!.alwaysShow!.map((text) => <li key={text.nl}>{say(text)}</li>)}</ul></Notice>
+          )}
           {value && (
             <Buttons>
               <Button kind="secondary" onClick={() => window.print()}>{t('way.print')}</Button>

@@ -85,9 +85,9 @@ function Log() {
         columns={[
           { key: 'number', title: t('audit.number'), cell: (entry) => entry.number },
           { key: 'at', title: t('audit.at'), cell: (entry) => <span class="nowrap">{exactTime(entry.at)}</span> },
-          { key: 'actor', title: t('audit.actor'), cell: (entry) => <span class="nowrap"><TextButton onClick={() => use({ actor: entry.actor })}>{entry.actor}</TextButton></span> },
+          { key: 'actor', title: t('audit.actor'), cell: (entry) => <Id text={entry.actor} onChoose={() => use({ actor: entry.actor })} /> },
           { key: 'action', title: t('audit.action'), cell: (entry) => <span class="nowrap"><TextButton onClick={() => use({ action: entry.action })}>{entry.action}</TextButton>{(entry.count ?? 1) > 1 && <> × {count(entry.count!)}</>}</span> },
-          { key: 'subject', title: t('audit.subject'), cell: (entry) => (entry.subject ? <TextButton onClick={() => use({ subject: entry.subject })}><span class="subject nowrap">{entry.subject}</span></TextButton> : '–') },
+          { key: 'subject', title: t('audit.subject'), cell: (entry) => (entry.subject ? <Id text={entry.subject} onChoose={() => use({ subject: entry.subject })} /> : '–') },
           { key: 'rule', title: t('audit.rule'), cell: (entry) => entry.rule || '–' },
           { key: 'purpose', title: t('audit.purpose'), cell: (entry) => (entry.purpose ? labelOf('purpose', entry.purpose) : '–') },
           { key: 'outcome', title: t('audit.outcome'), cell: (entry) => <Badge tone={OUTCOME_TONE[entry.outcome] ?? 'plain'}>{labelOf('outcome', entry.outcome)}</Badge> },
@@ -95,6 +95,15 @@ function Log() {
       />
     </Card>
   );
+}
+
+const ID_LETTERS_MAX = 24; // "partner:eth-phishing-de…"; ids that people know by heart are shorter
+const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+/** Long ids by their start, so that a line of the log fits the screen; the whole one is in the filter once it is chosen. */
+function Id({ text, onChoose }: { text: string; onChoose: () => void }) {
+  const shown = UUID.test(text) ? `${text.slice(0, 8)}…` : text.length > ID_LETTERS_MAX ? `${text.slice(0, ID_LETTERS_MAX - 1)}…` : text;
+  return <span class="nowrap" title={text}><TextButton onClick={onChoose}>{shown}</TextButton></span>;
 }
 
 const trimmed = (filter: Filter): Filter => Object.fromEntries(Object.entries(filter).map(([name, value]) => [name, value.trim()])) as unknown as Filter;

@@ -40,7 +40,6 @@ function PasswordForm({ goTo }: { goTo: string | undefined }) {
     enter(session);
     navigate(goTo ?? homeOf(node, session), { replace: true });
   });
-  const refused = entering.error instanceof Problem && entering.error.status === 401;
   return (
     <Card title={t('login.password.title')} id="password-login">
       <form
@@ -52,11 +51,18 @@ function PasswordForm({ goTo }: { goTo: string | undefined }) {
         }}
       >
         <ErrorSummary errors={shown} tries={tries} />
-        {refused ? <Notice tone="error" title={t('login.refused')} announce><p>{t('login.refused.text')}</p></Notice> : <Failure error={entering.error} />}
+        <LoginFailure error={entering.error} />
         <TextField id="user" label={t('login.user')} value={user} onChange={setUser} autoComplete="username" error={textOf('user')} width="medium" />
         <TextField id="password" label={t('login.password')} type="password" value={password} onChange={setPassword} autoComplete="current-password" error={textOf('password')} width="medium" />
         <Buttons><Button type="submit" busy={entering.isBusy}>{t('login.enter')}</Button></Buttons>
       </form>
     </Card>
   );
+}
+
+function LoginFailure({ error }: { error: unknown }) {
+  const status = error instanceof Problem ? error.status : 0;
+  if (status === 401) return <Notice tone="error" title={t('login.refused')} announce><p>{t('login.refused.text')}</p></Notice>;
+  if (status === 429) return <Notice tone="error" icon="clock" title={t('login.locked')} announce><p>{t('login.locked.text')}</p></Notice>;
+  return <Failure error={error} />;
 }

@@ -77,7 +77,7 @@ function RuleCard({ rule, onSwitched }: { rule: Rule; onSwitched: () => void }) 
       <p class="rule-sentence">
         {t('rules.sentence', { from: few('sector', rule.from), to: few('sector', rule.to), what: few('dataClass', rule.dataClasses), purpose: few('purpose', rule.purposes), form: say(rule.form) })}
       </p>
-      <Details items={[[t('rules.basis'), say(rule.basis)], rule.identifiedReportersMin ? [t('rules.threshold'), t('rules.threshold.text', { n: rule.identifiedReportersMin })] : null]} />
+      <Details items={[[t('rules.basis'), capital(say(rule.basis))], rule.identifiedReportersMin ? [t('rules.threshold'), t('rules.threshold.text', { n: rule.identifiedReportersMin })] : null]} />
       <details class="more">
         <summary>{t('rules.all')}<Hidden> {rule.rule}</Hidden></summary>
         <RuleDetails rule={rule} />

@@ -57,7 +57,7 @@ function DeskStart() {
 function StaffStart() {
   const { node, session } = useApp();
   return (
-    <Page title={t('start.staff.title', { name: session!.name })} lead={t('start.staff.lead', { node: say(node.name) })}>
+    <Page title={t('start.staff.title')} lead={t('start.staff.lead', { node: say(node.name), name: session!.name })}>
       <ul class="tasks">
         {navigationOf(node, session).map(({ to, label }) => (
           <li key={to}><a class="task" href={to}><Icon name="arrow" /><span class="task-title">{t(label)}</span></a></li>

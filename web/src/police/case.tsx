@@ -5,10 +5,11 @@ import type { CaseExplanation, CaseFile, CaseHistoryEntry, CaseIdentifier, CaseR
 import type { PageProps } from '../app/routes.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { SelectField } from '../ui/fields.tsx';
-import { count, date, dateTime, money, reportNumber, shortDate, unbroken, unbrokenNumbers } from '../ui/format.ts';
+import { count, date, dateTime, money, reportNumber, shortDate, shortDateTime, unbroken, unbrokenNumbers } from '../ui/format.ts';
 import { useGet } from '../ui/load.ts';
-import { Badge, Button, Buttons, Card, Facts, Failure, Hidden, Link, Loading, Page, TextButton, Timeline } from '../ui/parts.tsx';
+import { Badge, Button, Buttons, Card, Facts, Failure, Hidden, Link, Loading, Page, TextButton, Timeline, Value } from '../ui/parts.tsx';
 import { DataTable } from '../ui/table.tsx';
+import { told } from './case_history.ts';
 import { CaseGraph } from './graph.tsx';
 import { buildGraph } from './graph_layout.ts';
 import { MergeDialog, SplitDialog, UndoDialog } from './regroup.tsx';
@@ -26,6 +27,7 @@ function CaseView({ file, back, onChanged }: { file: CaseFile; back: { to: strin
   const [undoing, setUndoing] = useState<CaseHistoryEntry | null>(null);
   const { reports, identifiers } = file;
   const graph = useMemo(() => buildGraph(reports, identifiers, (ids) => (ids.length > 1 ? t('graph.bundle', { n: ids.length }) : reportNumber(ids[0]!))), [file]);
+  const standing = reports.filter((report) => report.status !== 'withdrawn');
   const types = file.fraudTypes ?? [...new Set(reports.map((report) => report.fraudType))];
   const days = reports.map((report) => report.occurredOn).sort();
   return (
@@ -34,27 +36,19 @@ function CaseView({ file, back, onChanged }: { file: CaseFile; back: { to: strin
         items={[
           file.status ? [t('case.status'), <Badge key="s" tone={caseTone(file.status)}>{labelOf('caseStatus', file.status)}</Badge>] : null,
           [t('case.damage'), money(file.amount ?? totalOf(reports))],
-          [t('cases.reports'), count(reports.length)],
-          [t('case.identified'), count(reports.filter((report) => report.identified).length)],
-          [t('case.first'), date(file.firstSeen ?? days[0])],
-          [t('case.last'), date(file.lastSeen ?? days.at(-1))],
+          [t('cases.reports'), <>{count(standing.length)}{standing.length < reports.length && <span class="fact-more">{t('case.withdrawnReports', { n: reports.length - standing.length })}</span>}</>],
+          [t('case.identified'), count(standing.filter((report) => report.identified).length)],
+          [t('case.first'), standing.length > 0 ? date(file.firstSeen ?? days[0]) : '–'],
+          [t('case.last'), standing.length > 0 ? date(file.lastSeen ?? days.at(-1)) : '–'],
         ]}
       />
       <div class="columns">
-        <Card title={t('case.reports')} id="reports" class="column-main"><Reports file={file} /></Card>
-        <Card title={t('case.history')} id="history" class="column-side">
-          <Timeline
-            items={file.history.map((entry) => ({
-              at: dateTime(entry.at),
-              by: entry.by && labelOf('actor', entry.by),
-              text: <>{unbrokenNumbers(say(entry))}{mayUndo(entry, file.history) && <> <TextButton onClick={() => setUndoing(entry)}>{t('undo.open')}</TextButton></>}</>,
-            }))}
-          />
-        </Card>
+        <Card title={t('case.graph')} id="graph" class="column-main"><CaseGraph graph={graph} /></Card>
+        <Card title={t('why.title')} id="together" class="column-side" note={t('why.note')}><Why file={file} /></Card>
       </div>
       <div class="columns">
-        <Card title={t('case.graph')} id="graph" class="column-main"><CaseGraph graph={graph} /></Card>
-        <Card title={t('why.title')} id="why" class="column-side" note={t('why.note')}><Why file={file} /></Card>
+        <Card title={t('case.reports')} id="reports" class="column-main"><Reports file={file} /></Card>
+        <Card title={t('case.history')} id="history" class="column-side"><History history={file.history} onUndo={setUndoing} /></Card>
       </div>
       <Card title={t('case.identifiers')} id="identifiers" note={t('case.identifiers.note')}><Identifiers caseId={file.caseId} identifiers={identifiers} /></Card>
       <Card title={t('regroup.title')} id="regroup" note={t('regroup.note')}>
@@ -70,6 +64,31 @@ function CaseView({ file, back, onChanged }: { file: CaseFile; back: { to: strin
   );
 }
 
+const LINES_AT_FIRST = 8;
+
+function History({ history, onUndo }: { history: CaseHistoryEntry[]; onUndo: (entry: CaseHistoryEntry) => void }) {
+  const [showsAll, setShowsAll] = useState(false);
+  const lines = told(history);
+  const shown = showsAll ? lines : lines.slice(0, LINES_AT_FIRST);
+  return (
+    <>
+      <Timeline
+        items={shown.map(({ entry, times, since }) => ({
+          at: times > 1 ? spanOf(times, shortDateTime(since), shortDateTime(entry.at)) : dateTime(entry.at),
+          by: entry.by && actorName(entry.by),
+          text: <>{unbrokenNumbers(say(entry))}{mayUndo(entry, history) && <> <TextButton onClick={() => onUndo(entry)}>{t('undo.open')}</TextButton></>}</>,
+        }))}
+      />
+      {shown.length < lines.length && <p><TextButton onClick={() => setShowsAll(true)}>{t('ui.all', { total: lines.length })}</TextButton></p>}
+    </>
+  );
+}
+
+const spanOf = (n: number, from: string, until: string) => (from === until ? t('case.times', { n, at: until }) : t('case.timesSince', { n, from, until }));
+
+/** "person:analyst-1" is a colleague; who exactly stands in the audit log. */
+const actorName = (by: string): string => labelOf('actor', by.startsWith('person:') ? 'person' : by.startsWith('key:') ? 'robot' : by);
+
 /** An analyst's decision can be undone once; the undoing names the same decision. */
 function mayUndo(entry: CaseHistoryEntry, history: CaseHistoryEntry[]): boolean {
   return entry.decisionId !== undefined && history.filter((each) => each.decisionId === entry.decisionId).length === 1;
@@ -80,11 +99,15 @@ function totalOf(reports: CaseReport[]) {
   return { minor: amounts.reduce((sum, amount) => sum + amount.minor, 0), currency: amounts[0]?.currency ?? 'EUR' };
 }
 
+const REPORTS_AT_FIRST = 20;
+const IDENTIFIERS_AT_FIRST = 20;
+
 function Reports({ file }: { file: CaseFile }) {
   return (
     <DataTable
       label={t('case.reports')}
       rows={file.reports}
+      atFirst={REPORTS_AT_FIRST}
       rowKey={(report) => report.reportId}
       sortBy={{ key: 'date', down: true }}
       columns={[
@@ -104,8 +127,9 @@ function Why({ file }: { file: CaseFile }) {
   const [to, setTo] = useState('');
   const isAsked = from !== '' && to !== '' && from !== to;
   const path = useGet<CaseExplanation>(isAsked ? withQuery(`/api/v1/cases/${file.caseId}/explanation`, { from, to }) : null);
-  const options = file.reports.map((report) => ({ value: report.reportId, label: `${reportNumber(report.reportId)}, ${shortDate(report.occurredOn)}` }));
-  if (file.reports.length < 2) return <p class="empty">{t('why.one')}</p>;
+  const standing = file.reports.filter((report) => report.status !== 'withdrawn'); // a withdrawn one hangs together with nothing
+  const options = standing.map((report) => ({ value: report.reportId, label: `${reportNumber(report.reportId)}, ${shortDate(report.occurredOn)}` }));
+  if (standing.length < 2) return <p class="empty">{t('why.one')}</p>;
   return (
     <>
       <SelectField id="why-from" label={t('why.from')} value={from} empty={t('ui.choose')} options={options} onChange={setFrom} />
@@ -141,11 +165,12 @@ function Identifiers({ caseId, identifiers }: { caseId: string; identifiers: Cas
     <DataTable
       label={t('case.identifiers')}
       rows={identifiers}
+      atFirst={IDENTIFIERS_AT_FIRST}
       rowKey={(identifier) => identifier.identifierId}
       sortBy={{ key: 'identified', down: true }}
       columns={[
-        { key: 'value', title: t('case.identifier'), cell: (identifier) => <span class="nowrap">{identifier.masked}</span>, sort: (identifier) => identifier.masked },
-        { key: 'type', title: t('graph.kind'), cell: (identifier) => labelOf('identifierType', identifier.type), sort: (identifier) => labelOf('identifierType', identifier.type) },
+        { key: 'value', title: t('case.identifier'), cell: (identifier) => <Value text={identifier.masked} />, sort: (identifier) => identifier.masked },
+        { key: 'type', title: t('graph.kind'), cell: (identifier) => <span class="nowrap">{labelOf('identifierType', identifier.type)}</span>, sort: (identifier) => labelOf('identifierType', identifier.type) },
         { key: 'reports', title: t('cases.reports'), cell: (identifier) => count(identifier.reports), sort: (identifier) => identifier.reports, number: true },
         { key: 'identified', title: t('case.identifiedReporters'), cell: (identifier) => count(identifier.identifiedReporters), sort: (identifier) => identifier.identifiedReporters, number: true },
         { key: 'share', title: t('case.share'), cell: (identifier) => <Share caseId={caseId} identifier={identifier} /> },
@@ -163,9 +188,9 @@ function Share({ caseId, identifier }: { caseId: string; identifier: CaseIdentif
     return (
       <>
         <Badge tone="amber">{labelOf('verdict', opinion.verdict)}</Badge> {opinion.signalState && <Badge tone={signalTone(opinion.signalState)}>{labelOf('signalState', opinion.signalState)}</Badge>}{' '}
-        <Link href={to}>{t('opinion.show')}<Hidden> {identifier.masked}</Hidden></Link>
+        <span class="act"><Link href={to}>{t('opinion.show')}<Hidden> {identifier.masked}</Hidden></Link></span>
       </>
     );
   }
-  return <Link href={to}>{t('opinion.give')}<Hidden> {identifier.masked}</Hidden></Link>;
+  return <span class="act"><Link href={to}>{t('opinion.give')}<Hidden> {identifier.masked}</Hidden></Link></span>;
 }

@@ -29,9 +29,9 @@ export default function CaseListPage() {
             { key: 'types', title: t('case.type'), cell: (row) => row.fraudTypes.map((type) => labelOf('fraud', type)).join(', ') || '–' },
             { key: 'reports', title: t('cases.reports'), cell: (row) => count(row.reports), sort: (row) => row.reports, number: true },
             { key: 'identifiers', title: t('cases.identifiers'), cell: (row) => count(row.identifiers), sort: (row) => row.identifiers, number: true },
-            { key: 'amount', title: t('case.damage'), cell: (row) => money(row.amount), sort: (row) => row.amount?.minor ?? 0, number: true },
-            { key: 'first', title: t('case.first'), cell: (row) => <span class="nowrap">{shortDate(row.firstSeen)}</span>, sort: (row) => row.firstSeen },
-            { key: 'last', title: t('case.last'), cell: (row) => <span class="nowrap">{shortDate(row.lastSeen)}</span>, sort: (row) => row.lastSeen },
+            { key: 'amount', title: t('case.damage'), cell: (row) => (row.reports > 0 ? money(row.amount) : '–'), sort: (row) => row.amount?.minor ?? 0, number: true },
+            { key: 'first', title: t('case.first'), cell: (row) => (row.reports > 0 ? <span class="nowrap">{shortDate(row.firstSeen)}</span> : '–'), sort: (row) => row.firstSeen },
+            { key: 'last', title: t('case.last'), cell: (row) => (row.reports > 0 ? <span class="nowrap">{shortDate(row.lastSeen)}</span> : '–'), sort: (row) => row.lastSeen },
             { key: 'status', title: t('case.status'), cell: (row) => <Badge tone={caseTone(row.status)}>{labelOf('caseStatus', row.status)}</Badge> },
           ]}
         />

@@ -3,7 +3,7 @@ import type { ListingConflict, Page as ListPage } from '../api/types.ts';
 import { partnerName, useApp } from '../app/context.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { useGet } from '../ui/load.ts';
-import { Badge, Card, Empty, Failure, Loading, Page } from '../ui/parts.tsx';
+import { Badge, Card, Empty, Failure, Loading, Page, Value } from '../ui/parts.tsx';
 import { DataTable } from '../ui/table.tsx';
 
 export default function ConflictsPage() {
@@ -22,7 +22,7 @@ export default function ConflictsPage() {
             rows={rows}
             rowKey={(row) => row.value + row.kind + row.blockOwner + row.allowOwner}
             columns={[
-              { key: 'value', title: t('conflicts.value'), cell: (row) => <span class="value">{row.value}</span>, sort: (row) => row.value },
+              { key: 'value', title: t('conflicts.value'), cell: (row) => <Value text={row.value} />, sort: (row) => row.value },
               { key: 'kind', title: t('conflicts.kind'), cell: (row) => labelOf('conflictKind', row.kind), sort: (row) => row.kind },
               { key: 'block', title: t('conflicts.block'), cell: (row) => <Entry owner={say(partnerName(node, row.blockOwner))} value={row.blockValue} name={row.value} /> },
               { key: 'allow', title: t('conflicts.allow'), cell: (row) => <Entry owner={say(partnerName(node, row.allowOwner))} value={row.allowValue} name={row.value} /> },
@@ -37,5 +37,5 @@ export default function ConflictsPage() {
 
 /** Whose entry, and which name it lists when that is another than the row's. */
 function Entry({ owner, value, name }: { owner: string; value: string | undefined; name: string }) {
-  return <>{owner}{value && value !== name && <span class="cell-text note">{value}</span>}</>;
+  return <>{owner}{value && value !== name && <span class="cell-more">{value}</span>}</>;
 }

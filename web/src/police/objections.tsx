@@ -68,7 +68,7 @@ function Answer({ row, onClose, onDone }: { row: ObjectionRow; onClose: () => vo
             { value: 'rejected', label: t('objectionState.rejected'), note: t('objections.rejected.note') },
           ]}
         />
-        <TextArea id="objection-reason" label={t('ui.reason')} value={reason} onChange={setReason} rows={4} error={tries > 0 && !reason.trim() ? t('ui.reason.missing') : undefined} />
+        <TextArea id="objection-reason" label={t('ui.reason')} hint={t('objections.reason.hint')} value={reason} onChange={setReason} rows={4} error={tries > 0 && !reason.trim() ? t('ui.reason.missing') : undefined} />
         <Buttons><Button type="submit" busy={answering.isBusy}>{t('objections.send')}</Button><Button kind="secondary" onClick={onClose}>{t('ui.cancel')}</Button></Buttons>
       </form>
     </Dialog>

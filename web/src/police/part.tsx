@@ -3,9 +3,10 @@ import { useState } from 'preact/hooks';
 import type { OpenedIdentifier, OpenedPart } from '../api/types.ts';
 import type { PageProps } from '../app/routes.ts';
 import { labelOf, t } from '../i18n/index.ts';
+import { spacedIban } from '../ui/checks.ts';
 import { date, money, reportNumber } from '../ui/format.ts';
 import { useGet } from '../ui/load.ts';
-import { Badge, Button, Buttons, Card, Details, Failure, Loading, Notice, Page } from '../ui/parts.tsx';
+import { Badge, Button, Buttons, Card, Details, Failure, Loading, Notice, Page, Value } from '../ui/parts.tsx';
 import { DataTable } from '../ui/table.tsx';
 
 export default function PartPage({ parameters }: PageProps) {
@@ -40,7 +41,7 @@ function Opened({ part }: { part: OpenedPart }) {
             rows={identifiers}
             rowKey={(identifier) => identifier.type + identifier.value}
             columns={[
-              { key: 'value', title: t('case.identifier'), cell: (identifier) => <span class="value">{identifier.display}</span> },
+              { key: 'value', title: t('case.identifier'), cell: (identifier) => <Value text={identifier.display} /> },
               { key: 'type', title: t('graph.kind'), cell: (identifier) => labelOf('identifierType', identifier.type) },
               { key: 'role', title: t('part.role'), cell: (identifier) => labelOf('identifierRole', identifier.role) || '–' },
               { key: 'linked', title: t('part.linked'), cell: (identifier) => <Linked identifier={identifier} /> },
@@ -57,8 +58,8 @@ function Opened({ part }: { part: OpenedPart }) {
             columns={[
               { key: 'date', title: t('case.date'), cell: (payment) => date(payment.date) },
               { key: 'amount', title: t('case.amount'), cell: (payment) => money(payment.amount), number: true },
-              { key: 'to', title: t('part.to'), cell: (payment) => <span class="nowrap">{payment.toIban ?? '–'}</span> },
-              { key: 'reference', title: t('part.reference'), cell: (payment) => payment.reference ?? '–' },
+              { key: 'to', title: t('part.to'), cell: (payment) => <span class="nowrap">{payment.toIban ? spacedIban(payment.toIban) : '–'}</span> },
+              { key: 'reference', title: t('part.reference'), cell: (payment) => payment.reference || '–' },
             ]}
           />
         </Card>

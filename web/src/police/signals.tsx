@@ -6,7 +6,7 @@ import { labelOf, say, t } from '../i18n/index.ts';
 import { SelectField } from '../ui/fields.tsx';
 import { shortDateTime } from '../ui/format.ts';
 import { useList } from '../ui/load.ts';
-import { Badge, Button, Card, Hidden, Link, Page } from '../ui/parts.tsx';
+import { Badge, Button, Card, Hidden, Link, Page, Value } from '../ui/parts.tsx';
 import { ListTable } from '../ui/table.tsx';
 import { WithdrawOpinion } from './opinion.tsx';
 import { deliveryTone, signalTone } from './tones.ts';
@@ -34,11 +34,11 @@ export default function SignalsPage() {
           empty={t('signals.none')}
           rowKey={(row) => row.signalId}
           columns={[
-            { key: 'value', title: t('signals.about'), cell: (row) => <span class="value">{row.masked}</span> },
-            { key: 'type', title: t('graph.kind'), cell: (row) => labelOf('identifierType', row.type) },
+            { key: 'value', title: t('signals.about'), cell: (row) => <Value text={row.masked} /> },
+            { key: 'type', title: t('graph.kind'), cell: (row) => <span class="nowrap">{labelOf('identifierType', row.type)}</span> },
             { key: 'owner', title: t('signals.owner'), cell: (row) => say(partnerName(node, row.owner)) },
             { key: 'rule', title: t('signals.rule'), cell: (row) => row.rule || '–' },
-            { key: 'state', title: t('case.status'), cell: (row) => <><Badge tone={signalTone(row.state)}>{labelOf('signalState', row.state)}</Badge>{row.withdrawnBecause && <span class="cell-text note">{labelOf('withdrawnBecause', row.withdrawnBecause)}</span>}</> },
+            { key: 'state', title: t('case.status'), cell: (row) => <><Badge tone={signalTone(row.state)}>{labelOf('signalState', row.state)}</Badge>{row.withdrawnBecause && <span class="cell-more">{labelOf('withdrawnBecause', row.withdrawnBecause)}</span>}</> },
             { key: 'shared', title: t('signals.sharedAt'), cell: (row) => <span class="nowrap">{shortDateTime(row.sharedAt)}</span> },
             {
               key: 'deliveries',
@@ -47,7 +47,7 @@ export default function SignalsPage() {
                 (row.deliveries ?? []).length === 0 ? '–' : (
                   <ul class="deliveries">
                     {row.deliveries!.map((delivery) => (
-                      <li key={delivery.partner}>{say(partnerName(node, delivery.partner))} <Badge tone={deliveryTone(delivery.state)}>{labelOf('delivery', delivery.state)}</Badge> <span class="note">{shortDateTime(delivery.at)}</span></li>
+                      <li key={delivery.partner}><span class="nowrap">{say(partnerName(node, delivery.partner))}: <Badge tone={deliveryTone(delivery.state)}>{labelOf('delivery', delivery.state)}</Badge></span><span class="cell-more nowrap">{shortDateTime(delivery.at)}</span></li>
                     ))}
                   </ul>
                 ),

@@ -3,7 +3,7 @@ import type { StopIdentifier } from '../api/types.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { count, shortDate } from '../ui/format.ts';
 import { useList } from '../ui/load.ts';
-import { Badge, Card, Page } from '../ui/parts.tsx';
+import { Badge, Card, Page, Value } from '../ui/parts.tsx';
 import { ListTable } from '../ui/table.tsx';
 
 export default function StopIdentifiersPage() {
@@ -17,8 +17,8 @@ export default function StopIdentifiersPage() {
           empty={t('stops.none')}
           rowKey={(row) => row.identifierId}
           columns={[
-            { key: 'value', title: t('case.identifier'), cell: (row) => <span class="value">{row.masked}</span> },
-            { key: 'type', title: t('graph.kind'), cell: (row) => labelOf('identifierType', row.type) },
+            { key: 'value', title: t('case.identifier'), cell: (row) => <Value text={row.masked} /> },
+            { key: 'type', title: t('graph.kind'), cell: (row) => <span class="nowrap">{labelOf('identifierType', row.type)}</span> },
             { key: 'kind', title: t('stops.kind'), cell: (row) => <Badge>{labelOf('stopKind', row.kind)}</Badge> },
             { key: 'reason', title: t('ui.reason'), cell: (row) => <span class="cell-text">{say(row.reason)}</span> },
             { key: 'reports', title: t('cases.reports'), cell: (row) => count(row.reports), sort: (row) => row.reports, number: true },

@@ -43,6 +43,13 @@ export function fromNow(value: string | null | undefined, now = Date.now()): str
   return minutes === 0 ? words.format(0, 'second') : words.format(minutes, 'minute');
 }
 
+const NO_BREAK = '\u00a0';
+const andFromNow = (shown: string, value: string): string => `${shown} (${fromNow(value).replaceAll(' ', NO_BREAK)})`;
+/** By when someone answers: the day, and how long that is from now. */
+export const deadline = (value: string): string => andFromNow(date(value), value);
+/** A moment, and how long that is from now. */
+export const moment = (value: string): string => andFromNow(dateTime(value), value);
+
 /** The number people say: "M-1F3A9C02". */
 export const reportNumber = (reportId: string): string => `M\u2011${reportId.slice(0, 8).toUpperCase()}`;
 /** "S-…", for signals, objections and holds alike. */

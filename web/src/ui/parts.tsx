@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Problem, Unreachable } from '../api/client.ts';
 import type { Reason } from '../api/types.ts';
 import { movesSoFar } from '../app/router.ts';
-import { say, t } from '../i18n/index.ts';
+import { currentLanguage, say, t } from '../i18n/index.ts';
 import { Icon, type IconName } from './icons.tsx';
 
 /** A page: its heading takes the focus when one arrives, so that screen readers begin there. */
@@ -135,6 +135,11 @@ export function Link({ href, children }: { href: string; children: ComponentChil
   return <a class="utrecht-link utrecht-link--html-a" href={href}>{children}</a>;
 }
 
+const NO_BREAK_LETTERS_MAX = 30;
+
+/** An account, number or name as a cell of a table: on one line, unless it is too long for that. */
+export const Value = ({ text }: { text: string }) => <span class={text.length > NO_BREAK_LETTERS_MAX ? 'value-long' : 'nowrap'}>{text}</span>;
+
 export const Buttons = ({ children }: { children: ComponentChildren }) => <div class="utrecht-button-group buttons">{children}</div>;
 
 export function Hidden({ children }: { children: ComponentChildren }) {
@@ -176,10 +181,17 @@ export function explainFailure(error: unknown): { title: string; text: string; r
   if (error.status === 403) return { title: t('fail.denied.title'), text: reasons.length > 0 ? t('fail.denied.reasons') : t('fail.denied.text'), reasons };
   if (error.status === 401) return { title: t('fail.login.title'), text: t('fail.login.text'), reasons };
   if (error.status === 404) return { title: t('fail.gone.title'), text: t('fail.gone.text'), reasons };
-  if (error.status === 409) return { title: t('fail.conflict.title'), text: error.detail || t('fail.conflict.text'), reasons };
+  if (error.status === 409) return { title: t('fail.conflict.title'), text: t('fail.conflict.text'), reasons };
+  if (error.status === 422) return { title: t('fail.state.title'), text: t('fail.state.text'), reasons };
   if (error.status === 429) return { title: t('fail.much.title'), text: t('fail.much.text'), reasons };
   if (error.status >= 500) return { title: t('fail.node.title'), text: t('fail.node.text'), reasons };
-  return { title: t('fail.input.title'), text: error.field ? `${error.field}: ${error.detail}` : error.detail || t('fail.input.text'), reasons };
+  return { title: t('fail.input.title'), text: inputText(error), reasons };
+}
+
+/** A node explains wrong input in English. */
+function inputText(error: Problem): string {
+  if (currentLanguage() === 'en' && error.detail) return error.field ? `${error.field}: ${error.detail}` : error.detail;
+  return error.field ? t('fail.input.field', { field: error.field }) : t('fail.input.text');
 }
 
 export function Loading() {

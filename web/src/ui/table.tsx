@@ -21,11 +21,31 @@ interface TableProps<Row> {
   rowKey: (row: Row) => string;
   /** Sorted so at first; without it the rows keep the order they came in. */
   sortBy?: { key: string; down: boolean };
+  /** So many rows until someone asks for all; without it all. */
+  atFirst?: number;
 }
 
-export function DataTable<Row>({ label, columns, rows, rowKey, sortBy }: TableProps<Row>) {
+export function DataTable<Row>({ atFirst, ...table }: TableProps<Row>) {
+  const [showsAll, setShowsAll] = useState(false);
+  const { rows } = table;
+  const isCut = atFirst !== undefined && !showsAll && rows.length > atFirst;
+  return (
+    <>
+      <Rows {...table} rowsMax={isCut ? atFirst : rows.length} />
+      {isCut && (
+        <div class="list-foot">
+          <p>{t('ui.shown.of', { n: atFirst, total: rows.length })}</p>
+          <Button kind="secondary" small onClick={() => setShowsAll(true)}>{t('ui.all', { total: rows.length })}</Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** On a narrow screen each row stands as a block of its own, each cell behind the name of its column. */
+function Rows<Row>({ label, columns, rows, rowKey, sortBy, rowsMax }: Omit<TableProps<Row>, 'atFirst'> & { rowsMax: number }) {
   const [order, setOrder] = useState(sortBy);
-  const shown = sorted(rows, columns, order);
+  const shown = sorted(rows, columns, order).slice(0, rowsMax);
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={t('ui.table', { label })}>
       <table class="utrecht-table utrecht-table--html-table">
@@ -43,7 +63,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, sortBy }: TablePr
                 index === 0 ? (
                   <th key={column.key} scope="row" class="utrecht-table__cell">{column.cell(row)}</th>
                 ) : (
-                  <td key={column.key} class={`utrecht-table__cell ${column.number ? 'cell-number' : ''}`}>{column.cell(row)}</td>
+                  <td key={column.key} class={`utrecht-table__cell ${column.number ? 'cell-number' : ''}`} data-label={column.title}><Cell content={column.cell(row)} /></td>
                 ),
               )}
             </tr>
@@ -53,6 +73,11 @@ export function DataTable<Row>({ label, columns, rows, rowKey, sortBy }: TablePr
     </div>
   );
 }
+
+const NONE = '–';
+
+/** A cell that says nothing takes no room on a narrow screen. */
+const Cell = ({ content }: { content: ComponentChildren }) => (content === NONE ? <span class="cell-none">{NONE}</span> : <>{content}</>);
 
 function ColumnHead<Row>({ column, order, onSort }: { column: Column<Row>; order: { key: string; down: boolean } | undefined; onSort: (down: boolean) => void }) {
   const mine = order?.key === column.key ? order : undefined;
