@@ -1,129 +1,113 @@
-// Opens every page at phone and desktop width, in light and dark, runs axe on each and keeps the pictures: to look at, and to
-// hear at once when a page warns, breaks its content security policy, scrolls sideways or fails axe. A development tool.
+// Photographs every page of a running demo, at phone and desktop width, light and dark, in Dutch and English: to look at, and to
+// hear at once when a page warns, breaks its content security policy, scrolls sideways or fails axe. A route of
+// src/app/routes.ts without a picture is a complaint too. A development tool; it reports, pays and objects like the tour.
 //
-//   node tools/look.mjs OUT_DIR [PORT_BASE=18080] [part of a page's name]
-import { mkdirSync, readFileSync } from 'node:fs';
+//   node tools/look.mjs OUT_DIR [--port-base 8080] [--only PART_OF_A_NAME]... [--view WIDTH]... [--dist]
+//
+// --dist shows the pages of web/dist instead of those that the nodes serve, so that a change is seen without a restart.
+
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import http from 'node:http';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
+import { PAGES } from './look_pages.mjs';
+import { Demo } from './look_world.mjs';
 
-const [out, base = '18080', only = ''] = process.argv.slice(2);
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { 'port-base': { type: 'string', default: '8080' }, only: { type: 'string', multiple: true, default: [''] }, view: { type: 'string', multiple: true, default: [''] }, dist: { type: 'boolean', default: false } },
+});
+const [out] = positionals;
+const WEB = fileURLToPath(new URL('../', import.meta.url));
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const NAMES = ['fhd', 'police', 'bank'];
-const origin = (name) => `http://${name}.localhost:${Number(base) + NAMES.indexOf(name)}`;
-const uuid = (n) => `${String(n).padStart(8, '0')}-0000-4000-8000-${String(n).padStart(12, '0')}`;
-const VIEWS = [[375, 'light'], [1280, 'light'], [375, 'dark'], [1280, 'dark']];
-const LOCALE = process.env.LOOK_LOCALE ?? 'nl-NL'; // en-GB shows the English pages
+const AXE_RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const VIEWS = [[375, 'light', 'nl'], [1280, 'light', 'en'], [375, 'dark', 'en'], [1280, 'dark', 'nl']];
+const LOCALES = { nl: 'nl-NL', en: 'en-GB' };
+const MIME = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.md': 'text/markdown' };
 
-/** [name, node, path, role or null, what to do before looking] */
-const PAGES = [
-  ['start', 'fhd', '/', null],
-  ['tour', 'fhd', '/rondleiding', null],
-  ['login', 'fhd', '/inloggen', null],
-  ['missing', 'fhd', '/bestaat-niet', null],
-  ['way1', 'fhd', '/hulp', null],
-  ['way2', 'fhd', '/hulp', null, async (page) => { await pick(page, 1); }],
-  ['wayres', 'fhd', '/hulp', null, async (page) => { for (let n = 0; n < 12 && (await page.locator('form.question').count()); n++) await pick(page, n === 0 ? 1 : 0); }],
-  ['report', 'fhd', '/melden', null],
-  ['reporterr', 'fhd', '/melden', null, async (page) => { await page.selectOption('#fraudType', 'BHF'); await page.click('form button[type=submit]'); await page.waitForSelector('.error-summary'); }],
-  ['review', 'fhd', '/melden', null, fillReport],
-  ['sent', 'fhd', '/melden', null, async (page) => { await fillReport(page); await page.locator('.buttons button').first().click(); await page.waitForSelector('#status-code', { timeout: 30000 }); }],
-  ['status-ask', 'fhd', '/status', null],
-  ['status', 'fhd', '/status#00000000000000000000000000', null, (page) => page.waitForSelector('.timeline')],
-  ['status-withdraw', 'fhd', '/status#00000000000000000000000001', null, async (page) => { await page.click('#withdraw button'); await page.waitForSelector('dialog[open]'); }],
-  ['reports', 'fhd', '/meldingen', 'helpdesk-agent'],
-  ['report-detail', 'fhd', `/meldingen/${uuid(1)}`, 'helpdesk-agent'],
-  ['report-denied', 'fhd', `/meldingen/${uuid(13)}`, 'helpdesk-agent'],
-  ['report-handed', 'fhd', `/meldingen/${uuid(3)}`, 'helpdesk-agent'],
-  ['police-start', 'police', '/', null],
-  ['identify', 'police', `/bekendmaken#report=${uuid(3)}&token=abc`, null],
-  ['referrals', 'police', '/overdrachten', 'police-analyst'],
-  ['refusal', 'police', '/overdrachten', 'police-analyst', async (page) => { await page.locator('.row-buttons button').nth(1).click(); await page.waitForSelector('dialog[open]'); }],
-  ['cases', 'police', '/zaken', 'police-analyst'],
-  ['case', 'police', `/zaken/${uuid(417)}`, 'police-analyst', async (page) => { await page.waitForSelector('.graph svg'); await page.selectOption('#why-from', uuid(1)); await page.selectOption('#why-to', uuid(2)); await page.waitForSelector('.path'); }],
-  ['split', 'police', `/zaken/${uuid(417)}`, 'police-analyst', async (page) => { await page.locator('#regroup button').nth(1).click(); await page.waitForSelector('dialog[open]'); }],
-  ['part', 'police', `/zaken/${uuid(417)}/meldingen/${uuid(1)}`, 'police-analyst', async (page) => { await page.click('.buttons button'); await page.waitForSelector('#narrative'); }],
-  ['opinion', 'police', `/zaken/${uuid(417)}/oordeel/${uuid(40)}`, 'police-analyst'],
-  ['signals', 'police', '/signalen', 'police-analyst'],
-  ['objections', 'police', '/bezwaren', 'police-analyst'],
-  ['conflicts', 'police', '/conflicten', 'police-analyst'],
-  ['stops', 'police', '/stopkenmerken', 'police-analyst'],
-  ['rules', 'police', '/regels', 'privacy-officer', async (page) => { for (const id of ['from', 'to', 'class', 'purpose']) await page.selectOption(`#ask-${id}`, { index: 1 }); await page.waitForSelector('#ask .notice'); }],
-  ['audit', 'police', '/logboek', 'privacy-officer', async (page) => { await page.click('#chain button'); await page.waitForSelector('#chain .notice'); }],
-  ['bank-start', 'bank', '/', null],
-  ['check-known', 'bank', '/controle', 'bank-analyst', (page) => check(page, 'NL85 DEMO 0417 1643 00')],
-  ['check-none', 'bank', '/controle', 'bank-analyst', (page) => check(page, 'onbekend.example')],
-  ['check-denied', 'bank', '/controle', 'bank-analyst', (page) => check(page, 'NL91PROF0300000001')],
-  ['received', 'bank', '/ontvangen-signalen', 'bank-analyst'],
-  ['payment', 'bank', '/betaling-proberen', 'bank-analyst', pay],
-  ['holds', 'bank', '/wachtende-betalingen', 'bank-analyst'],
-  ['hold', 'bank', `/wachtende-betalingen/${uuid(81)}`, 'bank-analyst'],
-  ['held', 'bank', '/vastgehouden#mock-code', null, (page) => page.waitForSelector('#object')],
-];
+// With --dist no page comes from the nodes' own address, so the browser would keep it from asking them.
+const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--font-render-hinting=none', ...(options.dist ? ['--disable-features=LocalNetworkAccessChecks'] : [])];
 
-async function pick(page, option) {
-  const before = await page.locator('form.question legend').textContent();
-  await page.locator('form.question input[type=radio]').nth(option).check();
-  await page.click('form.question button[type=submit]');
-  await page.waitForFunction((text) => document.querySelector('form.question legend')?.textContent !== text, before);
+let problems = 0;
+const complain = (where, what) => {
+  problems += 1;
+  console.log(`${where}: ${what}`);
+};
+
+/** The content security policy that the node at this address sends along. */
+function policyOf({ host, port }) {
+  return new Promise((resolve, reject) => {
+    const request = http.get({ host: '127.0.0.1', port, headers: { Host: host } }, (answer) => resolve(answer.resume().headers['content-security-policy']));
+    request.on('error', reject);
+  });
 }
-async function fillReport(page) {
-  await page.selectOption('#fraudType', 'BHF');
-  await page.locator('#channel').selectOption('phone');
-  await page.fill('#occurredOn', '3'); await page.fill('#occurredOn-month', '11'); await page.fill('#occurredOn-year', '2025');
-  await page.fill('#amount', '1250,50');
-  await page.fill('#narrative', 'Iemand belde namens mijn bank. Ik moest mijn geld veiligstellen op een andere rekening.');
-  await page.fill('#payeeIban', 'NL85 DEMO 0417 1643 00');
-  await page.fill('#victimName', 'Noor van Dijk');
-  await page.locator('#consentToPolice').check();
-  await page.click('form button[type=submit]');
-  await page.waitForSelector('#review-police');
+
+/** Gives our own build for everything that is no request to the node; the node's policy stays. */
+async function serveDist(context) {
+  await context.route((url) => !url.pathname.startsWith('/api/'), async (route) => {
+    const url = new URL(route.request().url());
+    const file = extname(url.pathname) ? join(WEB, 'dist', url.pathname) : join(WEB, 'dist/index.html');
+    if (!existsSync(file)) return route.continue();
+    const headers = { 'content-type': MIME[extname(file)] ?? 'application/octet-stream', 'content-security-policy': await policyOf(url) };
+    await route.fulfill({ headers, body: readFileSync(file) });
+  });
 }
-async function check(page, value) {
-  await page.fill('#check-value', value);
-  await page.click('form button[type=submit]');
-  await page.waitForSelector('#answer');
+
+async function isAtRest(page) {
+  await page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('.loading') && document.getAnimations().every((each) => each.playState !== 'running'));
 }
-async function pay(page) {
-  await page.fill('#debtor', 'NL85DEMO0417164300'); await page.fill('#creditor', 'NL83DEMO0000026700'); await page.fill('#amount', '1250,50');
-  await page.click('form button[type=submit]');
-  await page.waitForSelector('#decision, .error-summary');
+
+/** Keeps the picture and says what is wrong with what it shows. */
+async function photograph(page, where) {
+  await isAtRest(page);
+  await page.screenshot({ path: join(out, `${where}.png`), fullPage: true });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  if (overflow > 0) complain(where, `scrolls sideways by ${overflow}px`);
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate((rules) => window.axe.run(document, { runOnly: rules }), AXE_RULES);
+  for (const { id, nodes } of violations) complain(where, `axe ${id}: ${nodes.map((each) => `${each.target} ${each.any.map((any) => any.message)}`).slice(0, 2)}`);
+}
+
+async function look(browser, demo, entry, [width, scheme, language]) {
+  const where = `${entry.name}-${width}-${scheme}-${language}`;
+  const context = await browser.newContext({
+    viewport: { width, height: 800 }, colorScheme: scheme, locale: LOCALES[language], timezoneId: 'Europe/Amsterdam', reducedMotion: 'reduce',
+    ...(entry.role ? { storageState: (await demo.person(entry.role)).state } : {}),
+  });
+  context.setDefaultTimeout(20_000);
+  if (options.dist) await serveDist(context);
+  const page = await context.newPage();
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !/status of 40[134]/.test(message.text()) && complain(where, message.text()));
+  page.on('pageerror', (error) => complain(where, String(error)));
+  try {
+    const path = typeof entry.path === 'function' ? await entry.path(demo) : entry.path;
+    await page.goto(demo.origin(entry.node) + path);
+    await isAtRest(page);
+    await entry.act?.(page, demo);
+    await photograph(page, where);
+  } catch (error) {
+    complain(where, String(error).slice(0, 400));
+    await page.screenshot({ path: join(out, `${where}.png`), fullPage: true }).catch(() => undefined);
+  }
+  await context.close();
+}
+
+/** Every route of the pages has a picture. */
+function findMissing() {
+  const routes = [...readFileSync(join(WEB, 'src/app/routes.ts'), 'utf8').matchAll(/path: '([^']+)'/g)].map(([, path]) => path);
+  for (const route of routes) if (!PAGES.some((entry) => entry.route === route)) complain(route, 'no picture of this route');
 }
 
 mkdirSync(out, { recursive: true });
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--font-render-hinting=none'] });
-let problems = 0;
-const complain = (where, what) => { problems += 1; console.log(`${where}: ${what}`); };
-for (const [name, node, path, role, act] of PAGES.filter(([name]) => name.includes(only))) {
-  for (const [width, scheme] of VIEWS) {
-    const where = `${name}-${width}-${scheme}`;
-    const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: scheme, locale: LOCALE, timezoneId: 'Europe/Amsterdam' });
-    const page = await context.newPage();
-    page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !/status of 40[34]/.test(message.text()) && complain(where, message.text()));
-    page.on('pageerror', (error) => complain(where, String(error)));
-    try {
-      if (role) {
-        await page.goto(`${origin(node)}/inloggen`);
-        await page.locator('.role-button').nth(role === 'privacy-officer' ? 1 : 0).click();
-        await page.waitForSelector('.who');
-      }
-      await page.goto(origin(node) + path);
-      await page.waitForSelector('h1');
-      await page.waitForFunction(() => !document.querySelector('.loading'));
-      await act?.(page);
-      await page.waitForFunction(() => !document.querySelector('.loading') && document.getAnimations().every((each) => each.playState !== 'running'));
-      await page.screenshot({ path: join(out, `${where}.png`), fullPage: true });
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      if (overflow > 0) complain(where, `scrolls sideways by ${overflow}px`);
-      await page.evaluate(AXE);
-      const result = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-      for (const violation of result.violations) complain(where, `axe ${violation.id}: ${violation.nodes.map((each) => `${each.target} ${each.any.map((any) => any.message)}`).slice(0, 2)}`);
-    } catch (error) {
-      complain(where, String(error).slice(0, 400));
-      await page.screenshot({ path: join(out, `${where}.png`), fullPage: true }).catch(() => undefined);
-    }
-    await context.close();
-  }
+findMissing();
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGUMENTS });
+const demo = new Demo(browser, Number(options['port-base']));
+for (const entry of PAGES.filter(({ name }) => options.only.some((part) => name.includes(part)))) {
+  for (const view of VIEWS.filter((view) => options.view.some((part) => view.join('-').includes(part)))) await look(browser, demo, entry, view);
 }
 await browser.close();
 console.log(`${problems} problems`);
+process.exitCode = problems > 0 ? 1 : 0;
