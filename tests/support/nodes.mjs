@@ -52,7 +52,7 @@ export class Nodes {
   /** Sets up and starts fhd, police and bank. */
   static async start() {
     const nodes = await Nodes.setUp();
-    await Promise.all(NAMES.map((name) => nodes.startNode(name)));
+    await nodes.startAll();
     return nodes;
   }
 
@@ -64,6 +64,10 @@ export class Nodes {
     execFileSync(BINARY, ['demo', '--set-up-only', '--dir', nodes.folder, '--port-base', String(nodes.base)], { cwd: ROOT });
     nodes.settings = JSON.parse(readFileSync(join(nodes.folder, 'demo.json'), 'utf8'));
     return nodes;
+  }
+
+  startAll() {
+    return Promise.all(NAMES.map((name) => this.startNode(name)));
   }
 
   dataOf(name) {
@@ -141,9 +145,20 @@ export class Nodes {
     await this.startNode(name);
   }
 
+  /** What a node's audit log holds of one act on one subject, asked as the node's own command line asks. */
+  async audited(name, action, subject) {
+    const key = readFileSync(join(this.dataOf(name), 'command-line.key'), 'utf8').trim();
+    return (await this.client(name).as(`Bearer ${key}`).get(`/api/v1/audit-entries?action=${action}&subject=${subject}&limit=200`)).items;
+  }
+
   /** Runs `dijkwacht …` and gives its standard output; a non-zero exit throws. */
   run(...words) {
-    return execFileSync(BINARY, words, { cwd: ROOT, encoding: 'utf8' });
+    return this.runWith('', ...words);
+  }
+
+  /** As `run`, with something on its standard input. */
+  runWith(input, ...words) {
+    return execFileSync(BINARY, words, { cwd: ROOT, encoding: 'utf8', input });
   }
 
   async stop() {

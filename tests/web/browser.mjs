@@ -24,6 +24,8 @@ export function openBrowser() {
 
 /** Someone with a browser of their own: no cookies or storage of anyone else's. */
 export class Visitor {
+  static hasSeenLogIn = new Set();
+
   static async open(browser, nodes, language) {
     const visitor = new Visitor();
     visitor.context = await browser.newContext({ ...LOOKS[language], timezoneId: 'Europe/Amsterdam', reducedMotion: 'reduce' });
@@ -32,6 +34,17 @@ export class Visitor {
     Object.assign(visitor, { nodes, language, say: words(language), complaints: [], refusals: [], sent: [] });
     visitor.listen();
     return visitor;
+  }
+
+  /** Someone's visit, from an empty browser until it is closed again. */
+  static async during(browser, nodes, language, act) {
+    const visitor = await Visitor.open(browser, nodes, language);
+    try {
+      await act(visitor);
+      visitor.isContent();
+    } finally {
+      await visitor.context.close();
+    }
   }
 
   listen() {
@@ -67,7 +80,7 @@ export class Visitor {
   /** Waits until the page rests; then axe finds nothing, no text lacks its words, and it is in the visitor's language. */
   async looks() {
     await this.page.waitForFunction(() => !document.querySelector('.loading') && document.getAnimations().every((each) => each.playState !== 'running'));
-    await this.page.evaluate(AXE);
+    if (!(await this.page.evaluate(() => 'axe' in window))) await this.page.evaluate(AXE);
     const { violations } = await this.page.evaluate((rules) => window.axe.run(document, { runOnly: rules }), AXE_RULES);
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).slice(0, 2).join('; ')}`);
     assert.deepEqual(found, [], `axe on ${this.page.url()}`);
@@ -89,10 +102,15 @@ export class Visitor {
     this.refusals = [];
   }
 
+  /** With one click. The log-in page itself is looked at closely once: it is the same for everyone. */
   async logIn(name, role, heading) {
-    await this.goTo(name, '/inloggen', 'log in');
+    const path = '/inloggen';
+    if (Visitor.hasSeenLogIn.has(name + this.language)) await this.page.goto(this.nodes.origin(name) + path);
+    else await this.goTo(name, path, 'log in');
+    Visitor.hasSeenLogIn.add(name + this.language);
     await this.page.getByRole('button', { name: this.say(role) }).click();
-    await this.sees(heading);
+    await this.page.locator('.who').waitFor();
+    if (heading) await this.sees(heading);
   }
 
   text(selector = 'main') {
@@ -103,11 +121,23 @@ export class Visitor {
     await this.page.locator(selector).filter({ hasText: this.say(key) }).first().waitFor();
   }
 
-  /** What this person may read through the API of the node they look at, with their own session. */
-  async asks(path) {
-    return this.page.evaluate(async (wanted) => {
-      const answer = await fetch(wanted);
-      return { status: answer.status, body: await answer.json() };
-    }, path);
+  /** What this person gets through the API of the node they look at, with their own session, or with a reporter's code. */
+  async asks(path, { method = 'GET', body, authorization } = {}) {
+    return this.page.evaluate(
+      async ([path, method, body, authorization]) => {
+        const headers = { 'Content-Type': 'application/json', ...(authorization ? { Authorization: authorization } : {}) };
+        const isLoggedIn = document.querySelector('.who') !== null;
+        if (method !== 'GET') headers['Idempotency-Key'] = crypto.randomUUID();
+        if (method !== 'GET' && isLoggedIn) headers['X-CSRF-Token'] = (await (await fetch('/api/v1/session')).json()).csrfToken;
+        const answer = await fetch(path, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
+        return { status: answer.status, body: await answer.json().catch(() => null) };
+      },
+      [path, method, body, authorization],
+    );
+  }
+
+  /** As `asks`, when the node will say no. */
+  async isRefusedToAsk(status, path, order) {
+    await this.isRefused(status, async () => assert.equal((await this.asks(path, order)).status, status));
   }
 }

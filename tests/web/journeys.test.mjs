@@ -50,15 +50,7 @@ test('whoever looks at a page sees a planted fault, and hears a planted complain
 
 for (const [language, world] of Object.entries(WORLDS)) {
   /** Gives `act` a browser of its own, and closes it afterwards. */
-  const someone = async (act) => {
-    const visitor = await Visitor.open(browser, nodes, language);
-    try {
-      await act(visitor);
-      visitor.isContent();
-    } finally {
-      await visitor.context.close();
-    }
-  };
+  const someone = (act) => Visitor.during(browser, nodes, language, act);
   const story = storyOf(world.account, world.phone);
   const objection = `Ik verkocht een fiets / I sold a bicycle (${language})`;
   let withConsent;

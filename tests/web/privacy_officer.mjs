@@ -22,7 +22,7 @@ export async function readsLog(visitor, name, actions) {
 
 /** The log tells who did what; the work itself stays closed to who reads the log. */
 export async function isRefusedTheWork(visitor, path) {
-  await visitor.isRefused(403, async () => assert.equal((await visitor.asks(path)).status, 403));
+  await visitor.isRefusedToAsk(403, path);
 }
 
 /** Who is no privacy officer does not read the log. */

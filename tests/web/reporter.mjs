@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { eventually } from '../support/nodes.mjs';
 
-const ANSWERS = ['victim', 'citizen', 'AKF', 'transfer-nl', '12', 'no', 'no', 'no'];
+export const ANSWERS = ['victim', 'citizen', 'AKF', 'transfer-nl', '12', 'no', 'no', 'no'];
 
 /** What only the police may learn. Each value is looked for at the desk and must not be there. */
 export function storyOf(account, phone) {

@@ -6,8 +6,11 @@ const WORDS = {
   'bank analyst': [/Log in als analist van de bank/, /Log in as bank analyst/],
   'privacy officer': [/Log in als privacyfunctionaris/, /Log in as privacy officer/],
   'not allowed': [/Dit mag niet/, /This is not allowed/],
+  'wrong name or password': [/Naam of wachtwoord klopt niet/, /Name or password is not right/],
+  'locked out': [/Inloggen kan nu even niet/, /You cannot log in just now/],
   'not right yet': [/nog niet/, /not right yet/],
 
+  start: [/^Opgelicht, of bijna\?$/, /^Defrauded, or nearly\?$/],
   wayfinder: [/Wij helpen u stap voor stap/, /We help you step by step/],
   advice: [/Dit kunt u nu doen/, /This is what you can do now/],
   'report fraud': [/^Fraude melden$/, /^Report fraud$/],
@@ -21,6 +24,11 @@ const WORDS = {
 
   'a bank was warned': [/De politie heeft een bank gewaarschuwd/, /The police warned a bank/],
   'the warning was withdrawn': [/De politie heeft de waarschuwing aan de bank ingetrokken/, /The police withdrew the warning to the bank/],
+  'consent withdrawn': [/toestemming ingetrokken/, /consent withdrawn/],
+  'report withdrawn': [/^Ingetrokken$/, /^Withdrawn$/],
+  'refused by the police': [/De politie neemt uw melding niet over/, /The police do not take over your report/],
+  'belongs elsewhere': [/Dit hoort bij een andere organisatie/, /This belongs with another organisation/],
+  'the desk goes on': [/zoekt met u een andere weg/, /looks for another way with you/],
 
   reports: [/^Meldingen$/, /^Reports$/],
   'purchase fraud': [/Aankoopfraude/, /Purchase fraud/],
@@ -32,6 +40,7 @@ const WORDS = {
 
   referrals: [/^Overdrachten$/, /^Referrals$/],
   'report accepted': [/is overgenomen/, /was accepted/],
+  'report refused': [/is geweigerd; het meldpunt hoort waarom/, /was refused; the desk hears why/],
   identify: [/^Bekendmaken bij de politie$/, /^Identify yourself at the police$/],
   'identify button': [/^Bekendmaken bij de politie$/, /^Identify at the police$/],
   identified: [/U bent bekend bij de politie/, /The police know who you are/],
@@ -49,12 +58,20 @@ const WORDS = {
   objections: [/^Bezwaren$/, /^Objections$/],
   upheld: [/Gelijk|gelijk/, /Upheld/],
 
+  'listing conflicts': [/^Tegenspraak tussen lijsten$/, /^Lists that contradict$/],
+  'blocking owner': [/Lijst met oplichtsites/, /List of scam sites/],
+  'allowing owner': [/Lijst met bekende sites/, /List of well-known sites/],
+
   check: [/^Controleren$/, /^Check$/],
   'there are signals': [/Er zijn signalen/, /There are signals/],
   'no answer': [/Geen antwoord/, /No answer/],
   'none known': [/Niets bekend/, /None known/],
   'no guarantee': [/Dat is geen garantie/, /That is no guarantee/],
   'a rule says no': [/Regel R\d+/, /Rule R\d+/],
+  'lists differ': [/De lijsten spreken elkaar tegen/, /The lists contradict each other/],
+  'payments on hold': [/^Wachtende betalingen$/, /^Payments on hold$/],
+  'waits no longer': [/Deze betaling wacht niet meer/, /This payment no longer waits/],
+  'released by a colleague': [/een medewerker gaf haar vrij/, /a colleague released it/],
   'try a payment': [/^Betaling proberen$/, /^Try a payment$/],
   'the payment waits': [/De betaling wacht/, /The payment waits/],
   'one hold': [/wacht$/, /waits$/],
@@ -62,6 +79,12 @@ const WORDS = {
   'your payment waits': [/^Uw betaling van .* wacht$/, /^Your payment of .* waits$/],
   'your payment is free': [/^Uw betaling van .* is vrij$/, /^Your payment of .* is released$/],
   'objection sent': [/Uw bezwaar is verstuurd/, /Your objection was sent/],
+
+  rules: [/^Regels$/, /^Rules$/],
+  'rule off': [/^Uit$/m, /^Off$/m],
+  'rule active': [/^Aan$/m, /^Active$/m],
+  'policy says no': [/Nee, dit mag niet/, /No, this is not allowed/],
+  'switched off': [/staat uit op dit systeem/, /is switched off on this system/],
 
   'audit log': [/^Logboek$/, /^Audit log$/],
   'log is whole': [/Het logboek is heel/, /The log is whole/],
