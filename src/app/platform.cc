@@ -6,6 +6,7 @@
 #include "crypto/local_key_service.h"
 #include "crypto/spawned_key_process.h"
 #include "policy/policy_switch_table.h"
+#include "signals/canonical.h"
 
 namespace dijkwacht::app {
 namespace {
@@ -16,7 +17,7 @@ Result<std::unique_ptr<crypto::KeyService>> open_keys(const config::NodeSettings
     return crypto::start_key_process(executable, {"keys", "serve", "--data", settings.data_directory.string()});
   }
   auto ring = TRY(crypto::KeyRing::load(files.keys(), key_domains(settings)));
-  return std::make_unique<crypto::LocalKeyService>(std::move(ring));
+  return std::make_unique<crypto::LocalKeyService>(std::move(ring), signals::routing_code);
 }
 
 auth::RateSettings rates(const Platform& platform) {

@@ -6,6 +6,7 @@
 #include "app/stop_signals.h"
 #include "config/node_settings.h"
 #include "crypto/key_process.h"
+#include "signals/canonical.h"
 
 namespace dijkwacht::app {
 Status serve(const std::filesystem::path& data_directory, const std::filesystem::path& executable) {
@@ -21,7 +22,9 @@ Status serve(const std::filesystem::path& data_directory, const std::filesystem:
 
 Status serve_keys(const std::filesystem::path& data_directory) {
   const auto settings = TRY(config::load_node_settings(data_directory));
-  return crypto::run_key_process(NodeFiles{data_directory}.keys(), key_domains(settings));
+  return crypto::run_key_process({.key_folder = NodeFiles{data_directory}.keys(),
+                                  .domains = key_domains(settings),
+                                  .routing_code_of = signals::routing_code});
 }
 
 }  // namespace dijkwacht::app

@@ -21,10 +21,17 @@ enum class KeyOperation : std::uint8_t;
 /// returns well) or sends what is no frame (kDataCorrupt). A request that is wrong in itself gets an error and the loop goes on.
 Status serve_keys(int socket, KeyService& keys);
 
-/// All that a key process does: loads the ring, confines itself (confinement.h), serves. `socket` is the descriptor that
-/// `spawn_key_process` hands down. Errors: those of KeyRing::load and serve_keys.
+/// The descriptor that `spawn_key_process` hands down.
 inline constexpr int kKeySocket = 3;
-Status run_key_process(const std::filesystem::path& key_folder, const std::vector<KeyDomain>& domains, int socket = kKeySocket);
+/// What a key process holds.
+struct KeyProcessSettings {
+  std::filesystem::path key_folder;
+  std::vector<KeyDomain> domains;
+  RoutingCodeOf routing_code_of = {};  ///< works without files: the process has none
+};
+/// All that a key process does: loads the ring, confines itself (confinement.h), serves. Errors: those of KeyRing::load and
+/// serve_keys.
+Status run_key_process(const KeyProcessSettings& settings, int socket = kKeySocket);
 
 struct KeyProcessLimits {
   /// Longest wait for one answer, turn included. A full batch takes about 100 ms, so this means a process that hangs.
@@ -49,6 +56,7 @@ class KeyProcessClient final : public KeyService {
   Result<Sensitive<Bytes>> open_part(KeyDomain domain, const WrappedPart& part) override;
   Result<std::vector<Sensitive<Bytes>>> open_boxes(KeyDomain domain, const std::vector<Bytes>& sealed) override;
   Result<Bytes> reseal(KeyDomain from, ByteView sealed, const PublicKey& recipient) override;
+  Result<MovedValue> move_value(KeyDomain from, KeyDomain to, const std::string& type, ByteView sealed) override;
   Result<Signature> sign(std::string_view domain, ByteView message) override;
 
   /// From the hello: needs no question, and holds while the process is being restarted.

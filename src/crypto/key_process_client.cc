@@ -235,6 +235,20 @@ Result<Bytes> KeyProcessClient::reseal(KeyDomain from, ByteView sealed, const Pu
   return ask(fields.take(), KeyOperation::kReseal);
 }
 
+Result<MovedValue> KeyProcessClient::move_value(KeyDomain from, KeyDomain to, const std::string& type, ByteView sealed) {
+  auto fields = begin(from);
+  fields.number8(static_cast<std::uint8_t>(to));
+  fields.text(type);
+  fields.bytes(sealed);
+  const auto answered = TRY(ask(fields.take(), KeyOperation::kMoveValue));
+  FrameReader answer(answered);
+  MovedValue moved;
+  moved.token = TRY(Token::from_bytes(TRY(answer.fixed(sizeof(Token)))));
+  moved.routing_code = TRY(answer.text());
+  moved.sealed.assign(answer.rest().begin(), answer.rest().end());
+  return moved;
+}
+
 Result<Signature> KeyProcessClient::sign(std::string_view domain, ByteView message) {
   FrameWriter fields;
   fields.text(domain);

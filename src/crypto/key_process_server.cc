@@ -80,6 +80,20 @@ Result<Bytes> reseal(KeyService& keys, FrameReader& request) {
   return keys.reseal(domain, sealed, recipient);
 }
 
+Result<Bytes> move_value(KeyService& keys, FrameReader& request) {
+  const auto from = TRY(read_domain(request));
+  const auto to = TRY(read_domain(request));
+  const std::string type(TRY(request.text()));
+  const auto sealed = TRY(request.bytes());
+  TRY(request.end());
+  const auto moved = TRY(keys.move_value(from, to, type, sealed));
+  FrameWriter answer;
+  answer.fixed(moved.token.bytes);
+  answer.text(moved.routing_code);
+  answer.fixed(moved.sealed);
+  return answer.take();
+}
+
 Result<Bytes> sign(KeyService& keys, FrameReader& request) {
   const auto domain = TRY(request.text());
   const auto message = TRY(request.bytes());
@@ -96,6 +110,7 @@ Result<Bytes> perform(KeyService& keys, KeyOperation operation, FrameReader& req
     case KeyOperation::kOpenBoxes: return open_boxes(keys, request);
     case KeyOperation::kReseal: return reseal(keys, request);
     case KeyOperation::kSign: return sign(keys, request);
+    case KeyOperation::kMoveValue: return move_value(keys, request);
   }
   return fail(ErrorCode::kInvalidArgument, "the key process knows no such operation");
 }
@@ -138,8 +153,8 @@ Status serve_keys(int socket, KeyService& keys) {
   }
 }
 
-Status run_key_process(const std::filesystem::path& key_folder, const std::vector<KeyDomain>& domains, int socket) {
-  LocalKeyService keys(TRY(KeyRing::load(key_folder, domains)));
+Status run_key_process(const KeyProcessSettings& settings, int socket) {
+  LocalKeyService keys(TRY(KeyRing::load(settings.key_folder, settings.domains)), settings.routing_code_of);
   for (const auto& weakness : confine(socket)) fmt::print(stderr, "key process: {}\n", weakness);
   return serve_keys(socket, keys);
 }

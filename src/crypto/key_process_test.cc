@@ -37,12 +37,19 @@ SocketPair socket_pair() {
   return {Descriptor(ends[0]), Descriptor(ends[1])};
 }
 
+/// Of values like "DEMO-1234": what stands before the dash. Anything else is not canonical.
+Result<std::string> code_before_dash(std::string_view, std::string_view canonical) {
+  const auto dash = canonical.find('-');
+  if (dash == std::string_view::npos) return fail(ErrorCode::kDataCorrupt, "not canonical");
+  return std::string(canonical.substr(0, dash));
+}
+
 TokenInput iban(std::string value) { return {"iban", Sensitive(std::move(value))}; }
 
 /// The server's loop in a thread of this process, and a client of it.
 class ServedKeysTest : public ::testing::Test {
  protected:
-  ServedKeysTest() : local_(KeyRing::create_or_load(temporary_ / "keys", kDomains).value()) {
+  ServedKeysTest() : local_(KeyRing::create_or_load(temporary_ / "keys", kDomains).value(), code_before_dash) {
     auto pair = socket_pair();
     server_ = std::jthread([this, socket = std::move(pair.theirs)] { ended_ = serve_keys(socket.get(), local_); });
     auto ours = std::make_shared<Descriptor>(std::move(pair.ours));
@@ -84,6 +91,33 @@ TEST_F(ServedKeysTest, ResealedValueOpensForTheNewRecipientOnly) {
   const auto resealed = client_->reseal(KeyDomain::kCasework, box, recipient.public_key).value();
   EXPECT_EQ(as_text(open_box(recipient, resealed).value()), "value");
   EXPECT_FALSE(client_->open_boxes(KeyDomain::kCasework, {resealed}));
+}
+
+TEST_F(ServedKeysTest, MovedValueHasTheNewDomainsTokenAndOpensThereOnly) {
+  const auto box = seal_box(client_->sealing_key(KeyDomain::kCasework), as_bytes("DEMO-1234"));
+  const auto moved = client_->move_value(KeyDomain::kCasework, KeyDomain::kExchange, "iban", box).value();
+  EXPECT_EQ(moved.routing_code, "DEMO");
+  EXPECT_EQ(moved.token, local_.tokenise_one(KeyDomain::kExchange, "iban", Sensitive<std::string>("DEMO-1234")).value());
+  EXPECT_NE(moved.token, local_.tokenise_one(KeyDomain::kCasework, "iban", Sensitive<std::string>("DEMO-1234")).value());
+  const auto opened = local_.open_boxes(KeyDomain::kExchange, {moved.sealed}).value();
+  EXPECT_EQ(as_text(opened.front().reveal("test")), "DEMO-1234");
+  EXPECT_FALSE(local_.open_boxes(KeyDomain::kCasework, {moved.sealed}));
+}
+
+TEST_F(ServedKeysTest, ValueThatCannotBeReadOrCodedDoesNotMove) {
+  const auto move = [&](std::string_view value, KeyDomain to = KeyDomain::kExchange) {
+    const auto box = seal_box(client_->sealing_key(KeyDomain::kCasework), as_bytes(value));
+    return client_->move_value(KeyDomain::kCasework, to, "iban", box).error().code;
+  };
+  EXPECT_EQ(move("DEMO1234"), ErrorCode::kDataCorrupt) << "not canonical";
+  EXPECT_EQ(move("NL91DEMO0417164300-"), ErrorCode::kInternal) << "a value does not pass as its own code";
+  EXPECT_EQ(move("DEMO-1234", KeyDomain::kBarrier), ErrorCode::kFailedPrecondition);
+  const auto elsewhere = seal_box(client_->sealing_key(KeyDomain::kIntake), as_bytes("DEMO-1234"));
+  EXPECT_EQ(client_->move_value(KeyDomain::kCasework, KeyDomain::kExchange, "iban", elsewhere).error().code,
+            ErrorCode::kDataCorrupt);
+  LocalKeyService without_reader(KeyRing::load(temporary_ / "keys", kDomains).value());
+  EXPECT_EQ(without_reader.move_value(KeyDomain::kCasework, KeyDomain::kExchange, "iban", elsewhere).error().code,
+            ErrorCode::kFailedPrecondition);
 }
 
 TEST_F(ServedKeysTest, ErrorsOfTheKeysArriveAsTheyAre) {
@@ -133,20 +167,23 @@ TEST_F(ServedKeysTest, ServerEndsWellWhenTheNodeGoes) {
 /// The server under a hand that writes what it likes.
 class HostileNodeTest : public ::testing::Test {
  protected:
-  HostileNodeTest() : local_(KeyRing::create_or_load(temporary_ / "keys", kDomains).value()), pair_(socket_pair()) {
+  HostileNodeTest()
+      : local_(KeyRing::create_or_load(temporary_ / "keys", kDomains).value(), code_before_dash), pair_(socket_pair()) {
     server_ = std::jthread([this] { ended_ = serve_keys(pair_.theirs.get(), local_); });
   }
   ~HostileNodeTest() override { pair_.ours.reset(); }
 
-  /// The status byte of the answer: 0 is well, else 1 + ErrorCode.
-  int ask(std::uint8_t operation, const Bytes& fields) {
+  /// All bytes of the answer.
+  Bytes answer_to(std::uint8_t operation, const Bytes& fields) {
     FrameWriter request;
     request.number64(7);
     request.number8(operation);
     request.fixed(fields);
     EXPECT_TRUE(write_frame(pair_.ours.get(), request.take(), {}));
-    return read_frame(pair_.ours.get(), {}).value().at(8);
+    return read_frame(pair_.ours.get(), {}).value();
   }
+  /// The status byte of the answer: 0 is well, else 1 + ErrorCode.
+  int ask(std::uint8_t operation, const Bytes& fields) { return answer_to(operation, fields).at(8); }
   static int refused_as(ErrorCode code) { return 1 + static_cast<int>(code); }
 
   testing::TemporaryFolder temporary_;
@@ -166,6 +203,18 @@ TEST_F(HostileNodeTest, WrongRequestsAreRefusedAndTheLoopGoesOn) {
   EXPECT_EQ(ask(3, {0, 0, 0, 0, 9, 1}), refused_as(ErrorCode::kDataCorrupt)) << "a length beyond the frame";
   EXPECT_EQ(ask(3, Bytes(17)), refused_as(ErrorCode::kDataCorrupt)) << "an empty wrap";
   EXPECT_EQ(ask(1, {}), 0);
+}
+
+TEST_F(HostileNodeTest, MovedValueDoesNotCrossTheSocket) {
+  FrameWriter fields;
+  fields.number8(1);  // casework
+  fields.number8(3);  // exchange
+  fields.text("iban");
+  fields.bytes(seal_box(local_.sealing_key(KeyDomain::kCasework), as_bytes("DEMO-0417164300")));
+  const auto answer = answer_to(7, fields.take());
+  EXPECT_EQ(answer.at(8), 0);
+  EXPECT_NE(as_text(answer).find("DEMO"), std::string_view::npos) << "the code does";
+  EXPECT_EQ(as_text(answer).find("0417164300"), std::string_view::npos);
 }
 
 TEST_F(HostileNodeTest, FrameWithoutARequestEndsTheServer) {
@@ -374,7 +423,7 @@ int is_open(int descriptor) {
 int main(int count, char** arguments) {
   const std::string_view role = count > 1 ? arguments[1] : "";
   // _exit: a confined process may not do what sanitizers want to do at the end.
-  if (role == "--keys") _exit(crypto::run_key_process(arguments[2], crypto::kDomains) ? 0 : 1);
+  if (role == "--keys") _exit(crypto::run_key_process({arguments[2], crypto::kDomains}) ? 0 : 1);
   if (role == "--try-to-escape") _exit(try_to_escape());
   if (role == "--is-open") return is_open(std::stoi(arguments[2]));
   ::testing::InitGoogleMock(&count, arguments);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -41,6 +42,20 @@ struct WrappedPart {
   std::string context;
 };
 
+/// All that a node may learn of a value that its keys move: where it belongs, as a short public code ("DEMO": the bank that holds
+/// the account; empty when it belongs nowhere). Given to whoever holds the keys, by who knows identifiers. Pure, thread-safe.
+/// Errors: kDataCorrupt for what is no canonical text of its type.
+using RoutingCodeOf = std::function<Result<std::string>(std::string_view type, std::string_view canonical)>;
+/// The longest code there is (a BIC): far shorter than an account number, so a value can never pass as its own code.
+inline constexpr std::size_t kRoutingCodeBytesMax = 11;
+
+/// A value that went from one domain to another without being shown.
+struct MovedValue {
+  Token token;  ///< under the new domain's key
+  std::string routing_code;
+  Bytes sealed;  ///< to the new domain's public key
+};
+
 /// Everything that needs a private key. Implemented in the node's own process (desk, partner) and by a client of the key
 /// process (police): the keys then never enter the process that talks to the network. Thread-safe.
 class KeyService {
@@ -55,6 +70,10 @@ class KeyService {
   virtual Result<std::vector<Sensitive<Bytes>>> open_boxes(KeyDomain domain, const std::vector<Bytes>& sealed) = 0;
   /// Opens with `from` and seals to `recipient` without showing the value to the caller.
   virtual Result<Bytes> reseal(KeyDomain from, ByteView sealed, const PublicKey& recipient) = 0;
+  /// Opens with `from`, makes the token under `to`'s key and seals it under `to`, without showing the value to the caller: what
+  /// one class of data knows becomes known in another. Errors: kDataCorrupt when it does not open or is no canonical text of
+  /// `type`; kFailedPrecondition when these keys were given no RoutingCodeOf; kUnavailable.
+  virtual Result<MovedValue> move_value(KeyDomain from, KeyDomain to, const std::string& type, ByteView sealed) = 0;
   /// Signs as this node.
   virtual Result<Signature> sign(std::string_view domain, ByteView message) = 0;
 

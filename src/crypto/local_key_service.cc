@@ -45,6 +45,20 @@ Result<Bytes> LocalKeyService::reseal(KeyDomain from, ByteView sealed, const Pub
   return box;
 }
 
+Result<MovedValue> LocalKeyService::move_value(KeyDomain from, KeyDomain to, const std::string& type, ByteView sealed) {
+  if (!routing_code_of_) return fail(ErrorCode::kFailedPrecondition, "these keys move no values");
+  const auto* key = TRY(ring_.token_key(to));
+  auto plaintext = TRY(open_one(from, sealed));
+  auto code = routing_code_of_(type, as_text(plaintext));
+  const bool is_code = code && code->size() <= kRoutingCodeBytesMax;
+  MovedValue moved;
+  if (is_code) moved = {crypto::tokenise(*key, type, as_text(plaintext)), *code, seal_box(sealing_key(to), plaintext)};
+  wipe(plaintext);
+  if (!code) return fail(code.error());
+  if (!is_code) return fail(ErrorCode::kInternal, "a routing code is longer than any there is");
+  return moved;
+}
+
 Result<Signature> LocalKeyService::sign(std::string_view domain, ByteView message) {
   if (!is_plain_word(domain)) return fail(ErrorCode::kInvalidArgument, "a signature's domain is a plain lower-case word");
   return ring_.signing_pair().sign(domain, message);

@@ -14,6 +14,12 @@ std::string text_of(const Identifier& technical) {
   return technical.canonical().reveal("a technical identifier is shared in clear");
 }
 
+Result<IdentifierType> stored_type(std::string_view name) {
+  const auto type = identifiers::parse_type(name);
+  if (!type) return fail(ErrorCode::kDataCorrupt, "a value of an unknown type", "type");
+  return *type;
+}
+
 crypto::TokenInput input_of(const Identifier& identifier) {
   return {std::string(name_of(identifier.type())), identifier.canonical()};
 }
@@ -32,10 +38,10 @@ policy::DataClass data_class_of(IdentifierType type) {
   return policy::DataClass::kSpecial;
 }
 
+Result<policy::DataClass> data_class_of(std::string_view type) { return data_class_of(TRY(stored_type(type))); }
+
 Result<Identifier> reopened(std::string_view type, std::string_view text) {
-  const auto parsed_type = identifiers::parse_type(type);
-  if (!parsed_type) return fail(ErrorCode::kDataCorrupt, "a value of an unknown type", "type");
-  auto identifier = identifiers::parse(*parsed_type, text, {.accept_synthetic_numbers = true});
+  auto identifier = identifiers::parse(TRY(stored_type(type)), text, {.accept_synthetic_numbers = true});
   if (!identifier || identifier->canonical().reveal("compare with what was sent") != text) {
     return fail(ErrorCode::kDataCorrupt, "this value is not in canonical form: compare the vectors of both nodes", "value");
   }
@@ -43,6 +49,10 @@ Result<Identifier> reopened(std::string_view type, std::string_view text) {
 }
 
 std::string bank_code_of(const Identifier& identifier) { return identifiers::bank_code(identifier).value_or(""); }
+
+Result<std::string> routing_code(std::string_view type, std::string_view canonical) {
+  return bank_code_of(TRY(reopened(type, canonical)));
+}
 
 std::optional<std::string> registrable_of(const Identifier& identifier) {
   const auto host = identifiers::host_of(identifier);

@@ -15,6 +15,8 @@ namespace dijkwacht::signals {
 
 /// Account: ACC; phone and e-mail: NUM; web address, domain, IP address: TECH.
 policy::DataClass data_class_of(identifiers::IdentifierType type);
+/// Of a stored type name. Errors: kDataCorrupt when there is no such type.
+Result<policy::DataClass> data_class_of(std::string_view type);
 
 /// An identifier that came from a compartment or another node, and must be canonical already. Errors: kDataCorrupt when it is
 /// not: two nodes that differ in canonical form miss each other silently.
@@ -22,6 +24,9 @@ Result<identifiers::Identifier> reopened(std::string_view type, std::string_view
 
 /// "DEMO" of a Dutch account; empty for anything else.
 std::string bank_code_of(const identifiers::Identifier& identifier);
+/// The same of a value as it is stored, for whoever holds the keys (`crypto::RoutingCodeOf`): says which bank an account belongs
+/// to while the account stays where it is. Errors: those of `reopened`.
+Result<std::string> routing_code(std::string_view type, std::string_view canonical);
 
 /// The registrable domain of a domain, or of a web address's host; nothing for another type or a public suffix.
 std::optional<std::string> registrable_of(const identifiers::Identifier& identifier);

@@ -72,35 +72,45 @@ Result<Indicator> indicator_for(store::Transaction& transaction, Indicator wante
 
 }  // namespace
 
-Result<SharingMaterial> PublicationService::open(crypto::KeyDomain from, std::string_view type, policy::DataClass data_class,
-                                                 const Bytes& sealed) {
-  const auto opened = TRY(node_.keys.open_boxes(from, {sealed}));
-  const auto identifier = TRY(reopened(type, as_text(opened.front().reveal("publish a signal"))));
-  if (data_class_of(identifier.type()) != data_class)
-    return fail(ErrorCode::kInvalidArgument, "this type is of another data class", "dataClass");
+Result<SharingMaterial> PublicationService::material_of(crypto::KeyDomain from, const std::string& type, const Bytes& sealed) {
   SharingMaterial material;
   auto& indicator = material.indicator;
   indicator.id = IndicatorId::random(node_.random);
-  indicator.data_class = data_class;
+  indicator.data_class = TRY(data_class_of(type));
   indicator.type = type;
-  indicator.token = TRY(node_.keys.tokenise_one(crypto::KeyDomain::kExchange, std::string(type), identifier.canonical()));
   indicator.created = node_.clock.now();
-  if (data_class == policy::DataClass::kTechnical) {
-    indicator.value = identifier.canonical().reveal("a technical identifier is shared in clear");
-    indicator.registrable = registrable_of(identifier);
-    material.recipients = all_partners(node_);
-    return material;
-  }
-  indicator.sealed = TRY(node_.keys.reseal(from, sealed, node_.keys.sealing_key(crypto::KeyDomain::kExchange)));
-  const auto* holder = data_class == policy::DataClass::kAccount ? node_.partners.holder(bank_code_of(identifier)) : nullptr;
+  const bool is_technical = indicator.data_class == policy::DataClass::kTechnical;
+  TRY(is_technical ? fill_technical(material, from, sealed) : fill_personal(material, from, sealed));
+  return material;
+}
+
+Status PublicationService::fill_technical(SharingMaterial& material, crypto::KeyDomain from, const Bytes& sealed) {
+  auto& indicator = material.indicator;
+  const auto opened = TRY(node_.keys.open_boxes(from, {sealed}));
+  const auto identifier = TRY(reopened(indicator.type, as_text(opened.front().reveal("publish a technical signal"))));
+  indicator.token = TRY(node_.keys.tokenise_one(crypto::KeyDomain::kExchange, indicator.type, identifier.canonical()));
+  indicator.value = identifier.canonical().reveal("a technical identifier is shared in clear");
+  indicator.registrable = registrable_of(identifier);
+  material.recipients = all_partners(node_);
+  return {};
+}
+
+/// The value itself stays where the keys are.
+Status PublicationService::fill_personal(SharingMaterial& material, crypto::KeyDomain from, const Bytes& sealed) {
+  auto& indicator = material.indicator;
+  auto moved = TRY(node_.keys.move_value(from, crypto::KeyDomain::kExchange, indicator.type, sealed));
+  indicator.token = moved.token;
+  indicator.sealed = std::move(moved.sealed);
+  const bool is_account = indicator.data_class == policy::DataClass::kAccount;
+  const auto* holder = is_account ? node_.partners.holder(moved.routing_code) : nullptr;
   if (holder == nullptr || !holder->partner_key) {
     // Nobody to send to: policy is asked about a bank that does not hold it, and says why not.
     material.recipients.push_back({{.id = "", .sector = "bank"}, {}});
-    return material;
+    return {};
   }
   material.holder_known = true;
   material.recipients.push_back({holder->party, TRY(node_.keys.reseal(from, sealed, *holder->partner_key))});
-  return material;
+  return {};
 }
 
 Result<Published> PublicationService::publish(const PublishRequest& request, const OpinionDraft& draft) {
@@ -111,8 +121,9 @@ Result<Published> PublicationService::publish(const PublishRequest& request, con
 Result<PreparedOpinion> PublicationService::prepare(const PublishRequest& request, const OpinionDraft& draft) {
   TRY(check(draft, node_.clock.now()));
   TRY(check_shareable(request, draft));
-  return PreparedOpinion{request, draft,
-                         TRY(open(crypto::KeyDomain::kCasework, request.type, request.data_class, request.sealed))};
+  if (TRY(data_class_of(request.type)) != request.data_class)
+    return fail(ErrorCode::kInvalidArgument, "this type is of another data class", "dataClass");
+  return PreparedOpinion{request, draft, TRY(material_of(crypto::KeyDomain::kCasework, request.type, request.sealed))};
 }
 
 Result<Published> PublicationService::publish(store::Transaction& transaction, const PreparedOpinion& prepared) {
@@ -155,7 +166,7 @@ Result<std::int64_t> PublicationService::share_again(const Signal& candidate, co
   if (read.indicator->value) {
     material.recipients = all_partners(node_);
   } else {
-    material = TRY(open(crypto::KeyDomain::kExchange, read.indicator->type, read.indicator->data_class, read.indicator->sealed));
+    material = TRY(material_of(crypto::KeyDomain::kExchange, read.indicator->type, read.indicator->sealed));
   }
   return node_.database.write_value<std::int64_t>([&](store::Transaction& transaction) -> Result<std::int64_t> {
     const auto now = node_.clock.now();

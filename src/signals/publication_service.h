@@ -32,7 +32,7 @@ struct Published {
   std::vector<policy::Reason> reasons;  ///< why policy kept it from (some) others; empty when shared with all it is for
 };
 
-/// All that is needed of a value once it is closed again.
+/// All that is needed of a value, itself left out unless it travels in clear.
 struct SharingMaterial {
   Indicator indicator;
   std::vector<Recipient> recipients;
@@ -54,9 +54,9 @@ struct Recounted {
 
 /// Publishes opinions on identifiers as signals of this organisation, at the node with the exchange role. Thread-safe.
 ///
-/// The value is opened once, in memory, to make its token under the exchange's key and to learn which bank holds an account; it
-/// is stored and sent sealed. An account goes to the bank that holds it and to nobody else (R05); what names no natural person
-/// goes to all partners (R02). What policy does not permit (yet) waits.
+/// A value about a person is not opened here: the keys make its token under the exchange's key, seal it for the exchange and for
+/// its recipient, and tell which bank holds an account. It goes to that bank and to nobody else (R05); what names no natural
+/// person is opened and goes to all partners in clear (R02). What policy does not permit (yet) waits.
 class PublicationService {
  public:
   explicit PublicationService(NodeContext node) : node_(std::move(node)) {}
@@ -80,7 +80,9 @@ class PublicationService {
   Result<std::int64_t> retry_waiting(const std::string& actor);
 
  private:
-  Result<SharingMaterial> open(crypto::KeyDomain from, std::string_view type, policy::DataClass data_class, const Bytes& sealed);
+  Result<SharingMaterial> material_of(crypto::KeyDomain from, const std::string& type, const Bytes& sealed);
+  Status fill_technical(SharingMaterial& material, crypto::KeyDomain from, const Bytes& sealed);
+  Status fill_personal(SharingMaterial& material, crypto::KeyDomain from, const Bytes& sealed);
   Result<std::int64_t> share_again(const Signal& signal, const std::string& actor);
 
   NodeContext node_;

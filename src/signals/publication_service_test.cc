@@ -11,6 +11,39 @@
 namespace dijkwacht::signals {
 namespace {
 
+/// The keys of a node whose main process may not read a value: whatever would show one is refused, and counted.
+class KeysThatShowNothing final : public crypto::KeyService {
+ public:
+  explicit KeysThatShowNothing(crypto::KeyService& keys) : keys_(keys) {}
+
+  Result<std::vector<crypto::Token>> tokenise(crypto::KeyDomain, const std::vector<crypto::TokenInput>&) override {
+    return refuse();  // Whoever asks for a token has the value.
+  }
+  Result<Sensitive<Bytes>> open_part(crypto::KeyDomain, const crypto::WrappedPart&) override { return refuse(); }
+  Result<std::vector<Sensitive<Bytes>>> open_boxes(crypto::KeyDomain, const std::vector<Bytes>&) override { return refuse(); }
+  Result<Bytes> reseal(crypto::KeyDomain from, ByteView sealed, const crypto::PublicKey& recipient) override {
+    return keys_.reseal(from, sealed, recipient);
+  }
+  Result<crypto::MovedValue> move_value(crypto::KeyDomain from, crypto::KeyDomain to, const std::string& type,
+                                        ByteView sealed) override {
+    return keys_.move_value(from, to, type, sealed);
+  }
+  Result<crypto::Signature> sign(std::string_view domain, ByteView message) override { return keys_.sign(domain, message); }
+  crypto::PublicKey sealing_key(crypto::KeyDomain domain) const override { return keys_.sealing_key(domain); }
+  crypto::SigningPublicKey signing_key() const override { return keys_.signing_key(); }
+
+  int refused() const { return refused_; }
+
+ private:
+  std::unexpected<Error> refuse() {
+    ++refused_;
+    return fail(ErrorCode::kPermissionDenied, "this would show a value");
+  }
+
+  crypto::KeyService& keys_;
+  int refused_ = 0;
+};
+
 class Publication : public ::testing::Test {
  protected:
   Signal signal(const SignalId& id) {
@@ -133,6 +166,27 @@ TEST_F(Publication, TheListShowsWhatChangedLastFirstPageByPage) {
   EXPECT_EQ(walk(std::nullopt), (std::vector{made[0], made[2], made[1]})) << "withdrawing changed it last";
   EXPECT_EQ(walk(SignalState::kShared), (std::vector{made[2], made[1]}));
   EXPECT_EQ(walk(SignalState::kWithdrawn), (std::vector{made[0]}));
+}
+
+TEST_F(Publication, AnAccountIsPublishedAndSharedAgainWithoutBeingShownToTheMainProcess) {
+  KeysThatShowNothing keys(world_.police.keys);
+  PublicationService publication(
+      {*world_.police.database, keys, world_.police.policy, world_.partners, world_.clock, world_.random, world_.police.self});
+  const auto published = publication.publish(world_.request(account_, 2), world_.draft()).value();
+  EXPECT_EQ(published.state, SignalState::kWaiting);
+  EXPECT_EQ(publication.recount("identifier-1", 3, "system").value().shared, 1);
+  EXPECT_EQ(keys.refused(), 0);
+  world_.carry();
+  EXPECT_EQ(world_.ask(account_).state, AnswerState::kKnown) << "the bank can read it";
+}
+
+TEST_F(Publication, ATechnicalIdentifierMustBeShownBecauseItIsSharedInClear) {
+  KeysThatShowNothing keys(world_.police.keys);
+  PublicationService publication(
+      {*world_.police.database, keys, world_.police.policy, world_.partners, world_.clock, world_.random, world_.police.self});
+  const auto domain = identifiers::parse(identifiers::IdentifierType::kDomain, "scam.example").value();
+  EXPECT_EQ(publication.publish(world_.request(domain, 1), world_.draft()).error().code, ErrorCode::kPermissionDenied);
+  EXPECT_EQ(keys.refused(), 1) << "so the keys above do refuse";
 }
 
 TEST_F(Publication, TheExchangesTokenIsNotTheBanks) {

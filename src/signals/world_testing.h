@@ -42,7 +42,7 @@ struct TestNode {
   TestNode(policy::Party party, std::vector<crypto::KeyDomain> domains, const std::vector<store::Migration>& more)
       : self(std::move(party)),
         database(schema(more)),
-        keys(crypto::KeyRing::create_or_load(database.folder() / "keys", domains, kStart).value()),
+        keys(crypto::KeyRing::create_or_load(database.folder() / "keys", domains, kStart).value(), routing_code),
         policy(policy::RuleBook::load(std::string(DIJKWACHT_SOURCE_DIR) + "/data/policy").value(), true) {}
 
   std::vector<store::SequencedEvent> outbox(std::string_view recipient) {
