@@ -325,6 +325,7 @@ TEST_F(Decisions, AnObjectionReachesOnlyTheSignalsOwnerAndWhenUpheldReleases) {
     }
   }
   EXPECT_EQ(hold(decided).state(), HoldState::kReleased);
+  EXPECT_EQ(hold(decided).release_reason(), ReleaseReason::kObjectionUpheld) << "not that a signal was withdrawn";
   EXPECT_EQ(holds_.notice(decided.hold->code)->objection->outcome, signals::event::ObjectionOutcome::kUpheld);
   EXPECT_EQ(world_.ask(reported_).state, signals::AnswerState::kNoneKnown);
 }

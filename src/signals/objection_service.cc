@@ -96,17 +96,20 @@ Status ObjectionService::answer(store::Transaction& transaction, const Objection
   if (!TRY(put_answer(transaction, id, outcome, reason, now))) {
     return fail(ErrorCode::kFailedPrecondition, "this objection was answered before");
   }
-  if (outcome == event::ObjectionOutcome::kUpheld) TRY(end_what_it_rests_on(transaction, node_, objection->signal, actor, now));
   TRY(note(transaction, actor, "objection.judged", id, event::name_of(outcome), now));
-  return send_protocol(transaction, node_,
-                       {.recipient = objection->partner,
-                        .type = std::string(event::kObjectionAnswered),
-                        .purpose = purpose::kObjection,
-                        .subject = id.text(),
-                        .version = 2,  // 1 is the objection itself
-                        .data = event::objection_answered_text({id, outcome, now}),
-                        .actor = actor},
-                       now);
+  // The answer goes first: the withdrawal behind it would release the payment too, and the person who waits would read that a
+  // signal was withdrawn instead of that they were right.
+  TRY(send_protocol(transaction, node_,
+                    {.recipient = objection->partner,
+                     .type = std::string(event::kObjectionAnswered),
+                     .purpose = purpose::kObjection,
+                     .subject = id.text(),
+                     .version = 2,  // 1 is the objection itself
+                     .data = event::objection_answered_text({id, outcome, now}),
+                     .actor = actor},
+                    now));
+  if (outcome != event::ObjectionOutcome::kUpheld) return {};
+  return end_what_it_rests_on(transaction, node_, objection->signal, actor, now);
 }
 
 }  // namespace dijkwacht::signals

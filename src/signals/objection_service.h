@@ -31,7 +31,8 @@ class ObjectionService {
   Result<std::vector<OpenedObjection>> read(const std::optional<ObjectionCursor>& after, std::size_t limit,
                                             const std::string& actor);
 
-  /// Upheld: the opinion ends and everything that rests on it is withdrawn, in the transaction that sends the answer.
+  /// Upheld: the opinion ends and everything that rests on it is withdrawn, in the transaction that sends the answer and behind
+  /// it, so that the person who objected is released for that reason.
   /// Errors: kNotFound; kInvalidArgument without a reason; kFailedPrecondition when it was answered before.
   Status answer(const ObjectionId& id, event::ObjectionOutcome outcome, std::string_view reason, const std::string& actor);
   Status answer(store::Transaction& transaction, const ObjectionId& id, event::ObjectionOutcome outcome, std::string_view reason,

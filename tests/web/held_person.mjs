@@ -33,7 +33,7 @@ export async function isReleased(visitor, { holdId, link }) {
     const found = await holdOf(visitor.nodes, holdId);
     return found.state === 'released' && found;
   });
-  assert.equal(hold.releaseReason, 'signal-withdrawn');
+  assert.equal(hold.releaseReason, 'objection-upheld');
   await open(visitor, link, 'your payment is free');
 }
 

@@ -70,6 +70,7 @@ function Held({ code, onForget }: { code: string; onForget: () => void }) {
           [t('hold.state'), <Badge key="s" tone={holdTone(value.state)}>{labelOf('holdState', value.state)}</Badge>],
           [t('hold.placed'), dateTime(value.placedAt)],
           isActive ? [t('held.until'), moment(value.expiresAt)] : null,
+          value.releaseReason ? [t('held.because'), labelOf('heldBecause', value.releaseReason)] : null,
         ]}
       />
       <Card title={t('held.why')} id="why"><p>{say(value.reason)}</p></Card>
