@@ -9,9 +9,10 @@
 namespace dijkwacht::signals {
 namespace {
 
-/// Signals come from the exchange, and that is the police's; another bank would be asked for accounts it holds.
+/// Signals come from the exchange, and that is the police's.
 const policy::Party kExchange{.id = "exchange", .sector = "police"};
-const policy::Party kOtherBank{.id = "other-bank", .sector = "bank"};
+/// More reporters than any rule asks: the reasons then name what stands in this asker's way, and not what may stand in everyone's.
+constexpr std::int64_t kEnoughReporters = 1'000'000;
 
 /// What the law says, also where this node simulates other law.
 std::vector<policy::Reason> reasons_by_law(const NodeContext& node, policy::Question question) {
@@ -57,8 +58,11 @@ std::vector<policy::Reason> CheckService::refusal(const identifiers::Identifier&
   if (question.data_class == policy::DataClass::kAccount) {
     const auto* holder = node_.partners.holder(bank_code_of(identifier));
     if (holder != nullptr && holder->party.id == node_.self.id) return {};
-    question.from = kOtherBank;
-    question.purpose = purpose::kTransactionMonitoring;
+    question.purpose = purpose::kBlockMuleAccount;
+    question.facts = {.identified_reporters = kEnoughReporters,
+                      .recipient_holds_account = false,
+                      .natural_person = true,
+                      .is_sealed = true};
   }
   return reasons_by_law(node_, std::move(question));
 }

@@ -55,9 +55,9 @@ class PreparedCheck {
 
 /// Answers what a partner may know of identifiers, from its own copies. Thread-safe.
 ///
-/// Policy first: an account is asked at the bank that holds it, technical identifiers by any partner (R02), the rest is denied
-/// with the law's reasons (R10). A domain, and a URL's host, also asks for its parents up to the registrable domain. The index
-/// finds candidates; a candidate is confirmed against the store, the lease and the rule in the very transaction that writes the
+/// Policy first: of an account only the bank that holds it may know (R05), technical identifiers are asked by any partner (R02),
+/// the rest is denied with the law's reasons. A domain, and a URL's host, also asks for its parents up to the registrable domain.
+/// The index finds candidates; a candidate is confirmed against the store, the lease and the rule in the very transaction that writes the
 /// audit record, so no answer given after a withdrawal's commit contains the signal. What reveals nothing is counted in batches.
 class CheckService {
  public:

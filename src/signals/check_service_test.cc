@@ -51,16 +51,30 @@ TEST_F(Check, NothingKnownIsCountedInBatchesAndWritesNothingByItself) {
   EXPECT_EQ(batches.front().act.count, 3);
 }
 
-TEST_F(Check, AnAccountOfAnotherBankIsDeniedWithTheLawsReasons) {
+TEST_F(Check, AnAccountOfAnotherBankIsDeniedBecauseOnlyItsHolderMayKnow) {
   const auto given = world_.ask(testing::World::account(1, "PROF"));
   EXPECT_EQ(given.state, AnswerState::kDenied);
-  ASSERT_FALSE(given.denied.empty());
-  EXPECT_EQ(given.denied.front().rule, "R10");
-  EXPECT_FALSE(given.denied.front().nl.empty());
-  EXPECT_FALSE(given.denied.front().en.empty());
-  const auto names_start = [](const policy::Reason& reason) { return reason.code == "not-yet-in-force"; };
-  EXPECT_TRUE(std::ranges::any_of(given.denied, names_start));
+  ASSERT_EQ(given.denied.size(), 1U) << "one reason, not every rule that does not help";
+  EXPECT_EQ(given.denied.front().rule, "R05");
+  EXPECT_EQ(given.denied.front().code, "not-account-holder");
+  EXPECT_NE(given.denied.front().nl.find("alleen de bank waar de rekening loopt"), std::string::npos);
+  EXPECT_NE(given.denied.front().en.find("only the bank that holds the account may know this"), std::string::npos);
   EXPECT_EQ(world_.bank.audited("check.denied").size(), 1U);
+}
+
+TEST_F(Check, AnAccountThatNoPartnerHoldsIsDeniedForTheSameReason) {
+  const auto given = world_.ask(identifiers::parse(identifiers::IdentifierType::kIban, "BE68539007547034").value());
+  EXPECT_EQ(given.state, AnswerState::kDenied);
+  ASSERT_EQ(given.denied.size(), 1U);
+  EXPECT_EQ(given.denied.front().code, "not-account-holder");
+}
+
+TEST_F(Check, AnAccountOfAnotherBankIsDeniedAlsoWhileItsRuleIsOff) {
+  world_.bank.policy.set_switch("R05", policy::RuleState::kOff).value();
+  const auto given = world_.ask(testing::World::account(1, "PROF"));
+  EXPECT_EQ(given.state, AnswerState::kDenied);
+  ASSERT_EQ(given.denied.size(), 2U);
+  EXPECT_EQ(given.denied.front().code, "rule-off");
 }
 
 TEST_F(Check, APhoneNumberIsDenied) {

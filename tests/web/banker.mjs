@@ -35,6 +35,7 @@ export async function checks(visitor, account, signal) {
   assert.equal(denied.state, 'denied');
   await visitor.reads('no answer', '#answer');
   await visitor.reads('a rule says no', '#answer .reasons');
+  await visitor.reads('only the holder may know', '#answer .reasons');
   await promisesNothing(visitor);
 
   const none = await ask(visitor, 'onbekend-en-stil.example');

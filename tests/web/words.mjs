@@ -72,6 +72,7 @@ const WORDS = {
   'payments on hold': [/^Wachtende betalingen$/, /^Payments on hold$/],
   'waits no longer': [/Deze betaling wacht niet meer/, /This payment no longer waits/],
   'released by a colleague': [/een medewerker gaf haar vrij/, /a colleague released it/],
+  'only the holder may know': [/alleen de bank waar de rekening loopt, mag dit weten/, /only the bank that holds the account may know this/],
   'try a payment': [/^Betaling proberen$/, /^Try a payment$/],
   'the payment waits': [/De betaling wacht/, /The payment waits/],
   'one hold': [/wacht$/, /waits$/],
