@@ -68,6 +68,12 @@ class PartnerRole final : public Role {
                                         }};
   }
 
+  std::optional<signals::SenderLease> lease_of(const std::string& sender) const {
+    const auto lease = platform_.leases.lease(sender);
+    if (!lease) return std::nullopt;
+    return signals::SenderLease{.heard_at = lease->heard_at, .until = lease->until};
+  }
+
   Platform& platform_;
   SignalContext context_;
   signals::NoticeTexts texts_;
@@ -79,7 +85,7 @@ class PartnerRole final : public Role {
         return holds_.on_removed(transaction, removed, now);
       }};
   signals::CheckService checks_{*context_.node, index_,
-                                [this](const std::string& sender) { return platform_.leases.lease_until(sender); }, no_hits_};
+                                [this](const std::string& sender) { return lease_of(sender); }, no_hits_};
   std::unique_ptr<barriers::DecisionService> decisions_;
 
   api::Repeats repeats_{*platform_.database, *platform_.keys, crypto::KeyDomain::kBarrier};

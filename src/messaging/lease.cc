@@ -8,17 +8,17 @@ namespace dijkwacht::messaging {
 
 bool LeaseBook::hear(const Heartbeat& heartbeat, std::int64_t applied_position, Time now) {
   if (applied_position < heartbeat.up_to_position) return false;
-  const auto until = std::min(heartbeat.until, now + kLeaseMax);
+  const Lease heard{.heard_at = now, .until = std::min(heartbeat.until, now + kLeaseMax)};
   const std::lock_guard lock(mutex_);
-  const auto [entry, is_first] = until_.try_emplace(heartbeat.owner, until);
-  if (!is_first) entry->second = std::max(entry->second, until);
+  const auto entry = leases_.try_emplace(heartbeat.owner, heard).first;
+  if (entry->second.until < heard.until) entry->second = heard;
   return true;
 }
 
-std::optional<Time> LeaseBook::lease_until(std::string_view owner) const {
+std::optional<Lease> LeaseBook::lease(std::string_view owner) const {
   const std::lock_guard lock(mutex_);
-  const auto entry = until_.find(owner);
-  if (entry == until_.end()) return std::nullopt;
+  const auto entry = leases_.find(owner);
+  if (entry == leases_.end()) return std::nullopt;
   return entry->second;
 }
 

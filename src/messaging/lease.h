@@ -11,19 +11,26 @@
 
 namespace dijkwacht::messaging {
 
-/// Until when copies of each owner may be used without further news. In memory only: a node that was away does not know what it
+/// How long copies of one owner may be used without further news.
+struct Lease {
+  Time heard_at;  ///< by this node's clock: a rule may want a copy heard of more often than its owner does
+  Time until;
+  friend bool operator==(const Lease&, const Lease&) = default;
+};
+
+/// The lease of each owner. In memory only: a node that was away does not know what it
 /// missed, so after a start no lease holds until its owner has been heard. Thread-safe.
 class LeaseBook {
  public:
   /// Believes `heartbeat` when everything up to its place has been applied (`applied_position`), for at most kLeaseMax from
-  /// `now`. A lease is never shortened by an older heartbeat. True when it was believed.
+  /// `now`. A lease is never shortened by an older heartbeat, nor renewed by one that gives no more time. True when it was believed.
   bool hear(const Heartbeat& heartbeat, std::int64_t applied_position, Time now);
   /// Nothing when this owner was never heard since the start.
-  std::optional<Time> lease_until(std::string_view owner) const;
+  std::optional<Lease> lease(std::string_view owner) const;
 
  private:
-  mutable std::mutex mutex_;  ///< guards until_
-  std::map<std::string, Time, std::less<>> until_;
+  mutable std::mutex mutex_;  ///< guards leases_
+  std::map<std::string, Lease, std::less<>> leases_;
 };
 
 }  // namespace dijkwacht::messaging

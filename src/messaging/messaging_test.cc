@@ -384,59 +384,68 @@ TEST_F(StubbornBankTest, WhatLivesInMemoryIsFedAfterTheCommitAndOncePerEvent) {
 // --- leases
 
 TEST_F(MessagingTest, LeaseComesWithEachDeliveryAndWithQuiet) {
-  EXPECT_EQ(nodes_.bank->leases().lease_until("police"), std::nullopt);
+  EXPECT_EQ(nodes_.bank->leases().lease("police"), std::nullopt);
   nodes_.police->write("demobank", "thing.added", "x");
   ASSERT_TRUE(nodes_.delivery->turn());
-  EXPECT_EQ(nodes_.bank->leases().lease_until("police"), kNow + 15min);
+  EXPECT_EQ(nodes_.bank->leases().lease("police")->until, kNow + 15min);
   nodes_.clock.advance(9s);
   ASSERT_TRUE(nodes_.delivery->turn());
-  EXPECT_EQ(nodes_.bank->leases().lease_until("police"), kNow + 15min);
+  EXPECT_EQ(nodes_.bank->leases().lease("police")->until, kNow + 15min);
   nodes_.clock.advance(1s);
   ASSERT_TRUE(nodes_.delivery->turn());
-  EXPECT_EQ(nodes_.bank->leases().lease_until("police"), kNow + 15min + 10s);
+  EXPECT_EQ(nodes_.bank->leases().lease("police")->until, kNow + 15min + 10s);
 }
 
 TEST_F(MessagingTest, HeartbeatIsNotBelievedBeforeItsPlaceIsApplied) {
   ASSERT_TRUE(nodes_.bank->inbox().receive("police", message({event(1)}, 2)));
-  EXPECT_EQ(nodes_.bank->leases().lease_until("police"), std::nullopt);
+  EXPECT_EQ(nodes_.bank->leases().lease("police"), std::nullopt);
   ASSERT_TRUE(nodes_.bank->inbox().receive("police", message({event(2, "thing.added", "y")}, 2)));
-  EXPECT_EQ(nodes_.bank->leases().lease_until("police"), kNow + 15min);
+  EXPECT_EQ(nodes_.bank->leases().lease("police")->until, kNow + 15min);
 }
 
 TEST_F(StubbornBankTest, EventThatWaitsLetsTheLeaseRunOut) {
   ASSERT_TRUE(nodes_.delivery->turn());
-  ASSERT_EQ(nodes_.bank->leases().lease_until("police"), kNow + 15min);
+  ASSERT_EQ(nodes_.bank->leases().lease("police")->until, kNow + 15min);
   code_ = ErrorCode::kUnavailable;
   fails_in_apply_ = true;
   nodes_.police->write("demobank", "thing.fails", "a withdrawal, say");
   nodes_.clock.advance(1min);
   EXPECT_FALSE(nodes_.delivery->turn());
-  EXPECT_EQ(nodes_.bank->leases().lease_until("police"), kNow + 15min);
+  EXPECT_EQ(nodes_.bank->leases().lease("police")->until, kNow + 15min);
 }
 
 TEST_F(MessagingTest, LeaseIsForgottenAtARestartUntilTheOwnerIsHeard) {
   ASSERT_TRUE(nodes_.delivery->turn());
   nodes_.start_bank();
-  EXPECT_EQ(nodes_.bank->leases().lease_until("police"), std::nullopt);
+  EXPECT_EQ(nodes_.bank->leases().lease("police"), std::nullopt);
   nodes_.clock.advance(10s);
   ASSERT_TRUE(nodes_.delivery->turn());
-  EXPECT_EQ(nodes_.bank->leases().lease_until("police"), kNow + 15min + 10s);
+  EXPECT_EQ(nodes_.bank->leases().lease("police")->until, kNow + 15min + 10s);
 }
 
 TEST(LeaseBook, OwnersClockCannotMakeALeaseLongerThanOurs) {
   LeaseBook leases;
   EXPECT_TRUE(leases.hear({"police", 0, kNow + 1000h}, 0, kNow));
-  EXPECT_EQ(leases.lease_until("police"), kNow + kLeaseMax);
+  EXPECT_EQ(leases.lease("police")->until, kNow + kLeaseMax);
+}
+
+TEST(LeaseBook, SaysWhenTheOwnerWasLastHeardWithMoreTime) {
+  LeaseBook leases;
+  leases.hear({"police", 0, kNow + 10min}, 0, kNow);
+  leases.hear({"police", 0, kNow + 11min}, 0, kNow + 1min);
+  EXPECT_EQ(leases.lease("police")->heard_at, kNow + 1min);
+  leases.hear({"police", 0, kNow + 11min}, 0, kNow + 2min);
+  EXPECT_EQ(leases.lease("police")->heard_at, kNow + 1min) << "an owner that gives no more time renews nothing";
 }
 
 TEST(LeaseBook, OlderHeartbeatDoesNotShortenALease) {
   LeaseBook leases;
   EXPECT_TRUE(leases.hear({"police", 0, kNow + 10min}, 5, kNow));
   EXPECT_TRUE(leases.hear({"police", 0, kNow + 1min}, 5, kNow));
-  EXPECT_EQ(leases.lease_until("police"), kNow + 10min);
+  EXPECT_EQ(leases.lease("police")->until, kNow + 10min);
   EXPECT_FALSE(leases.hear({"police", 6, kNow + 14min}, 5, kNow));
-  EXPECT_EQ(leases.lease_until("police"), kNow + 10min);
-  EXPECT_EQ(leases.lease_until("fhd"), std::nullopt);
+  EXPECT_EQ(leases.lease("police")->until, kNow + 10min);
+  EXPECT_EQ(leases.lease("fhd"), std::nullopt);
 }
 
 }  // namespace

@@ -34,6 +34,12 @@ policy::Question question_about(const NodeContext& node, policy::DataClass data_
   return question;
 }
 
+/// A copy may be used as long as its sender says, but no longer after its last news than its rule says.
+std::optional<Time> lease_end(const std::optional<SenderLease>& sender, Duration of_rule) {
+  if (!sender) return std::nullopt;
+  return of_rule > Duration::zero() ? std::min(sender->until, sender->heard_at + of_rule) : sender->until;
+}
+
 Status note(store::Transaction& transaction, const audit::Act& act, Time now) {
   TRY(audit::append(transaction, act, now));
   return {};
@@ -121,7 +127,7 @@ Result<CheckAnswer> CheckService::confirm_one(store::Transaction& transaction, c
   const auto engine = node_.policy.engine();
   for (const auto& name : asked.candidates) {
     for (auto& copy : TRY(active_copies(transaction, name.token))) {
-      auto lease_until = lease_of_(copy.sender);
+      const auto lease_until = lease_end(lease_of_(copy.sender), copy.rule.lease);
       const bool in_force = engine->is_in_force(copy.rule.id, copy.rule.revision, now);
       matches.push_back({name.rank, std::move(copy), lease_until, in_force});
     }

@@ -15,9 +15,13 @@
 
 namespace dijkwacht::signals {
 
-/// Until when copies from this sender may be used; nothing when it was not heard of. Must not block: it is asked in a
-/// transaction.
-using LeaseOf = std::function<std::optional<Time>(const std::string& sender)>;
+/// How long copies from one sender may be used, as far as the sender says.
+struct SenderLease {
+  Time heard_at;
+  Time until;
+};
+/// Nothing when this sender was not heard of. Must not block: it is asked in a transaction.
+using LeaseOf = std::function<std::optional<SenderLease>(const std::string& sender)>;
 
 /// Identifiers in one request, so that one asker cannot hold the writer.
 inline constexpr std::size_t kCheckIdentifiersMax = 200;

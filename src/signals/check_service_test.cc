@@ -33,7 +33,7 @@ TEST_F(Check, AKnownAccountIsAnsweredWithWhereItComesFromAndRecordedFirst) {
   EXPECT_EQ(signal.rule.id, "R05");
   EXPECT_EQ(signal.opinion.verdict, Verdict::kFraud);
   EXPECT_EQ(signal.age, std::chrono::minutes(5));
-  EXPECT_EQ(signal.lease_until, world_.leases.at("police"));
+  EXPECT_EQ(signal.lease_until, world_.clock.now() + std::chrono::minutes(15)) << "the rule's, shorter than the owner's";
   const auto records = world_.bank.audited("check.hit");
   ASSERT_EQ(records.size(), 1U);
   EXPECT_EQ(records.front().act.actor, "person:bank-analyst");
@@ -121,6 +121,20 @@ TEST_F(Check, AtTheEndOfTheLeaseASignalAboutAPersonIsUnavailableAndATechnicalOne
   EXPECT_EQ(technical.signals.front().age, std::chrono::minutes(15));
   world_.leases["police"] = end + std::chrono::minutes(15);
   EXPECT_EQ(world_.ask(account_).state, AnswerState::kKnown);
+}
+
+TEST_F(Check, ACopyIsUsedNoLongerAfterItsOwnersLastNewsThanItsRuleSays) {
+  world_.publish(account_);
+  world_.carry();
+  world_.heard_at = testing::kStart;
+  const auto end = testing::kStart + std::chrono::minutes(15);
+  ASSERT_GT(world_.leases.at("police"), end) << "the owner itself gives more time";
+  world_.clock.set(end - Duration(1));
+  EXPECT_EQ(world_.ask(account_).state, AnswerState::kKnown);
+  world_.clock.set(end);
+  EXPECT_EQ(world_.ask(account_).state, AnswerState::kUnavailable);
+  world_.heard_at = end;
+  EXPECT_EQ(world_.ask(account_).state, AnswerState::kKnown) << "heard again: no restart is needed";
 }
 
 TEST_F(Check, AnOwnerWhoWasNeverHeardGivesNoLease) {

@@ -102,10 +102,10 @@ class World {
   NodeContext police_context() { return {*police.database, police.keys, police.policy, partners, clock, random, police.self}; }
   NodeContext bank_context() { return {*bank.database, bank.keys, bank.policy, partners, clock, random, bank.self}; }
 
-  std::optional<Time> lease_of(const std::string& sender) const {
+  std::optional<SenderLease> lease_of(const std::string& sender) const {
     const auto found = leases.find(sender);
     if (found == leases.end()) return std::nullopt;
-    return found->second;
+    return SenderLease{.heard_at = heard_at.value_or(clock.now()), .until = found->second};
   }
 
   /// Carries everything that waits from the police to the bank and back, until both are silent.
@@ -184,6 +184,7 @@ class World {
   TestNode bank;
   PartnerRegister partners;
   std::map<std::string, Time> leases;  ///< what the bank knows of its senders
+  std::optional<Time> heard_at;        ///< when the bank last heard them; nothing: just now
   std::vector<store::OutboxEvent> to_police;
   SignalIndex index;
   PublicationService publication;

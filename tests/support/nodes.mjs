@@ -1,6 +1,6 @@
 // Three real nodes for tests: set up in a new folder, started as processes on free ports, stopped afterwards.
 import { execFileSync, spawn } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,9 +49,10 @@ export class Nodes {
   clients = new Map();
   processes = {};
 
-  /** Sets up and starts fhd, police and bank. */
-  static async start() {
+  /** Sets up and starts fhd, police and bank. `rules` may fill a folder of its own with the rules that all three go by. */
+  static async start({ rules } = {}) {
     const nodes = await Nodes.setUp();
+    if (rules) nodes.useRules(rules);
     await nodes.startAll();
     return nodes;
   }
@@ -72,6 +73,16 @@ export class Nodes {
 
   dataOf(name) {
     return join(this.folder, name);
+  }
+
+  useRules(fill) {
+    const folder = join(this.folder, 'rules');
+    fill(folder);
+    for (const name of NAMES) {
+      const file = join(this.dataOf(name), 'node.toml');
+      const settings = readFileSync(file, 'utf8');
+      writeFileSync(file, settings.replace(/^rules_directory = .*$/m, `rules_directory = ${JSON.stringify(folder)}`));
+    }
   }
 
   origin(name) {
@@ -137,6 +148,7 @@ export class Nodes {
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill(signal);
+    child.kill('SIGCONT'); // one that was paused would not hear it
     await ended;
   }
 
@@ -149,6 +161,15 @@ export class Nodes {
   async audited(name, action, subject) {
     const key = readFileSync(join(this.dataOf(name), 'command-line.key'), 'utf8').trim();
     return (await this.client(name).as(`Bearer ${key}`).get(`/api/v1/audit-entries?action=${action}&subject=${subject}&limit=200`)).items;
+  }
+
+  /** Silent, but not gone: as a machine that hangs or a line that is cut. */
+  pauseNode(name) {
+    this.processes[name].kill('SIGSTOP');
+  }
+
+  resumeNode(name) {
+    this.processes[name].kill('SIGCONT');
   }
 
   /** Runs `dijkwacht …` and gives its standard output; a non-zero exit throws. */
