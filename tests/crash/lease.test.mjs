@@ -5,7 +5,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { syntheticIban } from '../../tools/demo/sealing.mjs';
-import { Reporter, check, giveOpinion, isKnown, linkingIsDone, pay, publishableIdentifier } from '../support/loop.mjs';
+import { check, pay, shareAccount } from '../support/loop.mjs';
 import { Nodes, ROOT, eventually } from '../support/nodes.mjs';
 
 const LEASE_MS = 60_000; // a minute is the shortest lease that a rule can give
@@ -28,12 +28,7 @@ before(async () => {
 after(() => nodes?.stop());
 
 test('a bank that no longer hears the police answers "unavailable" after the lease, and again when it does', async () => {
-  const account = syntheticIban(7601);
-  for (const n of [1, 2, 3]) await new Reporter(nodes, { account, phone: `+9995557601${n}` }).throughToIdentified();
-  await linkingIsDone(nodes);
-  const identifier = await publishableIdentifier(nodes);
-  await giveOpinion(nodes, identifier.identifierId);
-  await isKnown(nodes, 'iban', account);
+  const { account } = await shareAccount(nodes, 7601);
 
   nodes.pauseNode('police');
   const silentSince = Date.now();

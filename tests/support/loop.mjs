@@ -1,7 +1,7 @@
 // The steps of one report's way, each through the doors that people and partners use (docs: ARCHITECTURE.md).
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { loadSealing } from '../../tools/demo/sealing.mjs';
+import { loadSealing, syntheticIban } from '../../tools/demo/sealing.mjs';
 import { eventually } from './nodes.mjs';
 
 const OPINION_DAYS = 90;
@@ -112,10 +112,12 @@ export async function linkingIsDone(nodes) {
   await eventually('linking has read every change', async () => (await analyst.get('/api/v1/casework-progress')).pending === 0);
 }
 
-/** The account that three or more identified reporters name, once linking has counted them. */
-export function publishableIdentifier(nodes) {
-  const analyst = nodes.client('police', 'analyst');
-  return eventually('an account reaches the threshold', async () => (await analyst.get('/api/v1/publishable-identifiers')).items[0]);
+const publishable = async (nodes) => (await nodes.client('police', 'analyst').get('/api/v1/publishable-identifiers')).items;
+
+/** The account that three or more identified reporters name, once linking has counted them; not one of `others`. */
+export function publishableIdentifier(nodes, others = []) {
+  const known = new Set(others.map((each) => each.identifierId));
+  return eventually('an account reaches the threshold', async () => (await publishable(nodes)).find((each) => !known.has(each.identifierId)));
 }
 
 export function giveOpinion(nodes, identifierId, key = `opinion-${identifierId}`) {
@@ -132,6 +134,17 @@ export function giveOpinion(nodes, identifierId, key = `opinion-${identifierId}`
     },
     key,
   );
+}
+
+/** From three reporters to a signal that the bank knows. `seed` makes an account that nobody else in the test has. */
+export async function shareAccount(nodes, seed) {
+  const account = syntheticIban(seed);
+  const others = await publishable(nodes); // an account whose opinion has ended may get another
+  for (const n of [1, 2, 3]) await new Reporter(nodes, { account, phone: `+9995550${seed}${n}` }).throughToIdentified();
+  await linkingIsDone(nodes);
+  const opinion = await giveOpinion(nodes, (await publishableIdentifier(nodes, others)).identifierId);
+  await isKnown(nodes, 'iban', account);
+  return { account, opinion };
 }
 
 export async function check(nodes, type, value) {
