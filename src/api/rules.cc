@@ -57,7 +57,8 @@ Result<http::Response> Rules::switch_rule(const Call& call) const {
                                   .reason = std::string(TRY(body.string("reason"))),
                                   .actor = call.actor(),
                                   .at = call.now};
-  TRY(audit::switch_rule(database_, desk_, change));
+  const auto confirmation = TRY(body.find("confirmation"));
+  TRY(audit::switch_rule(database_, desk_, change, confirmation ? TRY(confirmation->string()) : std::string_view()));
   TRY(on_switched_(change.rule, change.state, change.actor));
   return object(201, [&](JsonWriter& json) { json.member("rule", change.rule).member("state", policy::name_of(change.state)); });
 }

@@ -1,11 +1,13 @@
 #include "app/audit_role.h"
 
 #include "audit/head.h"
+#include "audit/protocol.h"
 
 namespace dijkwacht::app {
 namespace {
 
 constexpr Duration kHeadPeriod = std::chrono::seconds(10);
+constexpr Duration kOwedPeriod = std::chrono::minutes(1);
 
 /// A partner as someone who signs; nothing when it has no node.
 std::optional<audit::Signer> signer(const Platform& platform, std::string_view partner_id) {
@@ -43,11 +45,19 @@ class AuditRole final : public Role {
       TRY(audit::publish_head(*platform_.database, *platform_.keys, route, platform_.random, platform_.clock.now()));
       return {};
     });
+    jobs.add("protocol.owed", kOwedPeriod, [this] { return send_owed(); });
   }
 
-  Status on_rule_switched(const std::string&, policy::RuleState, const std::string&) override { return {}; }
+  Status on_rule_switched(const std::string&, policy::RuleState state, const std::string&) override {
+    return state == policy::RuleState::kActive ? send_owed() : Status();
+  }
 
  private:
+  Status send_owed() {
+    TRY(audit::send_owed(*platform_.database, *platform_.policy, platform_.self(), platform_.clock.now()));
+    return {};
+  }
+
   Result<messaging::PreparedEvent> prepare_head(const messaging::Event& event) {
     const auto document = TRY(JsonDocument::parse(event.data));
     const auto head = TRY(audit::parse_signed_head(document.root()));

@@ -8,6 +8,7 @@
 #include "audit/audit_log.h"
 #include "reports/referral_event.h"
 #include "signals/acknowledgement_service.h"
+#include "signals/delivery_table.h"
 
 namespace dijkwacht::app {
 namespace {
@@ -76,8 +77,13 @@ class CaseworkRole final : public Role {
     });
   }
 
+  Result<bool> owes_withdrawals(store::Transaction& transaction, const std::string& partner) override {
+    return signals::owes_withdrawals(transaction, partner);
+  }
+
   Status on_rule_switched(const std::string& rule, policy::RuleState state, const std::string& actor) override {
     if (state == policy::RuleState::kActive) {
+      TRY(withdrawal_.send_owed());  // before anything is shared anew
       TRY(publication_.retry_waiting(actor));
     } else {
       TRY(withdrawal_.withdraw_rule(rule, actor));

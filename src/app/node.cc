@@ -72,6 +72,7 @@ struct Node::Parts {
   std::vector<http::Route> own_routes();
   Status make_messaging();
   Result<http::ClientTls> client_tls() const;
+  Result<bool> owes_withdrawals(store::Transaction& transaction, const std::string& partner) const;
   Status open_doors();
 };
 
@@ -157,12 +158,22 @@ Status Node::Parts::make_messaging() {
                                            .random = platform->random,
                                            .sequencer = *sequencer,
                                            .tls = TRY(client_tls()),
-                                           .log = platform->log};
+                                           .log = platform->log,
+                                           .owes = [this](store::Transaction& transaction, const std::string& partner) {
+                                             return owes_withdrawals(transaction, partner);
+                                           }};
   for (const auto& partner : platform->partners->all()) {
     if (!partner.node || partner.id == platform->settings.id) continue;
     deliveries.push_back(TRY(messaging::Delivery::create(context, partner)));
   }
   return {};
+}
+
+Result<bool> Node::Parts::owes_withdrawals(store::Transaction& transaction, const std::string& partner) const {
+  for (const auto& role : roles) {
+    if (TRY(role->owes_withdrawals(transaction, partner))) return true;
+  }
+  return false;
 }
 
 Status Node::Parts::open_doors() {

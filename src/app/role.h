@@ -17,6 +17,8 @@ class Role {
   virtual void listen(messaging::EventHandlers& handlers) = 0;
   /// What it does by itself.
   virtual void work(JobRunner& jobs) = 0;
+  /// Must this partner still be told of a withdrawal that policy keeps back? Then the copies it has get no more time.
+  virtual Result<bool> owes_withdrawals(store::Transaction&, const std::string& /*partner*/) { return false; }
   /// A policy rule was switched: takes back or shares what rests on it.
   virtual Status on_rule_switched(const std::string& rule, policy::RuleState state, const std::string& actor) = 0;
 };

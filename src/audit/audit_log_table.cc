@@ -49,6 +49,25 @@ CREATE TABLE audit_witness (
 );
 )";
 
+constexpr std::string_view kOwedSchema = R"(
+-- What policy keeps back for now. `place` orders; it need not be unique.
+CREATE TABLE owed_message (
+  id TEXT NOT NULL PRIMARY KEY,
+  recipient TEXT NOT NULL,
+  recipient_sector TEXT NOT NULL,
+  type TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  data TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  is_sealed_text BIGINT NOT NULL,
+  since BIGINT NOT NULL,
+  place BIGINT NOT NULL
+);
+CREATE INDEX owed_message_place ON owed_message (place, id);
+)";
+
 constexpr std::string_view kColumns =
     "SELECT number, time, actor, action, subject, rule, purpose, outcome, count, commitment, previous_hash, hash FROM "
     "audit_entry";
@@ -139,6 +158,8 @@ Status for_each_entry(store::Transaction& transaction, const std::function<Statu
                               [&](const store::Row& row) { return visit(entry_of(row)); });
 }
 
-std::vector<store::Migration> migrations() { return {{.room = "audit", .number = 1, .sql = kSchema}}; }
+std::vector<store::Migration> migrations() {
+  return {{.room = "audit", .number = 1, .sql = kSchema}, {.room = "audit", .number = 2, .sql = kOwedSchema}};
+}
 
 }  // namespace dijkwacht::audit

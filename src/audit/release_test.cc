@@ -152,5 +152,31 @@ TEST_F(Release, SwitchNeedsAKnownRuleAndAReason) {
   EXPECT_TRUE(desk_.engine()->permit(question()));
 }
 
+TEST_F(Release, ARuleThatStopsMoreThanItselfIsSwitchedOffOnlyByWhoRepeatsItsId) {
+  auto vital = rule();
+  vital.off_needs_confirmation = true;
+  vital.off_warning = {"dan stopt alles", "then everything stops"};
+  policy::PolicyDesk desk(policy::RuleBook({vital}), true);
+  policy::RuleSwitch change{
+      .rule = "R02", .state = policy::RuleState::kOff, .reason = "klacht", .actor = "person:privacy", .at = kNow};
+  for (const auto state : {policy::RuleState::kOff, policy::RuleState::kSandbox}) {
+    change.state = state;
+    for (const auto* confirmation : {"", "yes", "r02", "R05"}) {
+      const auto refused = switch_rule(*database_, desk, change, confirmation);
+      ASSERT_FALSE(refused) << confirmation;
+      EXPECT_EQ(refused.error().code, ErrorCode::kInvalidArgument);
+      EXPECT_EQ(refused.error().field, "confirmation");
+      EXPECT_NE(refused.error().message.find("then everything stops"), std::string::npos);
+    }
+  }
+  EXPECT_TRUE(desk.engine()->permit(question()));
+  EXPECT_EQ(entries(), 0U);
+  change.state = policy::RuleState::kOff;
+  EXPECT_TRUE(switch_rule(*database_, desk, change, "R02"));
+  EXPECT_FALSE(desk.engine()->permit(question()));
+  change.state = policy::RuleState::kActive;
+  EXPECT_TRUE(switch_rule(*database_, desk, change)) << "on again needs none";
+}
+
 }  // namespace
 }  // namespace dijkwacht::audit

@@ -355,14 +355,30 @@ TEST_F(Decisions, AnObjectionIsRefusedWhenItIsEmptyTooLongOrTooLate) {
   EXPECT_EQ(holds_.object(decided.hold->code, "tekst").error().code, ErrorCode::kFailedPrecondition);
 }
 
-TEST_F(Decisions, AHoldStandsAlsoWhenPolicyRefusesTheNewsOfIt) {
+TEST_F(Decisions, AHoldStandsAlsoWhileTheProtocolIsOffAndItsNewsWaits) {
   published_ = world_.publish(reported_);
   world_.carry();
   world_.bank.policy.set_switch("P0", policy::RuleState::kOff).value();
   EXPECT_EQ(decide(payment(reported_, other_), "k1").action, Action::kHold);
   const auto records = world_.bank.audited("hold.placed");
   ASSERT_EQ(records.size(), 1U);
-  EXPECT_EQ(records.front().act.outcome, "not-told");
+  EXPECT_EQ(records.front().act.outcome, "owed");
+  EXPECT_EQ(sent("hold.placed"), 0U);
+  world_.bank.policy.set_switch("P0", policy::RuleState::kActive).value();
+  EXPECT_EQ(audit::send_owed(*world_.bank.database, world_.bank.policy, world_.bank.self, world_.clock.now()).value(), 1);
+  EXPECT_EQ(sent("hold.placed"), 1U);
+}
+
+TEST_F(Decisions, AWithdrawalIsAppliedThoughItsAcknowledgementMustWait) {
+  const auto decided = held();
+  world_.bank.policy.set_switch("P0", policy::RuleState::kOff).value();
+  world_.withdrawal.withdraw_opinion(published_.opinion, "person:analyst-1").value();
+  world_.carry();
+  EXPECT_EQ(hold(decided).state(), HoldState::kReleased) << "a refusal here would leave the copy in use";
+  EXPECT_EQ(world_.ask(reported_).state, signals::AnswerState::kNoneKnown);
+  world_.bank.policy.set_switch("P0", policy::RuleState::kActive).value();
+  EXPECT_EQ(audit::send_owed(*world_.bank.database, world_.bank.policy, world_.bank.self, world_.clock.now()).value(), 2)
+      << "the hold's release and the removed copy";
 }
 
 TEST_F(Decisions, TheStoreItselfRefusesAHoldWithoutExpiryAmountOrOwner) {

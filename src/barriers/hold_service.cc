@@ -58,6 +58,7 @@ Result<Hold> existing(Result<std::optional<Hold>> found) {
 
 Status HoldService::tell(store::Transaction& transaction, const Hold& hold, std::string_view type, std::int64_t version,
                          std::string data, const std::string& actor, Time now) {
+  // What a switch keeps back waits and goes later. Where no rule at all lets it go, the hold stands and nobody is told.
   auto told = signals::send_protocol(transaction, node_,
                                      {.recipient = hold.content().sender,
                                       .type = std::string(type),

@@ -68,7 +68,7 @@ Status Delivery::deliver(Time now) {
   const auto last = TRY(read_last_position());
   if (*position_ == last && now < next_heartbeat_) return {};
   Message message;
-  message.heartbeat = {.owner = context_.self, .up_to_position = last, .until = now + context_.settings.lease};
+  message.heartbeat = {.owner = context_.self, .up_to_position = last, .until = TRY(lease_until(now))};
   for (std::size_t sent = 0; sent < context_.settings.messages_per_turn; ++sent) {
     const auto before = *position_;
     message.events = TRY(read_events(last));
@@ -92,6 +92,18 @@ Result<std::int64_t> Delivery::read_last_position() {
     return {};
   }));
   return last;
+}
+
+/// A heartbeat says that everything up to a place holds. While a withdrawal is kept back it gives no time beyond what it gave.
+Result<Time> Delivery::lease_until(Time now) {
+  bool owes = false;
+  if (context_.owes) {
+    TRY(context_.database.read([&](store::Transaction& transaction) -> Status {
+      owes = TRY(context_.owes(transaction, partner_.id));
+      return {};
+    }));
+  }
+  return owes ? now : now + context_.settings.lease;
 }
 
 Result<std::vector<SignedEvent>> Delivery::read_events(std::int64_t last) {

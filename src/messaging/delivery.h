@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,6 +30,10 @@ struct DeliverySettings {
   std::size_t messages_per_turn = 20;  ///< then other work of the job's thread has its turn
 };
 
+/// Is there news for this partner that may not be sent now, so that copies it has are not to be believed for longer? Asked in a
+/// transaction, each time something is sent: must be cheap.
+using Owes = std::function<Result<bool>(store::Transaction& transaction, const std::string& partner)>;
+
 /// What deliveries stand on. The references outlive them; all of it is thread-safe.
 struct DeliveryContext {
   std::string self;  ///< this node's partner id
@@ -40,6 +45,7 @@ struct DeliveryContext {
   http::ClientTls tls;  ///< our certificate and key, and the authority; the partner's fingerprint comes from the register
   telemetry::Log log;
   DeliverySettings settings = {};
+  Owes owes = {};  ///< none: nothing is ever kept back
 };
 
 /// Brings this node's events to one partner: from the outbox after the place that the partner confirmed, in order, at least once,
@@ -66,6 +72,7 @@ class Delivery {
 
   Status deliver(Time now);
   Result<std::int64_t> read_last_position();
+  Result<Time> lease_until(Time now);
   Result<std::vector<SignedEvent>> read_events(std::int64_t last);
   Result<SignedEvent> sign(const store::SequencedEvent& event);
   Result<DeliveryReceipt> post(const Message& message);

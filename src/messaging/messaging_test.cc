@@ -396,6 +396,21 @@ TEST_F(MessagingTest, LeaseComesWithEachDeliveryAndWithQuiet) {
   EXPECT_EQ(nodes_.bank->leases().lease("police")->until, kNow + 15min + 10s);
 }
 
+TEST_F(MessagingTest, NoLeaseIsRenewedWhileAWithdrawalIsKeptBack) {
+  ASSERT_TRUE(nodes_.delivery->turn());
+  ASSERT_EQ(nodes_.bank->leases().lease("police")->until, kNow + 15min);
+  nodes_.police->owes = true;
+  nodes_.clock.advance(1min);
+  nodes_.police->write("demobank", "thing.added", "x");
+  ASSERT_TRUE(nodes_.delivery->turn());
+  EXPECT_EQ(nodes_.bank->effects().size(), 1U) << "other news goes on";
+  EXPECT_EQ(nodes_.bank->leases().lease("police")->until, kNow + 15min);
+  nodes_.police->owes = false;
+  nodes_.clock.advance(10s);
+  ASSERT_TRUE(nodes_.delivery->turn());
+  EXPECT_EQ(nodes_.bank->leases().lease("police")->until, kNow + 16min + 10s);
+}
+
 TEST_F(MessagingTest, HeartbeatIsNotBelievedBeforeItsPlaceIsApplied) {
   ASSERT_TRUE(nodes_.bank->inbox().receive("police", message({event(1)}, 2)));
   EXPECT_EQ(nodes_.bank->leases().lease("police"), std::nullopt);

@@ -102,11 +102,18 @@ class RunningNode {
   void close_door() { server_.reset(); }
 
   std::unique_ptr<Delivery> delivery_to(const std::string& partner) {
-    return Delivery::create({home_.id, *database_, home_.keys, clock_, random_, *sequencer_,
+    return Delivery::create({home_.id,
+                             *database_,
+                             home_.keys,
+                             clock_,
+                             random_,
+                             *sequencer_,
                              http::ClientTls{.authority_pem = home_.authority_pem,
                                              .certificate_pem = home_.certificate.certificate_pem,
                                              .private_key_pem = home_.certificate.private_key_pem},
-                             telemetry::Log::to_nowhere()},
+                             telemetry::Log::to_nowhere(),
+                             {},
+                             [this](store::Transaction&, const std::string&) { return Result<bool>(owes); }},
                             *partners_.find(partner))
         .value();
   }
@@ -150,6 +157,8 @@ class RunningNode {
   store::Database& database() { return *database_; }
   InboxService& inbox() { return *inbox_; }
   LeaseBook& leases() { return leases_; }
+
+  bool owes = false;  ///< is a withdrawal kept back?
 
  private:
   NodeHome& home_;

@@ -2,6 +2,11 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <array>
+
+#include "policy/reason_code.h"
+
 namespace dijkwacht::policy {
 
 std::string_view name_of(Form form) {
@@ -25,6 +30,13 @@ Status Decision::covers(const Party& to, DataClass data_class, std::string_view 
   if (subject != question_.subject) return refuse("for another subject");
   if (purpose != question_.purpose) return refuse("for another purpose");
   return {};
+}
+
+bool may_pass(const Deny& deny) {
+  constexpr std::array kPassing{reason_code::kRuleOff, reason_code::kSandboxOnly, reason_code::kNotYetInForce,
+                                reason_code::kExpired, reason_code::kDpiaMissing, reason_code::kDpiaExpired};
+  return std::ranges::all_of(deny.reasons,
+                             [&](const Reason& reason) { return std::ranges::find(kPassing, reason.code) != kPassing.end(); });
 }
 
 std::string summary(const Deny& deny) {

@@ -102,6 +102,10 @@ struct Deny {
 
 using Answer = std::variant<Decision, Deny>;
 
+/// Does nothing but a rule's switch, its dates or its DPIA stand in the way, so that the same question may be permitted later
+/// without anything else being changed?
+bool may_pass(const Deny& deny);
+
 /// The reasons in one line of English, for an Error's message.
 std::string summary(const Deny& deny);
 

@@ -43,6 +43,18 @@ void write_optional(JsonWriter& json, std::string_view name, const std::string& 
   json.member(name, text.empty() ? std::nullopt : std::optional(text));
 }
 
+void write_off(JsonWriter& json, const RuleView& rule) {
+  json.object("off", [&] {
+    json.key("warning");
+    if (rule.off_warning.nl.empty()) {
+      json.null();
+    } else {
+      json.object([&] { json.member("nl", rule.off_warning.nl).member("en", rule.off_warning.en); });
+    }
+    json.member("needsConfirmation", rule.off_needs_confirmation);
+  });
+}
+
 }  // namespace
 
 Party parse_party(std::string_view text) {
@@ -69,6 +81,8 @@ RuleView view(const Rule& rule, const Texts& texts, Time at) {
                 .basis = {rule.basis_nl, rule.basis_en},
                 .form = texts.form(name_of(rule.form)),
                 .retention = rule.retention,
+                .off_warning = rule.off_warning,
+                .off_needs_confirmation = rule.off_needs_confirmation,
                 .from_sectors = rule.from_sectors,
                 .to_sectors = rule.to_sectors,
                 .data_classes = rule.data_classes,
@@ -97,6 +111,7 @@ void write_json(JsonWriter& json, const RuleView& rule) {
     write_text(json, "basis", rule.basis);
     write_text(json, "form", rule.form);
     write_text(json, "retention", rule.retention);
+    write_off(json, rule);
     write_list(json, "from", rule.from_sectors);
     write_list(json, "to", rule.to_sectors);
     json.array("dataClasses", [&] {

@@ -32,6 +32,8 @@ struct RuleView {
   Bilingual basis;
   Bilingual form;
   Bilingual retention;
+  Bilingual off_warning;  ///< what stops when it is switched off; empty: nothing but the sharing itself
+  bool off_needs_confirmation = false;
   std::vector<std::string> from_sectors;
   std::vector<std::string> to_sectors;
   std::vector<DataClass> data_classes;

@@ -490,6 +490,31 @@ TEST_F(RuleFiles, MistakesNameFileAndKey) {
   EXPECT_TRUE(load_with("revision = 1", "revision = 2").has_value());
 }
 
+TEST_F(RuleFiles, WhatStopsWithARuleIsSaidInBothLanguages) {
+  for (const auto* key : {"warning_nl", "warning_en"}) {
+    const auto loaded = load_with(key, "warned");
+    ASSERT_FALSE(loaded.has_value()) << key;
+    EXPECT_NE(loaded.error().message.find(key), std::string::npos) << loaded.error().message;
+  }
+  const auto loaded = load_with("[off]", "[off]\nneeds_confirmation = true").value();
+  EXPECT_TRUE(loaded.find("R05")->off_needs_confirmation);
+}
+
+TEST(Rules, TheProtocolIsNotSwitchedOffUnawares) {
+  const auto seen = view(*book().find("P0"), book().texts(), kNow);
+  EXPECT_TRUE(seen.off_needs_confirmation);
+  EXPECT_NE(seen.off_warning.nl.find("signaal"), std::string::npos);
+  EXPECT_NE(seen.off_warning.en.find("withdraws a report"), std::string::npos);
+}
+
+TEST(Deny, MayPassWhenOnlyASwitchOrADateStandsInTheWay) {
+  const auto reason = [](std::string_view code) { return Reason{std::string(code), "R05", "", ""}; };
+  EXPECT_TRUE(may_pass({{reason(reason_code::kRuleOff)}}));
+  EXPECT_TRUE(may_pass({{reason(reason_code::kExpired), reason(reason_code::kDpiaExpired)}}));
+  EXPECT_FALSE(may_pass({{reason(reason_code::kRuleOff), reason(reason_code::kNotSealed)}}));
+  EXPECT_FALSE(may_pass({{reason(reason_code::kNoRule)}}));
+}
+
 TEST_F(RuleFiles, EveryReasonNeedsItsWords) {
   std::ofstream(folder_ / "reasons.toml") << "source = \"test\"\n[reasons]\nno-rule = { nl = \"nee\", en = \"no\" }\n";
   const auto loaded = RuleBook::load(folder_);

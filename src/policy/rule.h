@@ -56,6 +56,8 @@ struct Rule {
   std::string title_nl;
   std::string title_en;
   Bilingual retention;
+  Bilingual off_warning;  ///< what stops working on a node that switches it off; empty: nothing but the sharing itself
+  bool off_needs_confirmation = false;
 
   /// Does the rule carry a class of data about persons? Then it needs a valid DPIA, whatever is asked under it.
   bool carries_personal_data() const;

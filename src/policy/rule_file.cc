@@ -103,6 +103,14 @@ Status read_dates(const TomlTable& root, Rule& rule) {
   return {};
 }
 
+Status read_off(const TomlTable& root, Rule& rule) {
+  if (!root.has("off")) return {};
+  const auto table = TRY(root.table("off"));
+  rule.off_warning = {TRY(table.text("warning_nl")), TRY(table.text("warning_en"))};
+  rule.off_needs_confirmation = TRY(table.flag_or("needs_confirmation", false));
+  return {};
+}
+
 Status read_texts(const TomlTable& root, Rule& rule) {
   rule.title_nl = TRY(root.text("title_nl"));
   rule.title_en = TRY(root.text("title_en"));
@@ -139,6 +147,7 @@ Result<Rule> read_rule(const std::filesystem::path& file) {
   TRY(read_conditions(root, rule));
   TRY(read_dates(root, rule));
   TRY(read_texts(root, rule));
+  TRY(read_off(root, rule));
   return rule;
 }
 

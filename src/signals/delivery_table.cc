@@ -33,7 +33,7 @@ Status note_sent(store::Transaction& transaction, const SignalId& signal, std::s
       "INSERT INTO signal_delivery (signal_id, partner, revision, sent_at, event_id) VALUES ($1, $2, $3, $4, $5) "
       "ON CONFLICT (signal_id, partner) DO UPDATE SET revision = excluded.revision, sent_at = excluded.sent_at, event_id = "
       "excluded.event_id, "
-      "acknowledged_at = NULL, withdrawal_sent_at = NULL, withdrawal_acknowledged_at = NULL",
+      "acknowledged_at = NULL, withdrawal_owed_at = NULL, withdrawal_sent_at = NULL, withdrawal_acknowledged_at = NULL",
       {signal, partner, revision, now, event}));
   return {};
 }
@@ -41,8 +41,15 @@ Status note_sent(store::Transaction& transaction, const SignalId& signal, std::s
 Status note_withdrawal_sent(store::Transaction& transaction, const SignalId& signal, std::string_view partner,
                             std::int64_t revision, Time now) {
   TRY(transaction.execute(
-      "UPDATE signal_delivery SET revision = $3, withdrawal_sent_at = $4 WHERE signal_id = $1 AND partner = $2",
+      "UPDATE signal_delivery SET revision = $3, withdrawal_sent_at = $4, withdrawal_owed_at = NULL WHERE signal_id = $1 AND "
+      "partner = $2",
       {signal, partner, revision, now}));
+  return {};
+}
+
+Status note_withdrawal_owed(store::Transaction& transaction, const SignalId& signal, std::string_view partner, Time now) {
+  TRY(transaction.execute("UPDATE signal_delivery SET withdrawal_owed_at = $3 WHERE signal_id = $1 AND partner = $2",
+                          {signal, partner, now}));
   return {};
 }
 
@@ -74,11 +81,19 @@ Result<std::vector<Delivery>> outstanding_deliveries(store::Transaction& transac
   return all(transaction.query(sql, {limit}));
 }
 
-Result<std::vector<Delivery>> owed_withdrawals(store::Transaction& transaction, std::size_t limit) {
-  static const auto sql = select(
-      "JOIN signal s ON s.id = d.signal_id WHERE s.state IN ('withdrawn', 'expired') AND d.withdrawal_sent_at IS NULL "
-      "ORDER BY d.sent_at, d.signal_id, d.partner LIMIT $1");
-  return all(transaction.query(sql, {limit}));
+Result<std::vector<Delivery>> owed_withdrawals(store::Transaction& transaction, const std::optional<Delivery>& after,
+                                               std::size_t limit) {
+  static const auto first = select("WHERE d.withdrawal_owed_at IS NOT NULL ORDER BY d.signal_id, d.partner LIMIT $1");
+  static const auto next = select(
+      "WHERE d.withdrawal_owed_at IS NOT NULL AND (d.signal_id > $2 OR (d.signal_id = $2 AND d.partner > $3)) "
+      "ORDER BY d.signal_id, d.partner LIMIT $1");
+  return after ? all(transaction.query(next, {limit, after->signal, after->partner})) : all(transaction.query(first, {limit}));
+}
+
+Result<bool> owes_withdrawals(store::Transaction& transaction, std::string_view partner) {
+  return TRY(transaction.query_one("SELECT 1 FROM signal_delivery WHERE partner = $1 AND withdrawal_owed_at IS NOT NULL LIMIT 1",
+                                   {partner}))
+      .has_value();
 }
 
 }  // namespace dijkwacht::signals

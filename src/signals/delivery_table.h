@@ -16,6 +16,8 @@ Status note_sent(store::Transaction& transaction, const SignalId& signal, std::s
                  const std::optional<store::EventId>& event, Time now);
 Status note_withdrawal_sent(store::Transaction& transaction, const SignalId& signal, std::string_view partner,
                             std::int64_t revision, Time now);
+/// Policy refused the news of a withdrawal: the partner is still to be told.
+Status note_withdrawal_owed(store::Transaction& transaction, const SignalId& signal, std::string_view partner, Time now);
 /// False when there was nothing to acknowledge (not sent to this partner, or acknowledged before).
 Result<bool> note_acknowledged(store::Transaction& transaction, const SignalId& signal, std::string_view partner, Time now);
 /// `revision` is the withdrawal's. False as above.
@@ -25,7 +27,10 @@ Result<bool> note_removed(store::Transaction& transaction, const SignalId& signa
 Result<std::vector<Delivery>> deliveries_of(store::Transaction& transaction, const SignalId& signal);
 /// Deliveries that their partner has not confirmed in their present state, oldest first.
 Result<std::vector<Delivery>> outstanding_deliveries(store::Transaction& transaction, std::size_t limit);
-/// Deliveries of signals that are no longer shared whose partner was not told (policy refused the message then).
-Result<std::vector<Delivery>> owed_withdrawals(store::Transaction& transaction, std::size_t limit);
+/// Deliveries whose partner is still to be told that the signal was withdrawn, by signal and partner; those behind `after`.
+Result<std::vector<Delivery>> owed_withdrawals(store::Transaction& transaction, const std::optional<Delivery>& after,
+                                               std::size_t limit);
+/// Is this partner still to be told of any? Then what it has may not be believed for longer. Cheap.
+Result<bool> owes_withdrawals(store::Transaction& transaction, std::string_view partner);
 
 }  // namespace dijkwacht::signals

@@ -120,10 +120,17 @@ CREATE INDEX signal_not_shared ON signal (state, changed_at, id) WHERE state <> 
 CREATE INDEX objection_received ON objection (received_at, id);
 )";
 
+constexpr std::string_view kOwedWithdrawals = R"(
+ALTER TABLE signal_delivery ADD COLUMN withdrawal_owed_at BIGINT;
+UPDATE signal_delivery SET withdrawal_owed_at = sent_at WHERE withdrawal_sent_at IS NULL
+  AND signal_id IN (SELECT id FROM signal WHERE state IN ('withdrawn', 'expired'));
+CREATE INDEX signal_delivery_owed ON signal_delivery (partner) WHERE withdrawal_owed_at IS NOT NULL;
+)";
+
 }  // namespace
 
 std::vector<store::Migration> migrations() {
-  return {{"signals", 1, kOwnerSide}, {"signals", 2, kPartnerSide}, {"signals", 3, kLists}};
+  return {{"signals", 1, kOwnerSide}, {"signals", 2, kPartnerSide}, {"signals", 3, kLists}, {"signals", 4, kOwedWithdrawals}};
 }
 
 }  // namespace dijkwacht::signals

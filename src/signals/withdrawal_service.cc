@@ -19,15 +19,15 @@ Status tell(store::Transaction& transaction, const NodeContext& node, const Sign
             const std::string& actor, Time now) {
   const event::Withdrawn withdrawn{signal.id, signal.revision,
                                    signal.withdrawn_because.value_or(WithdrawalReason::kOpinionWithdrawn), now};
-  TRY(send_protocol(transaction, node,
-                    {.recipient = delivery.partner,
-                     .type = std::string(event::kWithdrawn),
-                     .purpose = purpose::kWithdraw,
-                     .subject = signal.id.text(),
-                     .version = signal.revision,
-                     .data = event::withdrawn_text(withdrawn),
-                     .actor = actor},
-                    now));
+  TRY(send_protocol_now(transaction, node,
+                        {.recipient = delivery.partner,
+                         .type = std::string(event::kWithdrawn),
+                         .purpose = purpose::kWithdraw,
+                         .subject = signal.id.text(),
+                         .version = signal.revision,
+                         .data = event::withdrawn_text(withdrawn),
+                         .actor = actor},
+                        now));
   return note_withdrawal_sent(transaction, signal.id, delivery.partner, signal.revision, now);
 }
 
@@ -35,6 +35,7 @@ Status tell_or_owe(store::Transaction& transaction, const NodeContext& node, con
                    const std::string& actor, Time now) {
   auto told = tell(transaction, node, signal, delivery, actor, now);
   if (told || told.error().code != ErrorCode::kPermissionDenied) return told;
+  TRY(note_withdrawal_owed(transaction, signal.id, delivery.partner, now));
   TRY(audit::append(transaction,
                     {.actor = actor,
                      .action = std::string(event::kWithdrawn),
@@ -43,6 +44,16 @@ Status tell_or_owe(store::Transaction& transaction, const NodeContext& node, con
                      .outcome = "owed"},
                     now));
   return {};
+}
+
+/// 1 when it went. Not when it was shared again meanwhile, or while policy still refuses.
+Result<std::int64_t> tell_owed(store::Transaction& transaction, const NodeContext& node, const Delivery& delivery) {
+  const auto signal = TRY(find_signal(transaction, delivery.signal));
+  if (!signal || signal->state == SignalState::kShared) return 0;
+  const auto told = tell(transaction, node, *signal, delivery, std::string(kSystem), node.clock.now());
+  if (!told && told.error().code == ErrorCode::kPermissionDenied) return 0;
+  TRY(Status(told));
+  return 1;
 }
 
 OpinionState end_state(WithdrawalReason reason) {
@@ -134,17 +145,18 @@ Result<std::int64_t> WithdrawalService::expire_due() {
 }
 
 Result<std::int64_t> WithdrawalService::send_owed() {
-  return node_.database.write_value<std::int64_t>([&](store::Transaction& transaction) -> Result<std::int64_t> {
-    std::int64_t count = 0;
-    for (const auto& delivery : TRY(owed_withdrawals(transaction, kBatchSignals))) {
-      const auto signal = TRY(find_signal(transaction, delivery.signal));
-      const auto told = tell(transaction, node_, *signal, delivery, std::string(kSystem), node_.clock.now());
-      if (!told && told.error().code == ErrorCode::kPermissionDenied) return count;
-      TRY(Status(told));
-      ++count;
-    }
-    return count;
-  });
+  std::int64_t total = 0;
+  for (std::optional<Delivery> last;;) {
+    const auto owed = TRY(node_.database.read_value<std::vector<Delivery>>(
+        [&](store::Transaction& transaction) { return owed_withdrawals(transaction, last, kBatchSignals); }));
+    if (owed.empty()) return total;
+    total += TRY(node_.database.write_value<std::int64_t>([&](store::Transaction& transaction) -> Result<std::int64_t> {
+      std::int64_t count = 0;
+      for (const auto& delivery : owed) count += TRY(tell_owed(transaction, node_, delivery));
+      return count;
+    }));
+    last = owed.back();
+  }
 }
 
 }  // namespace dijkwacht::signals

@@ -32,7 +32,8 @@ class WithdrawalService {
   Result<std::int64_t> withdraw_rule(std::string_view rule, const std::string& actor);
   /// Opinions whose validity has passed, with their signals. Returns the signals expired. A job runs it every minute.
   Result<std::int64_t> expire_due();
-  /// Sends withdrawals that policy refused to send when they were made. Returns how many. A job runs it every minute.
+  /// Sends all withdrawals that policy refused to send when they were made and permits now. Returns how many. Call after a rule
+  /// was switched on; a job runs it every minute.
   Result<std::int64_t> send_owed();
 
  private:

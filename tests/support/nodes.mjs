@@ -108,6 +108,17 @@ export class Nodes {
     return client;
   }
 
+  /** Who may read the log and switch rules: the node's own command line. */
+  officer(name) {
+    const key = readFileSync(join(this.folder, name, 'command-line.key'), 'utf8').trim();
+    return this.client(name).as(`Bearer ${key}`);
+  }
+
+  /** Switches a rule of one node, confirmed. */
+  switchRule(name, rule, state) {
+    return this.officer(name).post('/api/v1/rule-switches', { rule, state, reason: 'test', confirmation: rule });
+  }
+
   forgetClients(name) {
     for (const [kept, client] of this.clients) {
       if (!kept.startsWith(`${name} `)) continue;

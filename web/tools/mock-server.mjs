@@ -78,6 +78,7 @@ const RULES = ['P0', 'R02', 'R03', 'R04', 'R05', 'R06', 'R10'].filter((id) => ex
   const rule = toml(`policy/rules/${id}.toml`);
   return {
     rule: id, revision: rule.revision, state: rule.state, inForce: rule.state === 'active', title: both(rule.title_nl, rule.title_en), basis: both(rule.basis_nl, rule.basis_en), form: both('verzegeld voor de ontvanger', 'sealed to the recipient'),
+    off: { warning: rule.off ? both(rule.off.warning_nl, rule.off.warning_en) : null, needsConfirmation: rule.off?.needs_confirmation ?? false },
     retention: both(rule.retention_nl, rule.retention_en), from: rule.from, to: rule.to, dataClasses: rule.classes, purposes: rule.purposes, duties: (rule.duties ?? []).map((duty) => ({ code: duty.code, parameter: duty.parameter ?? null, ...both(duty.code) })),
     leaseMinutes: rule.lease_minutes, identifiedReportersMin: rule.conditions?.identified_reporters_min ?? null, inForceFrom: rule.in_force_from, inForceUntil: rule.in_force_until ?? null, dpia: rule.dpia ?? null, dpiaExpires: rule.dpia_expires ?? null, mark: rule.mark, source: rule.source, sourceDate: rule.source_date,
   };

@@ -264,6 +264,7 @@ export interface Rule {
   title: Text;
   basis: Text;
   form: Text;
+  off?: { warning: Text | null; needsConfirmation: boolean };
   retention?: Text;
   from: string[];
   to: string[];

@@ -4,7 +4,7 @@ import { post, withQuery } from '../api/client.ts';
 import type { Page as ListPage, Rule, RuleExplanation } from '../api/types.ts';
 import { isPrivacyOfficer, useApp } from '../app/context.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
-import { RadioField, SelectField, TextArea, type Option } from '../ui/fields.tsx';
+import { RadioField, SelectField, TextArea, TextField, type Option } from '../ui/fields.tsx';
 import { capital, date } from '../ui/format.ts';
 import { useAct, useGet, useKey } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Dialog, Failure, Hidden, Loading, Notice, Page, Reasons, TextButton, type Tone } from '../ui/parts.tsx';
@@ -121,21 +121,33 @@ function Switch({ rule, onClose, onSwitched }: { rule: Rule; onClose: () => void
   const { node } = useApp();
   const [state, setState] = useState<string>(rule.state);
   const [reason, setReason] = useState('');
+  const [confirmation, setConfirmation] = useState('');
   const [tries, setTries] = useState(0);
   const key = useKey();
   const switching = useAct(async () => {
-    await post('/api/v1/rule-switches', { rule: rule.rule, state, reason: reason.trim() }, { idempotencyKey: key.key });
+    await post('/api/v1/rule-switches', { rule: rule.rule, state, reason: reason.trim(), confirmation: confirmation.trim() }, { idempotencyKey: key.key });
     onSwitched();
     onClose();
   });
   const states = node.synthetic ? ['active', 'sandbox', 'off'] : ['active', 'off'];
+  const stops = state === 'active' ? null : rule.off?.warning;
+  const mustConfirm = state !== 'active' && rule.off?.needsConfirmation === true;
+  const reasonError = reason.trim() ? undefined : t('ui.reason.missing');
+  const confirmationError = mustConfirm && confirmation.trim() !== rule.rule ? t('rules.confirm.missing', { rule: rule.rule }) : undefined;
+  const submit = (event: Event) => {
+    event.preventDefault();
+    setTries(tries + 1);
+    if (!reasonError && !confirmationError) switching.run();
+  };
   return (
     <Dialog title={t('rules.switch', { rule: rule.rule })} onClose={onClose}>
-      <form noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (reason.trim()) switching.run(); }}>
+      <form noValidate onSubmit={submit}>
         <p>{t('rules.switch.text')}</p>
         <Failure error={switching.error} />
         <RadioField id="switch-state" label={t('rules.state')} value={state} onChange={setState} options={states.map((value) => ({ value, label: labelOf('ruleState', value) }))} columns />
-        <TextArea id="switch-reason" label={t('ui.reason')} value={reason} onChange={setReason} rows={3} error={tries > 0 && !reason.trim() ? t('ui.reason.missing') : undefined} />
+        {stops && <Notice tone="amber" icon="info" title={t('rules.stops')} announce><p>{say(stops)}</p></Notice>}
+        <TextArea id="switch-reason" label={t('ui.reason')} value={reason} onChange={setReason} rows={3} error={tries > 0 ? reasonError : undefined} />
+        {mustConfirm && <TextField id="switch-confirmation" label={t('rules.confirm', { rule: rule.rule })} value={confirmation} onChange={setConfirmation} error={tries > 0 ? confirmationError : undefined} />}
         <Buttons><Button type="submit" busy={switching.isBusy}>{t('rules.switch.do')}</Button><Button kind="secondary" onClick={onClose}>{t('ui.cancel')}</Button></Buttons>
       </form>
     </Dialog>
