@@ -7,15 +7,44 @@
 #include "api/values.h"
 
 namespace dijkwacht::api {
+namespace {
+
+void write_way(JsonWriter& json, std::string_view member, const std::string& way) {
+  json.key(member);
+  way.empty() ? json.null() : json.value(way);
+}
+
+void write_contact(JsonWriter& json, const ContactPoint& contact) {
+  json.object("contact", [&] {
+    write_text(json, "name", contact.name);
+    write_way(json, "phone", contact.phone);
+    write_way(json, "email", contact.email);
+    write_way(json, "page", contact.page);
+  });
+}
+
+}  // namespace
+
+/// The organisation's name in the register; its id when it is not there any more.
+Bilingual Holds::name_of(const std::string& partner_id) const {
+  const auto* partner = partners_.find(partner_id);
+  return partner != nullptr ? partner->name : Bilingual{partner_id, partner_id};
+}
 
 /// Members that analyst and person held both read.
 void Holds::write(JsonWriter& json, const barriers::Hold& hold) const {
   const auto& content = hold.content();
-  const auto* owner = partners_.find(content.owner);
+  const auto* self = partners_.find(self_);
   write_money(json, "amount", content.amount);
   json.object("owner", [&] {
-    json.member("id", content.owner).member("contact", content.contact);
-    write_text(json, "name", owner != nullptr ? owner->name : Bilingual{content.owner, content.owner});
+    json.member("id", content.owner);
+    write_text(json, "name", name_of(content.owner));
+    write_contact(json, content.contact);
+  });
+  json.object("bank", [&] {
+    json.member("id", self_);
+    write_text(json, "name", name_of(self_));
+    write_contact(json, self != nullptr && self->contact ? *self->contact : content.contact);
   });
   write_text(json, "reason", content.reason);
   write_text(json, "appeal", content.appeal);

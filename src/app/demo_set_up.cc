@@ -43,6 +43,8 @@ struct NodePlan {
   DemoNode node;
   const char* sector;
   Bilingual name;
+  Bilingual counter;  ///< where people can turn to
+  const char* phone;  ///< of it: a number that nobody has
   std::vector<NodeRole> roles;
   const char* countersigner;
   bool has_key_process;
@@ -56,6 +58,8 @@ const std::vector<NodePlan>& node_plans() {
       {.node = kDemoNodes[0],
        .sector = "desk",
        .name = {"Fraudehelpdesk (demo)", "Fraud helpdesk (demo)"},
+       .counter = {"Fraudehelpdesk (demo)", "Fraud helpdesk (demo)"},
+       .phone = "+999 88 555 01 01",
        .roles = {NodeRole::kDesk},
        .countersigner = "police",
        .has_key_process = false,
@@ -66,6 +70,8 @@ const std::vector<NodePlan>& node_plans() {
       {.node = kDemoNodes[1],
        .sector = "police",
        .name = {"Politie (demo)", "Police (demo)"},
+       .counter = {"Politie, bezwaren en vragen over signalen (demo)", "Police, objections and questions about signals (demo)"},
+       .phone = "+999 88 555 01 02",
        .roles = {NodeRole::kCasework, NodeRole::kExchange},
        .countersigner = "demobank",
        .has_key_process = true,
@@ -79,6 +85,8 @@ const std::vector<NodePlan>& node_plans() {
       {.node = kDemoNodes[2],
        .sector = "bank",
        .name = {"Demobank", "Demo bank"},
+       .counter = {"Demobank, vragen over een betaling die wacht", "Demo bank, questions about a payment that waits"},
+       .phone = "+999 88 555 01 03",
        .roles = {NodeRole::kPartner},
        .countersigner = "fhd",
        .has_key_process = false,
@@ -129,7 +137,12 @@ Result<messaging::Partner> partner_of(const NodePlan& plan, const config::NodeSe
                               .tls_fingerprint = TRY(http::certificate_fingerprint(certificate))};
   for (const auto domain : key_domains(settings)) node.sealing_keys[domain] = keys->sealing_key(domain);
   return messaging::Partner{
-      .id = settings.id, .sector = settings.sector, .name = plan.name, .bank_codes = plan.bank_codes, .node = std::move(node)};
+      .id = settings.id,
+      .sector = settings.sector,
+      .name = plan.name,
+      .bank_codes = plan.bank_codes,
+      .contact = ContactPoint{.name = plan.counter, .phone = plan.phone, .email = "", .page = settings.origin},
+      .node = std::move(node)};
 }
 
 Status make_certificate(const http::KeyedCertificate& authority, const NodePlan& plan, const NodeFiles& files,

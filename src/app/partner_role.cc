@@ -84,15 +84,14 @@ class PartnerRole final : public Role {
       *context_.node, index_, [this](store::Transaction& transaction, const std::vector<signals::SignalId>& removed, Time now) {
         return holds_.on_removed(transaction, removed, now);
       }};
-  signals::CheckService checks_{*context_.node, index_,
-                                [this](const std::string& sender) { return lease_of(sender); }, no_hits_};
+  signals::CheckService checks_{*context_.node, index_, [this](const std::string& sender) { return lease_of(sender); }, no_hits_};
   std::unique_ptr<barriers::DecisionService> decisions_;
 
   api::Repeats repeats_{*platform_.database, *platform_.keys, crypto::KeyDomain::kBarrier};
   api::Checks checks_resource_{checks_, texts_, {.region = "NL", .accept_synthetic_numbers = platform_.settings.is_synthetic}};
   api::ReceivedSignals received_{*platform_.database};
   std::unique_ptr<api::Decisions> decisions_resource_;
-  api::Holds holds_resource_{holds_, *platform_.partners, repeats_};
+  api::Holds holds_resource_{holds_, *platform_.partners, repeats_, platform_.settings.id};
 };
 
 }  // namespace

@@ -20,7 +20,8 @@ SignalContext make_signal_context(Platform& platform) {
     partners.push_back({.party = {.id = partner.id, .sector = partner.sector},
                         .bank_codes = partner.bank_codes,
                         .partner_key = key_of(*partner.node, crypto::KeyDomain::kPartner),
-                        .exchange_key = key_of(*partner.node, crypto::KeyDomain::kExchange)});
+                        .exchange_key = key_of(*partner.node, crypto::KeyDomain::kExchange),
+                        .contact = partner.contact});
   }
   SignalContext context;
   context.partners = std::make_unique<signals::PartnerRegister>(std::move(partners));

@@ -61,6 +61,16 @@ Status note(store::Transaction& transaction, const std::string& actor, std::stri
   return {};
 }
 
+/// Where the person held can turn to: the owner of the signal; where that has no counter of its own (a feed), the node that
+/// answers for it; else this bank, which always has one.
+ContactPoint contact_of(const signals::NodeContext& node, const Fact& fact) {
+  for (const auto& id : {fact.owner, fact.sender, node.self.id}) {
+    const auto* partner = node.partners.find(id);
+    if (partner != nullptr && partner->contact) return *partner->contact;
+  }
+  return {};
+}
+
 Result<StoredDecision> existing(Result<std::optional<StoredDecision>> found) {
   auto decision = TRY(std::move(found));
   if (!decision) return fail(ErrorCode::kNotFound, "there is no such decision");
@@ -77,6 +87,10 @@ struct DecisionService::Draft {
 
 Result<std::unique_ptr<DecisionService>> DecisionService::create(signals::NodeContext node, signals::CheckService& checks,
                                                                  HoldService& holds, RuleTable rules) {
+  const auto* self = node.partners.find(node.self.id);
+  if (self == nullptr || !self->contact) {
+    return fail(ErrorCode::kFailedPrecondition, "the partner register gives this node no contact point for people who are held");
+  }
   TRY(node.database.write([&](store::Transaction& transaction) -> Status {
     for (const auto& rule : rules.rules()) TRY(keep_rule(transaction, rule, node.clock.now()));
     return {};
@@ -161,7 +175,7 @@ Status DecisionService::hold(store::Transaction& transaction, const StoredDecisi
                                                      .amount = payment.amount,
                                                      .owner = proposed.fact->owner,
                                                      .sender = proposed.fact->sender,
-                                                     .contact = rule.hold->contact,
+                                                     .contact = contact_of(node_, *proposed.fact),
                                                      .reason = rule.reason,
                                                      .appeal = rule.hold->appeal,
                                                      .placed_at = decision.created,

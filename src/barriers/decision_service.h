@@ -50,7 +50,8 @@ struct Replay {
 class DecisionService {
  public:
   /// Keeps the versions of `rules` in the store. `checks` and `holds` must outlive the service.
-  /// Errors: kFailedPrecondition when a rule was changed without a new version.
+  /// Errors: kFailedPrecondition when a rule was changed without a new version, or when the partner register gives this node no
+  /// contact point: then no payment may wait here.
   static Result<std::unique_ptr<DecisionService>> create(signals::NodeContext node, signals::CheckService& checks,
                                                          HoldService& holds, RuleTable rules);
 

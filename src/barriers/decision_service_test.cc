@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "audit/protocol.h"
 #include "barriers/schema_table.h"
 #include "signals/world_testing.h"
 
@@ -74,7 +75,8 @@ TEST_F(Decisions, APaymentFromAReportedAccountIsHeldWithAllThatAHoldNeeds) {
   EXPECT_EQ(content.expires_at, world_.clock.now() + std::chrono::hours(72));
   EXPECT_FALSE(content.reason.nl.empty());
   EXPECT_FALSE(content.appeal.en.empty());
-  EXPECT_FALSE(content.contact.empty());
+  EXPECT_EQ(content.contact.name.en, "Police, objections") << "who decides, not the bank";
+  EXPECT_EQ(content.contact.phone, "+999 88 100 00 01");
   EXPECT_EQ(decided.hold->code.size(), 22U);
   const auto answer = JsonDocument::parse(decided.answer).value();
   const auto reason = answer.root().array("reasons")->front();
@@ -83,6 +85,30 @@ TEST_F(Decisions, APaymentFromAReportedAccountIsHeldWithAllThatAHoldNeeds) {
   EXPECT_EQ(*answer.root().string("holdId"), decided.hold->id.text());
   EXPECT_EQ(decided.answer.find(decided.hold->code), std::string::npos);
   EXPECT_EQ(sent("hold.placed"), 1U);
+}
+
+TEST(HoldStore, AHoldFromBeforeContactPointsStillSaysWhereToAsk) {
+  store::testing::TemporaryDatabase database({migrations().front()});
+  SystemRandom random;
+  const auto id = HoldId::random(random);
+  const auto decision = DecisionId::random(random);
+  ASSERT_TRUE(database->write([&](store::Transaction& transaction) -> Status {
+    TRY(transaction.execute(
+        "INSERT INTO decision (id, principal, idempotency_key, action, rules, facts, answer, ciphertext, created) "
+        "VALUES ($1, 'p', 'k', 'hold', '', '', '', $2, 1)",
+        {decision, Bytes(1)}));
+    TRY(transaction.execute(
+        "INSERT INTO hold (id, decision_id, rule, rule_version, signal_id, amount_minor, currency, owner, sender, contact, "
+        "reason_nl, reason_en, appeal_nl, appeal_en, placed_at, expires_at, code_hash, state) VALUES ($1, $2, 'B01', 1, $3, 100, "
+        "'EUR', 'police', 'police', 'desk@bank.example', 'r', 'r', 'a', 'a', 1, 2, $4, 'active')",
+        {id, decision, signals::SignalId::random(random), Bytes(32)}));
+    return {};
+  }));
+  ASSERT_TRUE(store::migrate(*database, migrations()));
+  const auto found =
+      database->read_value<std::optional<Hold>>([&](store::Transaction& transaction) { return find_hold(transaction, id); });
+  ASSERT_TRUE(found) << found.error().message;
+  EXPECT_EQ((*found)->content().contact.email, "desk@bank.example");
 }
 
 TEST_F(Decisions, APaymentToAReportedAccountOfThisBankIsHeldAndOneToAnotherBankIsNotAsked) {

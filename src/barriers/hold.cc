@@ -28,7 +28,7 @@ Result<Hold> Hold::create(const HoldId& id, HoldContent content) {
   if (content.owner.empty() || content.sender.empty()) return missing("owner");
   if (content.expires_at <= content.placed_at) return missing("expiresAt");
   if (is_empty(content.reason) || content.rule.empty()) return missing("reason");
-  if (content.contact.empty()) return missing("contact");
+  if (!check(content.contact)) return missing("contact");
   if (is_empty(content.appeal)) return missing("appeal");
   return Hold(id, std::move(content));
 }

@@ -10,6 +10,7 @@
 #include "base/bilingual.h"
 #include "base/bytes.h"
 #include "base/clock.h"
+#include "base/contact_point.h"
 #include "base/money.h"
 #include "base/random.h"
 #include "base/result.h"
@@ -33,9 +34,9 @@ struct HoldContent {
   std::int64_t rule_version = 0;
   signals::SignalId signal;  ///< it ends with this signal
   Money amount;
-  std::string owner;   ///< organisation whose signal it rests on
-  std::string sender;  ///< node that answers for the signal: objections are sealed to it
-  std::string contact;
+  std::string owner;     ///< organisation whose signal it rests on
+  std::string sender;    ///< node that answers for the signal: objections are sealed to it
+  ContactPoint contact;  ///< of the owner: where the person held can turn to
   Bilingual reason;
   Bilingual appeal;
   Time placed_at;

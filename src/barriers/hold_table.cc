@@ -9,9 +9,9 @@ namespace {
 
 std::string select(std::string_view condition) {
   return fmt::format(
-      "SELECT id, decision_id, rule, rule_version, signal_id, amount_minor, currency, owner, sender, contact, reason_nl, "
-      "reason_en, "
-      "appeal_nl, appeal_en, placed_at, expires_at, state, release_reason, released_at FROM hold WHERE {}",
+      "SELECT id, decision_id, rule, rule_version, signal_id, amount_minor, currency, owner, sender, reason_nl, "
+      "reason_en, appeal_nl, appeal_en, placed_at, expires_at, state, release_reason, released_at, contact_name_nl, "
+      "contact_name_en, contact_phone, contact_email, contact_page FROM hold WHERE {}",
       condition);
 }
 
@@ -23,15 +23,15 @@ Result<Hold> hold_of(const store::Row& row) {
                       .amount = {row.integer(5), row.text(6)},
                       .owner = row.text(7),
                       .sender = row.text(8),
-                      .contact = row.text(9),
-                      .reason = {row.text(10), row.text(11)},
-                      .appeal = {row.text(12), row.text(13)},
-                      .placed_at = row.time(14),
-                      .expires_at = row.time(15)};
+                      .contact = {{row.text(18), row.text(19)}, row.text(20), row.text(21), row.text(22)},
+                      .reason = {row.text(9), row.text(10)},
+                      .appeal = {row.text(11), row.text(12)},
+                      .placed_at = row.time(13),
+                      .expires_at = row.time(14)};
   const auto hold = TRY(Hold::create(row.id<HoldId>(0), std::move(content)));
   std::optional<ReleaseReason> reason;
-  if (!row.is_null(17)) reason = TRY(parse_release_reason(row.text(17)));
-  return hold.with_release(TRY(parse_hold_state(row.text(16))), reason, row.optional_time(18));
+  if (!row.is_null(16)) reason = TRY(parse_release_reason(row.text(16)));
+  return hold.with_release(TRY(parse_hold_state(row.text(15))), reason, row.optional_time(17));
 }
 
 Result<std::vector<Hold>> all(Result<std::vector<store::Row>> found) {
@@ -59,14 +59,34 @@ Result<std::optional<RaisedObjection>> one_objection(Result<std::optional<store:
 
 Status insert(store::Transaction& transaction, const Hold& hold, ByteView code_hash) {
   const auto& content = hold.content();
+  const auto& contact = content.contact;
   TRY(transaction.execute(
-      "INSERT INTO hold (id, decision_id, rule, rule_version, signal_id, amount_minor, currency, owner, sender, contact, "
-      "reason_nl, "
-      "reason_en, appeal_nl, appeal_en, placed_at, expires_at, code_hash, state) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
-      {hold.id(), content.decision, content.rule, content.rule_version, content.signal, content.amount.minor,
-       content.amount.currency, content.owner, content.sender, content.contact, content.reason.nl, content.reason.en,
-       content.appeal.nl, content.appeal.en, content.placed_at, content.expires_at, code_hash, name_of(hold.state())}));
+      "INSERT INTO hold (id, decision_id, rule, rule_version, signal_id, amount_minor, currency, owner, sender, reason_nl, "
+      "reason_en, appeal_nl, appeal_en, placed_at, expires_at, code_hash, state, contact_name_nl, contact_name_en, "
+      "contact_phone, contact_email, contact_page) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)",
+      {hold.id(),
+       content.decision,
+       content.rule,
+       content.rule_version,
+       content.signal,
+       content.amount.minor,
+       content.amount.currency,
+       content.owner,
+       content.sender,
+       content.reason.nl,
+       content.reason.en,
+       content.appeal.nl,
+       content.appeal.en,
+       content.placed_at,
+       content.expires_at,
+       code_hash,
+       name_of(hold.state()),
+       contact.name.nl,
+       contact.name.en,
+       contact.phone,
+       contact.email,
+       contact.page}));
   return {};
 }
 

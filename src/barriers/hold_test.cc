@@ -15,7 +15,7 @@ HoldContent content() {
           .amount = {100, "EUR"},
           .owner = "police",
           .sender = "police",
-          .contact = "the bank",
+          .contact = {{"de politie", "the police"}, "+999 88 100 00 01", "", ""},
           .reason = {"omdat", "because"},
           .appeal = {"bezwaar", "object"},
           .placed_at = now,
@@ -39,7 +39,10 @@ TEST(Hold, IsNeverMadeWithoutAllThatItNeeds) {
   EXPECT_EQ(refused([](auto& c) { c.expires_at = Time(); }), "expiresAt");
   EXPECT_EQ(refused([](auto& c) { c.reason.nl.clear(); }), "reason");
   EXPECT_EQ(refused([](auto& c) { c.reason.en.clear(); }), "reason");
-  EXPECT_EQ(refused([](auto& c) { c.contact.clear(); }), "contact");
+  EXPECT_EQ(refused([](auto& c) { c.contact = {}; }), "contact");
+  EXPECT_EQ(refused([](auto& c) { c.contact.name.en.clear(); }), "contact");
+  EXPECT_EQ(refused([](auto& c) { c.contact.phone.clear(); }), "contact") << "a name without a way to reach it";
+  EXPECT_EQ(refused([](auto& c) { c.contact.page = "javascript:alert(1)"; }), "contact");
   EXPECT_EQ(refused([](auto& c) { c.appeal.en.clear(); }), "appeal");
 }
 

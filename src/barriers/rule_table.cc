@@ -39,8 +39,6 @@ Result<HoldTerms> hold_terms(const TomlTable& table) {
   const auto hours = TRY(table.integer("hold_hours"));
   if (hours < 1 || hours > kHoldHoursMax) return bad(table, "hold_hours", "must lie between 1 and 336");
   terms.length = std::chrono::hours(hours);
-  terms.contact = TRY(table.text("contact"));
-  if (terms.contact.empty()) return bad(table, "contact", "must say where the person held can turn to");
   terms.appeal = TRY(bilingual(table, "appeal"));
   return terms;
 }
@@ -115,7 +113,6 @@ std::string rule_text(const Rule& rule) {
     if (rule.hold) {
       json.object("hold", [&] {
         json.member("milliseconds", std::int64_t{rule.hold->length.count()});
-        json.member("contact", rule.hold->contact);
         write(json, "appeal", rule.hold->appeal);
       });
     }
@@ -137,8 +134,7 @@ Result<Rule> read_rule(std::string_view text) {
                std::string(TRY(root.string("role")))};
   rule.action = TRY(parse_action(TRY(root.string("action"))));
   if (const auto hold = TRY(root.find("hold"))) {
-    rule.hold = HoldTerms{Duration(TRY(hold->integer("milliseconds"))), std::string(TRY(hold->string("contact"))),
-                          TRY(read_bilingual(*hold, "appeal"))};
+    rule.hold = HoldTerms{Duration(TRY(hold->integer("milliseconds"))), TRY(read_bilingual(*hold, "appeal"))};
   }
   rule.reason = TRY(read_bilingual(root, "reason"));
   rule.source = TRY(root.string("source"));

@@ -29,8 +29,7 @@ struct Condition {
 /// What a hold needs beside the payment. Without all of it there is no hold (invariant 7).
 struct HoldTerms {
   Duration length{};
-  std::string contact;  ///< where the person held can turn to
-  Bilingual appeal;     ///< how to object, in plain words
+  Bilingual appeal;  ///< how to object, in plain words
 
   friend bool operator==(const HoldTerms&, const HoldTerms&) = default;
 };
@@ -52,7 +51,7 @@ struct Rule {
 class RuleTable {
  public:
   /// Errors: kNotFound; kInvalidArgument naming file and key: an unknown word, an id twice, a hold without length (1 hour to 14
-  /// days), contact or appeal.
+  /// days) or appeal.
   static Result<RuleTable> load(const std::filesystem::path& file);
   explicit RuleTable(std::vector<Rule> rules) : rules_(std::move(rules)) {}
 

@@ -51,7 +51,6 @@ TEST_F(RuleFile, AnErrorNamesItsKey) {
   EXPECT_EQ(field("class = \"ACC\"", "class = \"ACCOUNT\""), "class");
   EXPECT_EQ(field("mark = \"D\"", "mark = \"maybe\""), "mark");
   EXPECT_FALSE(load_with("appeal_nl", "appeal_xx"));
-  EXPECT_FALSE(load_with("contact", "kontact"));
   EXPECT_FALSE(load_with("source =", "bron ="));
   EXPECT_FALSE(load_with("[[rules]]", "[[rules"));
   EXPECT_EQ(RuleTable::load(folder_.path() / "none.toml").error().code, ErrorCode::kNotFound);

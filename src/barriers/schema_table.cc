@@ -68,8 +68,18 @@ CREATE TABLE hold_objection (
 CREATE INDEX hold_objection_hold ON hold_objection (hold_id);
 )";
 
+/// A contact point was one text, an e-mail address.
+constexpr std::string_view kContactPoints = R"(
+ALTER TABLE hold RENAME COLUMN contact TO contact_name_nl;
+ALTER TABLE hold ADD COLUMN contact_name_en TEXT CHECK (contact_name_en <> '');
+ALTER TABLE hold ADD COLUMN contact_phone TEXT NOT NULL DEFAULT '';
+ALTER TABLE hold ADD COLUMN contact_email TEXT NOT NULL DEFAULT '';
+ALTER TABLE hold ADD COLUMN contact_page TEXT NOT NULL DEFAULT '';
+UPDATE hold SET contact_name_en = contact_name_nl, contact_email = contact_name_nl;
+)";
+
 }  // namespace
 
-std::vector<store::Migration> migrations() { return {{"barriers", 1, kFirst}}; }
+std::vector<store::Migration> migrations() { return {{"barriers", 1, kFirst}, {"barriers", 2, kContactPoints}}; }
 
 }  // namespace dijkwacht::barriers

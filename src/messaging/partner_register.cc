@@ -56,15 +56,49 @@ Result<PartnerNode> read_node(const JsonValue& json) {
   return node;
 }
 
+Result<Bilingual> read_name(const JsonValue& json) {
+  const auto name = TRY(json.at("name"));
+  return Bilingual{.nl = std::string(TRY(name.string("nl"))), .en = std::string(TRY(name.string("en")))};
+}
+
+Result<std::string> read_optional(const JsonValue& json, std::string_view member) {
+  const auto found = TRY(json.find(member));
+  return found ? std::string(TRY(found->string())) : std::string();
+}
+
+Result<ContactPoint> read_contact(const JsonValue& json) {
+  ContactPoint contact{.name = TRY(read_name(json)),
+                       .phone = TRY(read_optional(json, "phone")),
+                       .email = TRY(read_optional(json, "email")),
+                       .page = TRY(read_optional(json, "page"))};
+  if (const auto usable = check(contact); !usable) {
+    return fail(ErrorCode::kInvalidArgument, usable.error().message, fmt::format("{}.{}", json.path(), usable.error().field));
+  }
+  return contact;
+}
+
 Result<Partner> read_partner(const JsonValue& json) {
   Partner partner;
   partner.id = TRY(json.string("id"));
   partner.sector = TRY(json.string("sector"));
-  const auto name = TRY(json.at("name"));
-  partner.name = {.nl = std::string(TRY(name.string("nl"))), .en = std::string(TRY(name.string("en")))};
+  partner.name = TRY(read_name(json));
   for (const auto& code : TRY(json.array("bankCodes"))) partner.bank_codes.emplace_back(TRY(code.string()));
+  if (const auto contact = TRY(json.find("contact"))) partner.contact = TRY(read_contact(*contact));
   if (TRY(json.find("nodeAddress"))) partner.node = TRY(read_node(json));
   return partner;
+}
+
+void write_name(JsonWriter& json, const Bilingual& name) {
+  json.object("name", [&] { json.member("nl", name.nl).member("en", name.en); });
+}
+
+void write_contact(JsonWriter& json, const ContactPoint& contact) {
+  json.object("contact", [&] {
+    write_name(json, contact.name);
+    if (!contact.phone.empty()) json.member("phone", contact.phone);
+    if (!contact.email.empty()) json.member("email", contact.email);
+    if (!contact.page.empty()) json.member("page", contact.page);
+  });
 }
 
 void write_node(JsonWriter& json, const PartnerNode& node) {
@@ -127,10 +161,11 @@ std::string PartnerRegister::text() const {
     for (const auto& partner : partners_) {
       json.object([&] {
         json.member("id", partner.id).member("sector", partner.sector);
-        json.object("name", [&] { json.member("nl", partner.name.nl).member("en", partner.name.en); });
+        write_name(json, partner.name);
         json.array("bankCodes", [&] {
           for (const auto& code : partner.bank_codes) json.value(code);
         });
+        if (partner.contact) write_contact(json, *partner.contact);
         if (partner.node) write_node(json, *partner.node);
       });
     }

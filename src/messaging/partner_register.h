@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/bilingual.h"
+#include "base/contact_point.h"
 #include "base/result.h"
 #include "crypto/key_service.h"
 #include "crypto/seal.h"
@@ -33,13 +34,14 @@ struct Partner {
   std::string id;      ///< "police": also the common name of its certificate
   std::string sector;  ///< as in data/policy/words.toml
   Bilingual name;
-  std::vector<std::string> bank_codes;  ///< of the accounts it holds ("DEMO"); empty when it is no bank
-  std::optional<PartnerNode> node;      ///< none for a partner that only hands in lists
+  std::vector<std::string> bank_codes;       ///< of the accounts it holds ("DEMO"); empty when it is no bank
+  std::optional<ContactPoint> contact = {};  ///< for people; an owner of signals and a bank need one, or no payment may wait
+  std::optional<PartnerNode> node;           ///< none for a partner that only hands in lists
 };
 
 /// Who takes part, this node included: `<data>/partners.json`. Immutable; safe to read from several threads.
-///   [{"id","sector","name":{"nl","en"},"bankCodes":[…],"origin","nodeAddress","signingKey","sealingKeys":{"intake",…},"tlsFingerprint"}]
-/// A partner without a node has none of the members from "origin" on.
+///   [{"id","sector","name":{"nl","en"},"bankCodes":[…],"contact":{"name":{"nl","en"},"phone","email","page"},"origin","nodeAddress","signingKey","sealingKeys":{"intake",…},"tlsFingerprint"}]
+/// A partner without a node has none of the members from "origin" on. A contact point has one way to reach it or more.
 class PartnerRegister {
  public:
   /// Errors: kInvalidArgument naming the member; also when an id, a bank code, a signing key or a fingerprint stands at two

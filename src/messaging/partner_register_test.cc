@@ -48,6 +48,29 @@ TEST(PartnerRegister, WhatIsSavedIsLoaded) {
   EXPECT_EQ(loaded->text(), PartnerRegister::parse(loaded->text())->text());
 }
 
+TEST(PartnerRegister, WherePeopleCanTurnToIsKeptInBothLanguages) {
+  auto with_contact = bank("demobank", "DEMO", 7);
+  with_contact.contact = ContactPoint{{"Fraudedesk", "Fraud desk"}, "+999 88 100 00 02", "", "https://bank.example/help"};
+  const auto loaded = PartnerRegister::parse(PartnerRegister::create({with_contact, feed()})->text()).value();
+  EXPECT_EQ(loaded.find("demobank")->contact, with_contact.contact);
+  EXPECT_FALSE(loaded.find("eth-phishing-detect")->contact);
+}
+
+TEST(PartnerRegister, AContactPointThatNobodyCanUseIsNamed) {
+  const auto fault = [](const std::string& ways, const std::string& english = "b") {
+    const std::string contact = R"({"name":{"nl":"a","en":")" + english + R"("})" + ways + "}";
+    const auto parsed = PartnerRegister::parse(
+        R"([{"id":"x","sector":"bank","name":{"nl":"X","en":"X"},"bankCodes":[],"contact":)" + contact + "}]");
+    return parsed ? "accepted" : parsed.error().field;
+  };
+  const std::string phone = R"(,"phone":"0900-1234")";
+  const std::string script = R"json(,"page":"javascript:alert(1)")json";
+  EXPECT_EQ(fault(phone), "accepted");
+  EXPECT_EQ(fault(phone, ""), "[0].contact.name");
+  EXPECT_EQ(fault(""), "[0].contact.phone");
+  EXPECT_EQ(fault(script), "[0].contact.page");
+}
+
 TEST(PartnerRegister, TlsNeedsNameAndFingerprintBoth) {
   const auto partners = PartnerRegister::create({bank("demobank", "DEMO", 7), bank("proefbank", "PROF", 9), feed()}).value();
   const auto fingerprint = partners.find("demobank")->node->tls_fingerprint;

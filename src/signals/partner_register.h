@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/contact_point.h"
 #include "crypto/seal.h"
 #include "policy/decision.h"
 
@@ -17,6 +18,7 @@ struct Partner {
   std::vector<std::string> bank_codes;            ///< of the accounts it holds; empty when it is no bank
   std::optional<crypto::PublicKey> partner_key;   ///< to seal signals to; none when it takes no signals about persons
   std::optional<crypto::PublicKey> exchange_key;  ///< to seal objections to; none when it owns no signals
+  std::optional<ContactPoint> contact = {};       ///< where people can turn to
 };
 
 /// The partners that have a node, as configured at start. A value; safe to read from several threads.

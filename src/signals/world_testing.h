@@ -197,9 +197,13 @@ class World {
 
  private:
   PartnerRegister register_of() {
-    return PartnerRegister(
-        {{.party = police.self, .exchange_key = police.keys.sealing_key(crypto::KeyDomain::kExchange)},
-         {.party = bank.self, .bank_codes = {"DEMO"}, .partner_key = bank.keys.sealing_key(crypto::KeyDomain::kPartner)}});
+    return PartnerRegister({{.party = police.self,
+                             .exchange_key = police.keys.sealing_key(crypto::KeyDomain::kExchange),
+                             .contact = ContactPoint{{"Politie, bezwaren", "Police, objections"}, "+999 88 100 00 01", "", ""}},
+                            {.party = bank.self,
+                             .bank_codes = {"DEMO"},
+                             .partner_key = bank.keys.sealing_key(crypto::KeyDomain::kPartner),
+                             .contact = ContactPoint{{"Fraudedesk", "Fraud desk"}, "+999 88 100 00 02", "", ""}}});
   }
 };
 

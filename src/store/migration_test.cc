@@ -42,6 +42,15 @@ TEST_P(MigrationTest, AppliesEachStepOnceAlsoAfterARestart) {
   EXPECT_EQ(rows.value(), 1U);
 }
 
+TEST_P(MigrationTest, AStepMayAddAColumnWithAConstraintToAFilledTable) {
+  const Migration constrained = {
+      .room = "a", .number = 2, .sql = "ALTER TABLE a ADD COLUMN name TEXT NOT NULL DEFAULT 'x' CHECK (name <> '')"};
+  const auto outcome = migrate(*database_, {kFirst, constrained});
+  ASSERT_TRUE(outcome) << outcome.error().message;
+  EXPECT_TRUE(has_column("SELECT name FROM a WHERE name = 'x'"));
+  EXPECT_FALSE(has_column("PRAGMA journal_mode"));
+}
+
 TEST_P(MigrationTest, RefusesAnEditedStep) {
   ASSERT_TRUE(migrate(*database_, {kFirst}));
   const Migration edited = {.room = "a", .number = 1, .sql = "CREATE TABLE a (id BIGINT)"};

@@ -16,6 +16,12 @@ export async function objects(visitor, { link }, objection) {
   assert.equal(new URL(page.url()).hash, '', 'the code does not stay in the address bar');
   const notice = await visitor.nodes.client('bank').as(`Hold ${codeOf(link)}`).get('/api/v1/hold-notice');
   assert.ok((await visitor.text('#why')).includes(notice.reason[visitor.language]));
+  assert.equal(notice.owner.id, 'police');
+  assert.notEqual(notice.owner.contact.phone, notice.bank.contact.phone, 'who decides and the bank each have a counter');
+  for (const { contact } of [notice.owner, notice.bank]) {
+    assert.ok((await visitor.text('#who')).includes(contact.name[visitor.language]));
+    await page.locator(`#who a[href="tel:${contact.phone.replaceAll(' ', '')}"]`).waitFor();
+  }
   await page.locator('#object button[type=submit]').click(); // nothing written
   await page.locator('#object .field-error').waitFor();
   await page.fill('#objection', objection);
@@ -35,6 +41,7 @@ export async function isReleased(visitor, { holdId, link }) {
   });
   assert.equal(hold.releaseReason, 'objection-upheld');
   await open(visitor, link, 'your payment is free');
+  await visitor.reads('you were right');
 }
 
 async function open(visitor, link, heading) {

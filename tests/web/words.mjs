@@ -79,6 +79,7 @@ const WORDS = {
   'my payment waits': [/^Mijn betaling wacht$/, /^My payment waits$/],
   'your payment waits': [/^Uw betaling van .* wacht$/, /^Your payment of .* waits$/],
   'your payment is free': [/^Uw betaling van .* is vrij$/, /^Your payment of .* is released$/],
+  'you were right': [/U kreeg gelijk met uw bezwaar/, /Your objection was upheld/],
   'objection sent': [/Uw bezwaar is verstuurd/, /Your objection was sent/],
 
   rules: [/^Regels$/, /^Rules$/],

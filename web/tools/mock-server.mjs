@@ -42,7 +42,8 @@ const ROLE_TEXTS = toml('texts/roles.toml').roles;
 
 const reports = new Map();
 const sessions = { fhd: null, police: null, bank: null };
-const hold = { holdId: uuid(81), state: 'active', amount: eur(125050), owner: { id: 'police', name: both('Politie', 'Police'), contact: '0900-8844' }, appeal: both('Klopt dit niet? Maak bezwaar op deze pagina.', 'Is this wrong? Object on this page.'), rule: 'B01', ruleVersion: 1, placedAt: ago(1), expiresAt: ago(-71), signalId: uuid(61), decisionId: uuid(91), reason: both('Meerdere mensen hebben bij de politie gemeld dat op deze rekening geld van fraude is ontvangen. Daarom wacht de betaling.', 'Several people reported fraud money on this account.') };
+const counter = (nl, en, phone) => ({ name: both(nl, en), phone, email: null, page: 'http://police.localhost:8081' });
+const hold = { holdId: uuid(81), state: 'active', amount: eur(125050), owner: { id: 'police', name: both('Politie', 'Police'), contact: counter('Politie, bezwaren', 'Police, objections', '+999 88 555 01 02') }, bank: { id: 'demobank', name: both('Demobank', 'Demo bank'), contact: counter('Demobank, vragen over een betaling die wacht', 'Demo bank, questions about a payment that waits', '+999 88 555 01 03') }, appeal: both('Klopt dit niet? Maak bezwaar op deze pagina.', 'Is this wrong? Object on this page.'), rule: 'B01', ruleVersion: 1, placedAt: ago(1), expiresAt: ago(-71), signalId: uuid(61), decisionId: uuid(91), reason: both('Meerdere mensen hebben bij de politie gemeld dat op deze rekening geld van fraude is ontvangen. Daarom wacht de betaling.', 'Several people reported fraud money on this account.') };
 const objections = [{ objectionId: uuid(71), signalId: uuid(61), receivedAt: ago(3), state: 'open', text: 'Dit is mijn rekening en ik heb niets gedaan. Iemand heeft mijn pas geleend.\nIk wil weten hoe dit kan.' }];
 
 for (let n = 1; n <= 14; n++) {

@@ -233,11 +233,15 @@ export interface Decision {
   expiresAt?: string | null;
 }
 export interface Replay { same?: boolean; erased?: boolean; answer?: Decision }
+export interface ContactPoint { name: Text; phone: string | null; email: string | null; page: string | null }
+/** An organisation, and where a person can turn to there. */
+export interface Counter { id: string; name: Text; contact: ContactPoint }
 export interface Hold {
   holdId: string;
   state: string;
   amount: Money;
-  owner: { id: string; name: Text; contact: string };
+  owner: Counter;
+  bank: Counter;
   placedAt: string;
   expiresAt: string;
   reason: Text;

@@ -8,6 +8,7 @@ import { TextArea } from '../ui/fields.tsx';
 import { dateTime, moment, money, shortId } from '../ui/format.ts';
 import { useAct, useGet, useKey } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Facts, Failure, Loading, Notice, Page } from '../ui/parts.tsx';
+import { Contact } from './contact.tsx';
 import { holdTone } from './hold_words.ts';
 
 export default function HoldDetailPage({ parameters }: PageProps) {
@@ -30,7 +31,7 @@ export default function HoldDetailPage({ parameters }: PageProps) {
         <Details
           items={[
             [t('hold.number'), shortId('W', value.holdId)],
-            [t('hold.contact'), value.owner.contact],
+            [t('held.contact'), <Contact key="owner" contact={value.owner.contact} />],
             [t('check.signal'), shortId('S', value.signalId)],
             [t('pay.decision'), shortId('D', value.decisionId)],
             value.rule ? [t('check.rule'), t('pay.rule', { rule: value.rule, version: value.ruleVersion ?? 1 })] : null,

@@ -8,6 +8,7 @@ import { ErrorSummary, TextArea, TextField } from '../ui/fields.tsx';
 import { dateTime, moment, money } from '../ui/format.ts';
 import { useAct, useGet, useKey, type Loaded } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Facts, Failure, Loading, Notice, Page, TextButton } from '../ui/parts.tsx';
+import { Contact } from './contact.tsx';
 import { holdTone } from './hold_words.ts';
 
 const KEPT = 'dw-hold-code'; // this browser tab only
@@ -75,7 +76,13 @@ function Held({ code, onForget }: { code: string; onForget: () => void }) {
       />
       <Card title={t('held.why')} id="why"><p>{say(value.reason)}</p></Card>
       <Card title={t('held.who')} id="who">
-        <Details items={[[t('hold.owner'), say(value.owner.name)], value.owner.contact ? [t('held.contact'), say(value.owner.contact)] : null]} />
+        <Details
+          items={[
+            [t('hold.owner'), say(value.owner.name)],
+            [t('held.contact'), <Contact key="owner" contact={value.owner.contact} />],
+            [t('held.bank'), <Contact key="bank" contact={value.bank.contact} />],
+          ]}
+        />
       </Card>
       {isActive && <Card title={t('held.howLong')} id="long"><p>{t('held.howLong.text', { date: dateTime(value.expiresAt) })}</p></Card>}
       {value.objection ? <ObjectionState objection={value.objection} /> : isActive && <Objection authorization={authorization} notice={notice} appeal={say(value.appeal)} />}
