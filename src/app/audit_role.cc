@@ -6,7 +6,8 @@
 namespace dijkwacht::app {
 namespace {
 
-constexpr Duration kHeadPeriod = std::chrono::seconds(10);
+/// Half the ten seconds that an entry may go unwitnessed: the other half is for the way there and back.
+constexpr Duration kHeadPeriod = std::chrono::seconds(5);
 constexpr Duration kOwedPeriod = std::chrono::minutes(1);
 
 /// A partner as someone who signs; nothing when it has no node.

@@ -13,6 +13,7 @@
 namespace dijkwacht::app {
 namespace {
 
+constexpr const char* kLinkingJob = "casework.link";
 constexpr Duration kLinkingPeriod = Duration(200);
 constexpr Duration kMinute = std::chrono::minutes(1);
 /// Numbers without a country code: the form says that it means Dutch ones.
@@ -64,7 +65,7 @@ class CaseworkRole final : public Role {
 
   void work(JobRunner& jobs) override {
     jobs_ = &jobs;
-    jobs.add("casework.link", kLinkingPeriod, [this] { return linking_.turn(); });
+    jobs.add(kLinkingJob, kLinkingPeriod, [this] { return linking_.turn(); });
     jobs.add("reporters.tell", kLinkingPeriod, [this] { return news_.turn(); });
     jobs.add("signals.expire", kMinute, [this]() -> Status {
       TRY(withdrawal_.expire_due());
@@ -113,7 +114,7 @@ class CaseworkRole final : public Role {
   api::SealedParts sealed_parts_{depot_, *platform_.keys, platform_.random};
   api::Identifications identifications_{identification_, platform_.settings.is_synthetic};
   api::Referrals referrals_{inbox_, *cases_, [this] {
-                              if (jobs_ != nullptr) jobs_->wake();
+                              if (jobs_ != nullptr) jobs_->wake(kLinkingJob);
                             }};
   api::Cases cases_resource_{{*cases_, opener_, *platform_.keys, *signal_context_.node, repeats_},
                              [this]() -> Result<api::Cases::Progress> {

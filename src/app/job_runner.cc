@@ -4,16 +4,20 @@ namespace dijkwacht::app {
 
 JobRunner::~JobRunner() { stop(); }
 
-void JobRunner::add(std::string name, Duration period, Work work) { jobs_.push_back({std::move(name), period, std::move(work)}); }
+void JobRunner::add(std::string name, Duration period, Work work) {
+  jobs_.push_back({.name = std::move(name), .period = period, .work = std::move(work)});
+}
 
 void JobRunner::start() {
   for (const auto& job : jobs_) threads_.emplace_back([this, &job] { run(job); });
 }
 
-void JobRunner::wake() {
+void JobRunner::wake(std::string_view name) {
   {
     const std::lock_guard lock(mutex_);
-    ++wakes_;
+    for (auto& job : jobs_) {
+      if (job.name == name) ++job.wakes;
+    }
   }
   changed_.notify_all();
 }
@@ -35,11 +39,11 @@ void JobRunner::run(const Job& job) {
     {
       const std::lock_guard lock(mutex_);
       if (is_stopping_) return;
-      seen = wakes_;
+      seen = job.wakes;
     }
     if (const auto done = job.work(); !done) on_failure_(job.name, done.error());
     std::unique_lock lock(mutex_);
-    changed_.wait_for(lock, job.period, [&] { return is_stopping_ || wakes_ != seen; });
+    changed_.wait_for(lock, job.period, [&] { return is_stopping_ || job.wakes != seen; });
   }
 }
 

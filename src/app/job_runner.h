@@ -4,6 +4,7 @@
 #include <functional>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -29,8 +30,8 @@ class JobRunner {
   /// Before `start` only.
   void add(std::string name, Duration period, Work work);
   void start();
-  /// Runs every job soon, for who just made work for one of them. Thread-safe, cheap.
-  void wake();
+  /// Runs this job soon, for who just made work for it; the others keep their period. Thread-safe, cheap.
+  void wake(std::string_view job);
   /// Lets what runs end, then joins. Thread-safe; once is enough.
   void stop();
 
@@ -39,14 +40,14 @@ class JobRunner {
     std::string name;
     Duration period;
     Work work;
+    std::uint64_t wakes = 0;
   };
   void run(const Job& job);
 
   OnFailure on_failure_;
   std::vector<Job> jobs_;
   std::vector<std::thread> threads_;
-  std::mutex mutex_;  ///< guards the two below
-  std::uint64_t wakes_ = 0;
+  std::mutex mutex_;  ///< guards `wakes` of each job and the one below
   bool is_stopping_ = false;
   std::condition_variable changed_;
 };

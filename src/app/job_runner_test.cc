@@ -20,8 +20,30 @@ TEST(JobRunner, RunsAgainWhenWoken) {
   });
   runner.start();
   while (runs == 0) std::this_thread::yield();
-  runner.wake();
+  runner.wake("count");
   EXPECT_EQ(twice.get_future().wait_for(std::chrono::seconds(5)), std::future_status::ready);
+}
+
+TEST(JobRunner, WakingOneJobLeavesTheOthersToTheirPeriod) {
+  std::atomic<int> others = 0;
+  std::atomic<int> runs = 0;
+  JobRunner runner([](const std::string&, const Error&) {});
+  runner.add("woken", kNever, [&]() -> Status {
+    ++runs;
+    return {};
+  });
+  runner.add("other", kNever, [&]() -> Status {
+    ++others;
+    return {};
+  });
+  runner.start();
+  while (runs == 0 || others == 0) std::this_thread::yield();
+  for (int i = 2; i < 5; ++i) {
+    runner.wake("woken");
+    while (runs < i) std::this_thread::yield();
+  }
+  runner.stop();
+  EXPECT_EQ(others, 1);
 }
 
 TEST(JobRunner, AFailureIsToldAndTriedAgain) {

@@ -73,6 +73,7 @@ struct Node::Parts {
   Status make_messaging();
   Result<http::ClientTls> client_tls() const;
   Result<bool> owes_withdrawals(store::Transaction& transaction, const std::string& partner) const;
+  void end_pause(const std::string& partner);
   Status open_doors();
 };
 
@@ -148,7 +149,10 @@ Status Node::Parts::make_messaging() {
                                                                             .keys = *platform->keys,
                                                                             .partners = *platform->partners,
                                                                             .clock = platform->clock,
-                                                                            .log = platform->log},
+                                                                            .log = platform->log,
+                                                                            .on_heard = [this](const std::string& peer) {
+                                                                              end_pause(peer);
+                                                                            }},
                                                     std::move(handlers), platform->leases);
   sequencer = std::make_unique<messaging::OutboxSequencer>(TRY(store::Sequencer::acquire(*platform->database)));
   const messaging::DeliveryContext context{.self = platform->settings.id,
@@ -167,6 +171,13 @@ Status Node::Parts::make_messaging() {
     deliveries.push_back(TRY(messaging::Delivery::create(context, partner)));
   }
   return {};
+}
+
+/// Partners that start together find each other at once, and do not wait for a pause that grew while the other was away.
+void Node::Parts::end_pause(const std::string& partner) {
+  for (const auto& delivery : deliveries) {
+    if (delivery->partner() == partner) delivery->hear_partner();
+  }
 }
 
 Result<bool> Node::Parts::owes_withdrawals(store::Transaction& transaction, const std::string& partner) const {

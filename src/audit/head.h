@@ -77,7 +77,7 @@ struct HeadRoute {
   std::string countersigner;  ///< partner id; empty: sign and keep only
 };
 
-/// Every 10 s (a job): signs the chain's head, stores it and puts `audit.head` in the outbox for the countersigner. False when
+/// Every few seconds (a job): signs the chain's head, stores it and puts `audit.head` in the outbox for the countersigner. False when
 /// there is nothing new since the last head (or nothing at all). Errors: kUnavailable when the key process does not answer.
 Result<bool> publish_head(store::Database& database, crypto::KeyService& keys, const HeadRoute& route, Random& random, Time now);
 

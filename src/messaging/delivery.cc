@@ -40,6 +40,8 @@ Delivery::Delivery(DeliveryContext context, Partner partner, http::ClientSetting
 
 Status Delivery::turn() {
   const auto now = context_.clock.now();
+  // Not at once: a partner that talks but does not listen must not be asked in a loop.
+  if (is_partner_heard_.exchange(false)) next_try_ = std::min(next_try_, failed_at_ + context_.settings.pause_min);
   if (now < next_try_) return {};
   const auto delivered = deliver(now);
   if (delivered) {
@@ -47,7 +49,8 @@ Status Delivery::turn() {
     failures_ = 0;
     return {};
   }
-  next_try_ = context_.clock.now() + next_pause();
+  failed_at_ = context_.clock.now();
+  next_try_ = failed_at_ + next_pause();
   // A partner that is away for a night is told of once.
   if (failures_++ == 0)
     context_.log.warning("delivery.failed", delivered.error(), {{"partner", telemetry::PlainName(partner_.id)}});

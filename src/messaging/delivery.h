@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -65,6 +66,9 @@ class Delivery {
   ///   kDataCorrupt         its answer is no receipt.
   Status turn();
 
+  /// The partner was heard from: whatever it was, it is there now, so a pause after failures ends. Thread-safe.
+  void hear_partner() { is_partner_heard_ = true; }
+
   const std::string& partner() const { return partner_.id; }
 
  private:
@@ -84,6 +88,8 @@ class Delivery {
   http::Client client_;
   std::optional<std::int64_t> position_;  ///< what the partner has, as far as we know; nothing before the first turn
   Time next_try_{};
+  Time failed_at_{};
+  std::atomic<bool> is_partner_heard_ = false;
   Time next_heartbeat_{};
   int failures_ = 0;  ///< in a row
 };

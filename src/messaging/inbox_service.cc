@@ -48,6 +48,7 @@ Result<DeliveryReceipt> InboxService::receive(std::string_view peer, const Messa
   const auto* partner = context_.partners.find(peer);
   if (partner == nullptr || !partner->node) return fail(ErrorCode::kPermissionDenied, "this node is not in the partner register");
   TRY(check_message(*partner, message));
+  if (context_.on_heard) context_.on_heard(partner->id);
   if (!message.events.empty() && !apply_together(message.events)) TRY(apply_one_by_one(message.events));
   return answer(*partner, message);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,7 @@ struct InboxContext {
   const PartnerRegister& partners;
   const Clock& clock;
   telemetry::Log log;
+  std::function<void(const std::string& peer)> on_heard = {};  ///< a good message of this partner came; must not block
 };
 
 /// Takes in what other nodes send. For each event the handler's effect, the inbox's note of it and the audit records commit

@@ -381,6 +381,42 @@ TEST_F(StubbornBankTest, WhatLivesInMemoryIsFedAfterTheCommitAndOncePerEvent) {
   EXPECT_EQ(commits_, 1);
 }
 
+TEST_F(MessagingTest, APauseThatGrewEndsWhenThePartnerIsHeardAgain) {
+  nodes_.stop_bank();
+  nodes_.police->write("demobank", "thing.added", "x");
+  for (int i = 0; i < 12; ++i) {
+    EXPECT_FALSE(nodes_.delivery->turn());
+    nodes_.clock.advance(30s);
+  }
+  EXPECT_FALSE(nodes_.delivery->turn()) << "it fails once more, and now pauses for 15 to 30 s";
+  nodes_.start_bank();
+  nodes_.clock.advance(1s);
+  ASSERT_TRUE(nodes_.delivery->turn());
+  EXPECT_TRUE(nodes_.bank->effects().empty()) << "still in its pause";
+  nodes_.delivery->hear_partner();
+  ASSERT_TRUE(nodes_.delivery->turn());
+  EXPECT_EQ(nodes_.bank->effects().size(), 1U);
+}
+
+TEST_F(MessagingTest, APartnerThatTalksButDoesNotListenIsNotAskedInALoop) {
+  nodes_.stop_bank();
+  nodes_.police->write("demobank", "thing.added", "x");
+  EXPECT_FALSE(nodes_.delivery->turn());
+  for (int i = 0; i < 10; ++i) {
+    nodes_.delivery->hear_partner();
+    EXPECT_TRUE(nodes_.delivery->turn()) << "no new try so soon";
+  }
+}
+
+TEST_F(MessagingTest, AGoodMessageTellsThatItsSenderIsThereAndAForgedOneDoesNot) {
+  auto forged = message({event(1)}, 1);
+  forged.events.front().event.subject = "changed";
+  EXPECT_FALSE(nodes_.bank->inbox().receive("police", forged));
+  EXPECT_TRUE(nodes_.bank->heard.empty());
+  ASSERT_TRUE(nodes_.bank->inbox().receive("police", message({event(1)}, 1)));
+  EXPECT_EQ(nodes_.bank->heard, std::vector<std::string>{"police"});
+}
+
 // --- leases
 
 TEST_F(MessagingTest, LeaseComesWithEachDeliveryAndWithQuiet) {

@@ -68,8 +68,9 @@ class RunningNode {
       : home_(home), partners_(partners), clock_(clock), database_(store::open_sqlite(home.folder.path() / "store.db").value()) {
     store::migrate(*database_, schema()).value();
     inbox_ = std::make_unique<InboxService>(
-        InboxContext{home.id, *database_, home.keys, partners_, clock_, telemetry::Log::to_nowhere()}, std::move(handlers),
-        leases_);
+        InboxContext{home.id, *database_, home.keys, partners_, clock_, telemetry::Log::to_nowhere(),
+                     [this](const std::string& peer) { heard.push_back(peer); }},
+        std::move(handlers), leases_);
     sequencer_ = std::make_unique<OutboxSequencer>(store::Sequencer::acquire(*database_).value());
   }
   ~RunningNode() { close_door(); }
@@ -158,7 +159,8 @@ class RunningNode {
   InboxService& inbox() { return *inbox_; }
   LeaseBook& leases() { return leases_; }
 
-  bool owes = false;  ///< is a withdrawal kept back?
+  bool owes = false;               ///< is a withdrawal kept back?
+  std::vector<std::string> heard;  ///< partners of whom a good message came
 
  private:
   NodeHome& home_;
