@@ -17,33 +17,17 @@ std::optional<audit::Signer> signer(const Platform& platform, std::string_view p
   return audit::Signer{.id = partner->id, .key = partner->node->signing_key};
 }
 
-Result<audit::Signer> required_signer(const Platform& platform, std::string_view partner_id) {
-  auto found = signer(platform, partner_id);
-  if (!found) return fail(ErrorCode::kPermissionDenied, "the partner register has no node of this name");
-  return std::move(*found);
-}
-
 class AuditRole final : public Role {
  public:
   explicit AuditRole(Platform& platform) : platform_(platform) {}
 
   void offer(api::Resources& resources) override { resources.audit_log = &audit_log_; }
 
-  void listen(messaging::EventHandlers& handlers) override {
-    handlers.on("audit.head", messaging::Versions::kAll, [this](const messaging::Event& event) { return prepare_head(event); });
-    handlers.on("audit.countersigned", messaging::Versions::kAll,
-                [this](store::Transaction& transaction, const messaging::Event& event) -> Status {
-                  const auto document = TRY(JsonDocument::parse(event.data));
-                  return audit::store_countersignature(
-                      transaction, platform_.settings.id, TRY(required_signer(platform_, event.source)),
-                      TRY(audit::parse_countersignature(document.root())), platform_.clock.now());
-                });
-  }
+  void listen(messaging::EventHandlers&) override {}
 
   void work(JobRunner& jobs) override {
     jobs.add("audit.head", kHeadPeriod, [this]() -> Status {
-      const audit::HeadRoute route{.node = platform_.settings.id, .countersigner = platform_.settings.countersigner};
-      TRY(audit::publish_head(*platform_.database, *platform_.keys, route, platform_.random, platform_.clock.now()));
+      TRY(audit::publish_head(*platform_.database, *platform_.keys, platform_.settings.id, platform_.clock.now()));
       return {};
     });
     jobs.add("protocol.owed", kOwedPeriod, [this] { return send_owed(); });
@@ -57,17 +41,6 @@ class AuditRole final : public Role {
   Status send_owed() {
     TRY(audit::send_owed(*platform_.database, *platform_.policy, platform_.self(), platform_.clock.now()));
     return {};
-  }
-
-  Result<messaging::PreparedEvent> prepare_head(const messaging::Event& event) {
-    const auto document = TRY(JsonDocument::parse(event.data));
-    const auto head = TRY(audit::parse_signed_head(document.root()));
-    const auto word = TRY(audit::countersign(*platform_.keys, TRY(required_signer(platform_, event.source)), head));
-    const audit::WitnessedHead witnessed{.signed_head = head, .countersignature = word.signature};
-    const auto answer = store::EventId::random(platform_.random);
-    return messaging::PreparedEvent{.apply = [this, witnessed, answer, source = event.source](store::Transaction& transaction) {
-      return audit::store_witness(transaction, source, witnessed, answer, platform_.clock.now());
-    }};
   }
 
   Platform& platform_;

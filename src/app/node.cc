@@ -144,28 +144,28 @@ Result<http::ClientTls> Node::Parts::client_tls() const {
 Status Node::Parts::make_messaging() {
   messaging::EventHandlers handlers;
   for (const auto& role : roles) role->listen(handlers);
-  inbox = std::make_unique<messaging::InboxService>(messaging::InboxContext{.self = platform->settings.id,
-                                                                            .database = *platform->database,
-                                                                            .keys = *platform->keys,
-                                                                            .partners = *platform->partners,
-                                                                            .clock = platform->clock,
-                                                                            .log = platform->log,
-                                                                            .on_heard = [this](const std::string& peer) {
-                                                                              end_pause(peer);
-                                                                            }},
-                                                    std::move(handlers), platform->leases);
+  inbox = std::make_unique<messaging::InboxService>(
+      messaging::InboxContext{.self = platform->settings.id,
+                              .database = *platform->database,
+                              .keys = *platform->keys,
+                              .partners = *platform->partners,
+                              .clock = platform->clock,
+                              .log = platform->log,
+                              .on_heard = [this](const std::string& peer) { end_pause(peer); }},
+      std::move(handlers), platform->leases);
   sequencer = std::make_unique<messaging::OutboxSequencer>(TRY(store::Sequencer::acquire(*platform->database)));
-  const messaging::DeliveryContext context{.self = platform->settings.id,
-                                           .database = *platform->database,
-                                           .keys = *platform->keys,
-                                           .clock = platform->clock,
-                                           .random = platform->random,
-                                           .sequencer = *sequencer,
-                                           .tls = TRY(client_tls()),
-                                           .log = platform->log,
-                                           .owes = [this](store::Transaction& transaction, const std::string& partner) {
-                                             return owes_withdrawals(transaction, partner);
-                                           }};
+  const messaging::DeliveryContext context{
+      .self = platform->settings.id,
+      .database = *platform->database,
+      .keys = *platform->keys,
+      .clock = platform->clock,
+      .random = platform->random,
+      .sequencer = *sequencer,
+      .tls = TRY(client_tls()),
+      .log = platform->log,
+      .owes = [this](store::Transaction& transaction,
+                     const std::string& partner) { return owes_withdrawals(transaction, partner); },
+      .countersigner = platform->settings.countersigner};
   for (const auto& partner : platform->partners->all()) {
     if (!partner.node || partner.id == platform->settings.id) continue;
     deliveries.push_back(TRY(messaging::Delivery::create(context, partner)));

@@ -25,19 +25,6 @@ Result<std::optional<Head>> new_head(store::Transaction& transaction, Time now) 
   return Head{.number = tail->number, .hash = tail->hash, .at = now};
 }
 
-Status store_published(store::Transaction& transaction, const SignedHead& signed_head, const HeadRoute& route,
-                       store::EventId event) {
-  TRY(insert_published_head(transaction, signed_head));
-  if (route.countersigner.empty()) return {};
-  return store::append_to_outbox(transaction, {.id = event,
-                                               .recipient = route.countersigner,
-                                               .type = "audit.head",
-                                               .subject = route.node,
-                                               .version = signed_head.head.number,
-                                               .data = to_json(signed_head),
-                                               .created = signed_head.head.at});
-}
-
 /// A chain only grows: a witness never signs two truths.
 Status check_growth(const std::optional<WitnessedHead>& last, const Head& head) {
   if (!last) return {};
@@ -45,27 +32,6 @@ Status check_growth(const std::optional<WitnessedHead>& last, const Head& head) 
   if (head.number > known.number || (head.number == known.number && head.hash == known.hash)) return {};
   return fail(ErrorCode::kConflict,
               fmt::format("the chain contradicts its head at entry {}, which was countersigned", known.number), "number");
-}
-
-}  // namespace
-
-std::string head_text(std::string_view node, const Head& head) {
-  return fmt::format("{}|{}|{}|{}", node, head.number, head.hash, time_text(head.at));
-}
-
-bool is_countersigned(std::string_view node, const Signer& countersigner, const Head& head, const crypto::Signature& signature) {
-  return crypto::verify(countersigner.key, kCountersignDomain, as_bytes(head_text(node, head)), signature);
-}
-
-Result<bool> publish_head(store::Database& database, crypto::KeyService& keys, const HeadRoute& route, Random& random, Time now) {
-  const auto head = TRY(
-      database.read_value<std::optional<Head>>([now](store::Transaction& transaction) { return new_head(transaction, now); }));
-  if (!head) return false;
-  const SignedHead signed_head{.head = *head, .signature = TRY(keys.sign(kHeadDomain, as_bytes(head_text(route.node, *head))))};
-  TRY(database.write([&, event = store::EventId::random(random)](store::Transaction& transaction) {
-    return store_published(transaction, signed_head, route, event);
-  }));
-  return true;
 }
 
 Result<Countersignature> countersign(crypto::KeyService& keys, const Signer& source, const SignedHead& signed_head) {
@@ -78,21 +44,46 @@ Result<Countersignature> countersign(crypto::KeyService& keys, const Signer& sou
                           .signature = TRY(keys.sign(kCountersignDomain, as_bytes(text)))};
 }
 
-Status store_witness(store::Transaction& transaction, const std::string& source, const WitnessedHead& witnessed,
-                     store::EventId answer, Time now) {
+Status store_witness(store::Transaction& transaction, const std::string& source, const WitnessedHead& witnessed) {
   const Head& head = witnessed.signed_head.head;
   const auto last = TRY(last_witnessed_head(transaction, source));
   TRY(check_growth(last, head));
   if (last && last->signed_head.head.number == head.number) return {};
-  TRY(insert_witnessed_head(transaction, source, witnessed));
-  const Countersignature reply{.number = head.number, .hash = head.hash, .signature = witnessed.countersignature};
-  return store::append_to_outbox(transaction, {.id = answer,
-                                               .recipient = source,
-                                               .type = "audit.countersigned",
-                                               .subject = source,
-                                               .version = head.number,
-                                               .data = to_json(reply),
-                                               .created = now});
+  return insert_witnessed_head(transaction, source, witnessed);
+}
+
+}  // namespace
+
+std::string head_text(std::string_view node, const Head& head) {
+  return fmt::format("{}|{}|{}|{}", node, head.number, head.hash, time_text(head.at));
+}
+
+bool is_countersigned(std::string_view node, const Signer& countersigner, const Head& head, const crypto::Signature& signature) {
+  return crypto::verify(countersigner.key, kCountersignDomain, as_bytes(head_text(node, head)), signature);
+}
+
+Result<bool> publish_head(store::Database& database, crypto::KeyService& keys, const std::string& node, Time now) {
+  const auto head = TRY(
+      database.read_value<std::optional<Head>>([now](store::Transaction& transaction) { return new_head(transaction, now); }));
+  if (!head) return false;
+  const SignedHead signed_head{.head = *head, .signature = TRY(keys.sign(kHeadDomain, as_bytes(head_text(node, *head))))};
+  TRY(database.write([&](store::Transaction& transaction) { return insert_published_head(transaction, signed_head); }));
+  return true;
+}
+
+Result<std::optional<SignedHead>> pending_head(store::Transaction& transaction) {
+  auto last = TRY(last_published_head(transaction));
+  if (!last || last->countersignature) return std::nullopt;
+  return last->signed_head;
+}
+
+Result<Countersignature> witness(store::Database& database, crypto::KeyService& keys, const Signer& source,
+                                 const SignedHead& signed_head) {
+  const auto word = TRY(countersign(keys, source, signed_head));
+  TRY(database.write([&](store::Transaction& transaction) {
+    return store_witness(transaction, source.id, {.signed_head = signed_head, .countersignature = word.signature});
+  }));
+  return word;
 }
 
 Status store_countersignature(store::Transaction& transaction, std::string_view node, const Signer& countersigner,

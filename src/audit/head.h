@@ -8,12 +8,10 @@
 
 #include "base/clock.h"
 #include "base/json.h"
-#include "base/random.h"
 #include "base/result.h"
 #include "crypto/key_service.h"
 #include "crypto/signature.h"
 #include "store/database.h"
-#include "store/outbox.h"
 
 namespace dijkwacht::audit {
 
@@ -26,13 +24,13 @@ struct Head {
   friend bool operator==(const Head&, const Head&) = default;
 };
 
-/// Signed by the node whose chain it is, domain "audit-head". Event `audit.head`.
+/// Signed by the node whose chain it is, domain "audit-head".
 struct SignedHead {
   Head head;
   crypto::Signature signature{};
 };
 
-/// Another node's word that it saw this head, domain "audit-countersign". Event `audit.countersigned`.
+/// Another node's word that it saw this head, domain "audit-countersign".
 struct Countersignature {
   std::int64_t number = 0;
   std::string hash;
@@ -71,26 +69,21 @@ std::string to_json(const Countersignature& countersignature);
 Result<SignedHead> parse_signed_head(const JsonValue& json);
 Result<Countersignature> parse_countersignature(const JsonValue& json);
 
-/// Who publishes and who countersigns.
-struct HeadRoute {
-  std::string node;           ///< this node's id
-  std::string countersigner;  ///< partner id; empty: sign and keep only
-};
+/// Every few seconds (a job): signs the chain's head and stores it. False when there is nothing new since the last head (or
+/// nothing at all). Errors: kUnavailable when the key process does not answer.
+Result<bool> publish_head(store::Database& database, crypto::KeyService& keys, const std::string& node, Time now);
+/// The newest head while nobody has countersigned it; nothing otherwise. It travels in the envelope of each message to the
+/// countersigner (messaging/message.h), not in the stream: there it would wait behind a burst of other news.
+Result<std::optional<SignedHead>> pending_head(store::Transaction& transaction);
 
-/// Every few seconds (a job): signs the chain's head, stores it and puts `audit.head` in the outbox for the countersigner. False when
-/// there is nothing new since the last head (or nothing at all). Errors: kUnavailable when the key process does not answer.
-Result<bool> publish_head(store::Database& database, crypto::KeyService& keys, const HeadRoute& route, Random& random, Time now);
+/// At the countersigner: checks that `source` signed the head and that its chain only grew, keeps it and signs it in turn. The
+/// same head again is signed again and changes nothing. Errors: kPermissionDenied when the signature is not the source's;
+/// kConflict when the head contradicts an earlier one of this source (another hash for the same number, or a chain that became
+/// shorter): raise the alarm, it is not countersigned; kUnavailable.
+Result<Countersignature> witness(store::Database& database, crypto::KeyService& keys, const Signer& source,
+                                 const SignedHead& signed_head);
 
-/// On `audit.head`, before the transaction: checks that `source` signed it and signs it in turn.
-/// Errors: kPermissionDenied when the signature is not the source's; kUnavailable.
-Result<Countersignature> countersign(crypto::KeyService& keys, const Signer& source, const SignedHead& signed_head);
-/// On `audit.head`, in the transaction: keeps head and countersignature and answers `audit.countersigned` (`answer` is its id).
-/// The same head again changes nothing. Errors: kConflict when the head contradicts an earlier one of this source (another hash
-/// for the same number, or a chain that became shorter): raise the alarm, do not countersign.
-Status store_witness(store::Transaction& transaction, const std::string& source, const WitnessedHead& witnessed,
-                     store::EventId answer, Time now);
-
-/// On `audit.countersigned`. `node` is this node. Errors: kNotFound when this node published no such head; kConflict when it had
+/// Back at the node whose head it is, `node`. Errors: kNotFound when this node published no such head; kConflict when it had
 /// another hash; kPermissionDenied when the signature is not the countersigner's.
 Status store_countersignature(store::Transaction& transaction, std::string_view node, const Signer& countersigner,
                               const Countersignature& countersignature, Time now);

@@ -4,6 +4,7 @@
 
 #include <fmt/core.h>
 
+#include "messaging/event_handlers.h"
 #include "messaging/receipt_table.h"
 
 namespace dijkwacht::messaging {
@@ -69,13 +70,19 @@ Status Delivery::deliver(Time now) {
   // The lease counts from before the numbering: whatever was committed until then stands before `last`.
   TRY(context_.sequencer.advance());
   const auto last = TRY(read_last_position());
-  if (*position_ == last && now < next_heartbeat_) return {};
   Message message;
+  message.head = TRY(read_head());
+  const bool has_new_head = message.head && message.head->head.number != head_sent_;
+  if (*position_ == last && now < next_heartbeat_ && !has_new_head) return {};
   message.heartbeat = {.owner = context_.self, .up_to_position = last, .until = TRY(lease_until(now))};
   for (std::size_t sent = 0; sent < context_.settings.messages_per_turn; ++sent) {
     const auto before = *position_;
     message.events = TRY(read_events(last));
-    TRY(believe(TRY(post(message)), last));
+    if (message.head) head_sent_ = message.head->head.number;
+    const auto receipt = TRY(post(message));
+    TRY(keep_countersignature(receipt));
+    TRY(believe(receipt, last));
+    message.head = TRY(read_head());
     if (*position_ == last) {
       next_heartbeat_ = now + context_.settings.heartbeat_period;
       return {};
@@ -95,6 +102,25 @@ Result<std::int64_t> Delivery::read_last_position() {
     return {};
   }));
   return last;
+}
+
+/// What this partner has to countersign; read before each message, so that in a long burst it waits for one message at most.
+Result<std::optional<audit::SignedHead>> Delivery::read_head() {
+  if (partner_.id != context_.countersigner) return std::nullopt;
+  return context_.database.read_value<std::optional<audit::SignedHead>>(
+      [](store::Transaction& transaction) { return audit::pending_head(transaction); });
+}
+
+/// A countersignature that is false is told and left: it is no reason to keep news from this partner.
+Status Delivery::keep_countersignature(const DeliveryReceipt& receipt) {
+  if (!receipt.countersignature) return {};
+  const auto kept = context_.database.write([&](store::Transaction& transaction) {
+    return audit::store_countersignature(transaction, context_.self, {.id = partner_.id, .key = partner_.node->signing_key},
+                                         *receipt.countersignature, context_.clock.now());
+  });
+  if (kept || is_passing(kept.error().code)) return kept;
+  context_.log.error("audit.countersignature-refused", kept.error(), {{"partner", telemetry::PlainName(partner_.id)}});
+  return {};
 }
 
 /// A heartbeat says that everything up to a place holds. While a withdrawal is kept back it gives no time beyond what it gave.

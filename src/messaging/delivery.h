@@ -46,7 +46,8 @@ struct DeliveryContext {
   http::ClientTls tls;  ///< our certificate and key, and the authority; the partner's fingerprint comes from the register
   telemetry::Log log;
   DeliverySettings settings = {};
-  Owes owes = {};  ///< none: nothing is ever kept back
+  Owes owes = {};                  ///< none: nothing is ever kept back
+  std::string countersigner = {};  ///< the partner that countersigns this node's audit log; empty: nobody
 };
 
 /// Brings this node's events to one partner: from the outbox after the place that the partner confirmed, in order, at least once,
@@ -77,6 +78,8 @@ class Delivery {
   Status deliver(Time now);
   Result<std::int64_t> read_last_position();
   Result<Time> lease_until(Time now);
+  Result<std::optional<audit::SignedHead>> read_head();
+  Status keep_countersignature(const DeliveryReceipt& receipt);
   Result<std::vector<SignedEvent>> read_events(std::int64_t last);
   Result<SignedEvent> sign(const store::SequencedEvent& event);
   Result<DeliveryReceipt> post(const Message& message);
@@ -89,6 +92,7 @@ class Delivery {
   std::optional<std::int64_t> position_;  ///< what the partner has, as far as we know; nothing before the first turn
   Time next_try_{};
   Time failed_at_{};
+  std::int64_t head_sent_ = 0;  ///< entry of the last head that was sent
   std::atomic<bool> is_partner_heard_ = false;
   Time next_heartbeat_{};
   int failures_ = 0;  ///< in a row

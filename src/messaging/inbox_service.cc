@@ -1,6 +1,7 @@
 #include "messaging/inbox_service.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -49,8 +50,36 @@ Result<DeliveryReceipt> InboxService::receive(std::string_view peer, const Messa
   if (partner == nullptr || !partner->node) return fail(ErrorCode::kPermissionDenied, "this node is not in the partner register");
   TRY(check_message(*partner, message));
   if (context_.on_heard) context_.on_heard(partner->id);
+  auto countersignature = TRY(witness_head(*partner, message));
   if (!message.events.empty() && !apply_together(message.events)) TRY(apply_one_by_one(message.events));
-  return answer(*partner, message);
+  return answer(*partner, message, std::move(countersignature));
+}
+
+Result<std::optional<audit::Countersignature>> InboxService::witness_head(const Partner& peer, const Message& message) {
+  if (!message.head) return std::nullopt;
+  auto word = audit::witness(context_.database, context_.keys, {.id = peer.id, .key = peer.node->signing_key}, *message.head);
+  if (word) return std::optional(std::move(*word));
+  if (word.error().code != ErrorCode::kConflict) return fail(word.error());
+  TRY(raise_alarm(peer, message.head->head.number, word.error()));
+  return std::nullopt;
+}
+
+/// A chain that became shorter or changed: a partner's log was tampered with, or its store was put back.
+Status InboxService::raise_alarm(const Partner& peer, std::int64_t number, const Error& error) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (std::exchange(alarms_[peer.id], number) == number) return {};
+  }
+  context_.log.error("audit.head-refused", error, {{"partner", telemetry::PlainName(peer.id)}, {"entry", number}});
+  return context_.database.write([&](store::Transaction& transaction) -> Status {
+    TRY(audit::append(transaction,
+                      {.actor = "partner:" + peer.id,
+                       .action = "audit.head-refused",
+                       .subject = peer.id,
+                       .outcome = std::string(name_of(error.code))},
+                      context_.clock.now()));
+    return {};
+  });
 }
 
 Status InboxService::check_message(const Partner& peer, const Message& message) const {
@@ -168,8 +197,10 @@ Status InboxService::refuse(const Event& event, std::string_view reason) const {
   return {};
 }
 
-Result<DeliveryReceipt> InboxService::answer(const Partner& peer, const Message& message) {
+Result<DeliveryReceipt> InboxService::answer(const Partner& peer, const Message& message,
+                                             std::optional<audit::Countersignature> countersignature) {
   DeliveryReceipt receipt;
+  receipt.countersignature = std::move(countersignature);
   receipt.source = peer.id;
   receipt.receiver = context_.self;
   receipt.at = context_.clock.now();

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,7 +41,8 @@ class InboxService {
   ///   an event that can never be applied (or whose type nobody handles) is noted as refused with its reason, and the next
   ///   follows; at an error that may pass it stops; the receipt then says how far it came, and the sender goes on from there;
   ///   when events are missing before the first, nothing is applied, and the receipt says where to start.
-  /// Then it hears the heartbeat. Errors, with nothing applied:
+  /// Before them it countersigns the head of the peer's audit log, when there is one; one that contradicts what it countersigned
+  /// before is put in this node's own log instead. After them it hears the heartbeat. Errors, with nothing applied:
   ///   kPermissionDenied  owner, source or recipient of anything in it is not `peer` and us, or a signature is not the peer's;
   ///   kConflict          the place of an event was taken by another one: the sender's store was put back in time;
   ///   kUnavailable, kInternal  our own store or keys failed.
@@ -48,6 +52,8 @@ class InboxService {
   struct Work;
   enum class Step : std::uint8_t { kDone, kWaits };
 
+  Result<std::optional<audit::Countersignature>> witness_head(const Partner& peer, const Message& message);
+  Status raise_alarm(const Partner& peer, std::int64_t number, const Error& error);
   Status check_message(const Partner& peer, const Message& message) const;
   Result<Work> prepare(const Event& event) const;
   Status apply(store::Transaction& transaction, Work& work, Time now) const;
@@ -55,11 +61,15 @@ class InboxService {
   Status apply_one_by_one(const std::vector<SignedEvent>& events) const;
   Result<Step> apply_alone(const Event& event) const;
   Status refuse(const Event& event, std::string_view reason) const;
-  Result<DeliveryReceipt> answer(const Partner& peer, const Message& message);
+  Result<DeliveryReceipt> answer(const Partner& peer, const Message& message,
+                                 std::optional<audit::Countersignature> countersignature);
 
   InboxContext context_;
   const EventHandlers handlers_;
   LeaseBook& leases_;
+
+  std::mutex mutex_;                            ///< guards alarms_
+  std::map<std::string, std::int64_t> alarms_;  ///< the head of each partner that was last refused: told of once
 };
 
 }  // namespace dijkwacht::messaging

@@ -23,7 +23,8 @@ struct Lease {
 class LeaseBook {
  public:
   /// Believes `heartbeat` when everything up to its place has been applied (`applied_position`), for at most kLeaseMax from
-  /// `now`. A lease is never shortened by an older heartbeat, nor renewed by one that gives no more time. True when it was believed.
+  /// `now`. A lease is never shortened by an older heartbeat, nor renewed by one that gives no more time. True when it was
+  /// believed.
   bool hear(const Heartbeat& heartbeat, std::int64_t applied_position, Time now);
   /// Nothing when this owner was never heard since the start.
   std::optional<Lease> lease(std::string_view owner) const;

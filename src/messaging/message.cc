@@ -24,6 +24,16 @@ Result<Heartbeat> read_heartbeat(const JsonValue& json) {
   return heartbeat;
 }
 
+/// `read` of a member that may be absent; its fields are named with the member before them.
+template <typename T>
+Result<std::optional<T>> read_optional(const JsonValue& root, std::string_view member, Result<T> (*read)(const JsonValue&)) {
+  const auto json = TRY(root.find(member));
+  if (!json) return std::nullopt;
+  auto value = read(*json);
+  if (!value) return fail(value.error().code, value.error().message, fmt::format("{}.{}", member, value.error().field));
+  return std::optional<T>(std::move(*value));
+}
+
 /// Our own reasons are words; another text of a partner's is not kept.
 bool is_code(std::string_view text) {
   return !text.empty() && text.size() <= 40 &&
@@ -59,6 +69,7 @@ std::string message_text(const Message& message) {
       json.member("owner", message.heartbeat.owner).member("upToPosition", message.heartbeat.up_to_position);
       json.member("until", time_text(message.heartbeat.until));
     });
+    if (message.head) json.key("head").raw(audit::to_json(*message.head));
     json.array("events", [&] {
       for (const auto& event : message.events) write_event(json, event);
     });
@@ -70,6 +81,7 @@ Result<Message> read_message(std::string_view text) {
   const auto document = TRY(JsonDocument::parse(text, kMessageBytesMax));
   Message message;
   message.heartbeat = TRY(read_heartbeat(TRY(document.root().at("heartbeat"))));
+  message.head = TRY(read_optional(document.root(), "head", audit::parse_signed_head));
   const auto events = TRY(document.root().array("events"));
   if (events.size() > kMessageEventsMax) {
     return fail(ErrorCode::kTooLarge, fmt::format("a message carries at most {} events", kMessageEventsMax), "events");
@@ -99,6 +111,7 @@ std::string receipt_text(const DeliveryReceipt& receipt) {
       }
     });
     json.member("signature", to_base64url(receipt.signature));
+    if (receipt.countersignature) json.key("countersignature").raw(audit::to_json(*receipt.countersignature));
   });
   return json.take();
 }
@@ -119,6 +132,7 @@ Result<DeliveryReceipt> read_receipt(std::string_view text) {
     return fail(ErrorCode::kInvalidArgument, "must be base64url of 64 bytes", "signature");
   }
   std::ranges::copy(*signature, receipt.signature.begin());
+  receipt.countersignature = TRY(read_optional(root, "countersignature", audit::parse_countersignature));
   return receipt;
 }
 

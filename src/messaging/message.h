@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "audit/head.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "crypto/key_service.h"
@@ -20,9 +22,10 @@ struct Heartbeat {
   Time until;
 };
 
-/// What one node posts to another: `{"heartbeat":{"owner","upToPosition","until"},"events":[CloudEvent…]}`.
+/// What one node posts to another: `{"heartbeat":{"owner","upToPosition","until"},"head":{…},"events":[CloudEvent…]}`.
 struct Message {
   Heartbeat heartbeat;
+  std::optional<audit::SignedHead> head = {};  ///< of the sender's audit log, for who countersigns it
   std::vector<SignedEvent> events;
 };
 
@@ -39,7 +42,7 @@ struct Refusal {
 
 /// The receiver's word that everything up to a place is in its store, applied or refused for good. Signed (domain
 /// "event-receipt"): the sender can show it.
-/// `{"source","receiver","upToPosition","at","refused":[{"sequence","reason"}],"signature"}`
+/// `{"source","receiver","upToPosition","at","refused":[{"sequence","reason"}],"signature","countersignature":{…}}`
 struct DeliveryReceipt {
   std::string source;    ///< partner id of the sender of the events
   std::string receiver;  ///< partner id of who signs
@@ -47,6 +50,7 @@ struct DeliveryReceipt {
   Time at;
   std::vector<Refusal> refused;  ///< of the message that this answers
   crypto::Signature signature{};
+  std::optional<audit::Countersignature> countersignature = {};  ///< of the head in the message; signed by itself
 };
 
 /// Signs and fills in `signature`. Errors: those of KeyService::sign.

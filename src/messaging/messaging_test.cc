@@ -417,6 +417,78 @@ TEST_F(MessagingTest, AGoodMessageTellsThatItsSenderIsThereAndAForgedOneDoesNot)
   EXPECT_EQ(nodes_.bank->heard, std::vector<std::string>{"police"});
 }
 
+// --- heads of the audit log
+
+TEST_F(MessagingTest, AHeadIsCountersignedThoughThousandsOfEventsWaitBeforeIt) {
+  for (int i = 0; i < 2'500; ++i) nodes_.police->write("demobank", "thing.added", std::to_string(i));
+  const auto entry = nodes_.police->publish_head();
+  ASSERT_TRUE(nodes_.delivery->turn());
+  EXPECT_LT(nodes_.bank->applied("police"), 2'500) << "the stream has far to go";
+  EXPECT_EQ(nodes_.police->countersigned_up_to(nodes_.bank_home), entry);
+}
+
+TEST_F(MessagingTest, AHeadGoesAtOnceThoughThereIsNoOtherNewsAndOnlyOnce) {
+  ASSERT_TRUE(nodes_.delivery->turn());
+  const auto entry = nodes_.police->publish_head();
+  ASSERT_TRUE(nodes_.delivery->turn());
+  EXPECT_EQ(nodes_.police->countersigned_up_to(nodes_.bank_home), entry);
+  const auto heard = nodes_.bank->heard.size();
+  ASSERT_TRUE(nodes_.delivery->turn());
+  EXPECT_EQ(nodes_.bank->heard.size(), heard);
+}
+
+TEST_F(MessagingTest, AHeadWhoseAnswerWasLostIsCountersignedAfterARestart) {
+  nodes_.stop_bank();
+  const auto entry = nodes_.police->publish_head();
+  EXPECT_FALSE(nodes_.delivery->turn());
+  nodes_.stop_police();
+  nodes_.start_bank();
+  nodes_.start_police();
+  ASSERT_TRUE(nodes_.delivery->turn());
+  EXPECT_EQ(nodes_.police->countersigned_up_to(nodes_.bank_home), entry);
+}
+
+TEST_F(MessagingTest, OnlyTheCountersignerIsAsked) {
+  nodes_.police->countersigner = "fhd";
+  nodes_.delivery = nodes_.police->delivery_to("demobank");
+  nodes_.police->publish_head();
+  ASSERT_TRUE(nodes_.delivery->turn());
+  EXPECT_EQ(nodes_.police->countersigned_up_to(nodes_.bank_home), 0);
+}
+
+TEST_F(MessagingTest, AHeadOfAnotherRefusesTheWholeMessage) {
+  const audit::Head head{.number = 1, .hash = std::string(64, 'a'), .at = kNow};
+  auto forged = message({event(1)}, 1);
+  forged.head =
+      audit::SignedHead{head, nodes_.bank_home.keys.sign("audit-head", as_bytes(audit::head_text("police", head))).value()};
+  EXPECT_EQ(nodes_.bank->inbox().receive("police", forged).error().code, ErrorCode::kPermissionDenied);
+  EXPECT_TRUE(nodes_.bank->effects().empty());
+}
+
+TEST_F(MessagingTest, AChainThatContradictsItselfIsNotCountersignedButPutInTheLogOnceAndNewsGoesOn) {
+  const auto head_message = [&](std::int64_t number, char digit, std::vector<SignedEvent> events) {
+    const audit::Head head{.number = number, .hash = std::string(64, digit), .at = kNow};
+    auto made = message(std::move(events));
+    made.head =
+        audit::SignedHead{head, nodes_.police_home.keys.sign("audit-head", as_bytes(audit::head_text("police", head))).value()};
+    return made;
+  };
+  EXPECT_TRUE(nodes_.bank->inbox().receive("police", head_message(5, 'a', {}))->countersignature);
+  const auto alarms = [&] {
+    const auto entries = nodes_.bank->database().read_value<std::vector<audit::Entry>>(
+        [](store::Transaction& transaction) { return audit::read_entries(transaction, 0, 100); });
+    return std::ranges::count(*entries, "audit.head-refused", [](const auto& entry) { return entry.act.action; });
+  };
+  const auto news = event(1);
+  for (int i = 0; i < 3; ++i) {
+    const auto receipt = nodes_.bank->inbox().receive("police", head_message(4, 'b', {news}));
+    ASSERT_TRUE(receipt);
+    EXPECT_FALSE(receipt->countersignature);
+  }
+  EXPECT_EQ(alarms(), 1);
+  EXPECT_EQ(nodes_.bank->effects().size(), 1U);
+}
+
 // --- leases
 
 TEST_F(MessagingTest, LeaseComesWithEachDeliveryAndWithQuiet) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "audit/audit_log.h"
+#include "audit/verify.h"
 #include "crypto/local_key_service.h"
 #include "http/certificates.h"
 #include "http/server.h"
@@ -114,7 +115,8 @@ class RunningNode {
                                              .private_key_pem = home_.certificate.private_key_pem},
                              telemetry::Log::to_nowhere(),
                              {},
-                             [this](store::Transaction&, const std::string&) { return Result<bool>(owes); }},
+                             [this](store::Transaction&, const std::string&) { return Result<bool>(owes); },
+                             countersigner},
                             *partners_.find(partner))
         .value();
   }
@@ -133,6 +135,24 @@ class RunningNode {
                                                        .created = clock_.now()});
         })
         .value();
+  }
+
+  /// Records an act, and publishes the head of the audit log; gives the entry's number.
+  std::int64_t publish_head() {
+    const auto number = database_
+                            ->write_value<std::int64_t>([&](store::Transaction& transaction) {
+                              return audit::append(transaction, {.actor = "system", .action = "test.done"}, clock_.now());
+                            })
+                            .value();
+    audit::publish_head(*database_, home_.keys, home_.id, clock_.now()).value();
+    return number;
+  }
+  /// Up to which entry `witness` countersigned this node's audit log; 0: nowhere.
+  std::int64_t countersigned_up_to(const NodeHome& witness) {
+    const auto known = database_->read_value<std::vector<audit::KnownHead>>([&](store::Transaction& transaction) {
+      return audit::known_heads(transaction, home_.id, {.id = witness.id, .key = witness.keys.signing_key()});
+    });
+    return known->empty() ? 0 : known->back().number;
   }
 
   /// How often each subject's effect was applied.
@@ -159,6 +179,7 @@ class RunningNode {
   InboxService& inbox() { return *inbox_; }
   LeaseBook& leases() { return leases_; }
 
+  std::string countersigner = "demobank";
   bool owes = false;               ///< is a withdrawal kept back?
   std::vector<std::string> heard;  ///< partners of whom a good message came
 

@@ -10,8 +10,8 @@
 namespace dijkwacht::signals {
 namespace {
 
-/// Signals of one transaction: a few milliseconds each thousand, so that checks beside it do not wait.
-constexpr std::size_t kBatchSignals = 1000;
+/// Signals of one transaction: some sixty milliseconds, so that checks and deliveries beside it do not wait long.
+constexpr std::size_t kBatchSignals = 250;
 constexpr std::string_view kSystem = "system";
 
 /// Tells one receiver. Errors: kPermissionDenied when policy refuses; nothing is written then.

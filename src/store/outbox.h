@@ -41,7 +41,8 @@ Status append_to_outbox(Transaction& transaction, const OutboxEvent& event);
 class Sequencer {
  public:
   static Result<Sequencer> acquire(Database& database);
-  /// Numbers what was committed since; returns how many. Call from one thread.
+  /// Numbers all that was committed before this call, and no more than that, however much is written meanwhile; returns how many.
+  /// Call from one thread.
   Result<std::int64_t> advance();
 
  private:

@@ -1,4 +1,5 @@
 #include <map>
+#include <optional>
 
 #include "store/outbox.h"
 
@@ -49,11 +50,19 @@ Status remember_last(Transaction& transaction, const std::string& recipient, std
   return {};
 }
 
-/// Numbers up to kAdvanceRowsMax waiting events; returns how many.
-Result<std::int64_t> number_waiting(Transaction& transaction) {
+/// The last of those that wait now; 0 when none does. What comes later stands behind it as long as it waits itself.
+Result<std::int64_t> last_waiting(Transaction& transaction) {
+  const auto row = TRY(transaction.query_one("SELECT COALESCE(MAX(inserted), 0) FROM outbox_event WHERE position IS NULL", {}));
+  return row ? row->integer(0) : 0;
+}
+
+/// Numbers up to kAdvanceRowsMax of the waiting events up to `last_inserted`; returns how many.
+Result<std::int64_t> number_waiting(Transaction& transaction, std::int64_t last_inserted) {
   std::map<std::string, std::int64_t> last;
-  const auto waiting = TRY(transaction.query(
-      "SELECT id, recipient FROM outbox_event WHERE position IS NULL ORDER BY inserted, id LIMIT $1", {kAdvanceRowsMax}));
+  const auto waiting =
+      TRY(transaction.query("SELECT id, recipient FROM outbox_event WHERE position IS NULL AND inserted <= $2 "
+                            "ORDER BY inserted, id LIMIT $1",
+                            {kAdvanceRowsMax, last_inserted}));
   for (const Row& row : waiting) {
     const std::string& recipient = row.text(1);
     if (!last.contains(recipient)) last[recipient] = TRY(last_position(transaction, recipient));
@@ -107,10 +116,12 @@ Result<Sequencer> Sequencer::acquire(Database& database) {
 
 Result<std::int64_t> Sequencer::advance() {
   std::int64_t total = 0;
+  std::optional<std::int64_t> last;  // a burst that goes on writing must not keep what it wrote first from being sent
   for (std::int64_t numbered = kAdvanceRowsMax; numbered == kAdvanceRowsMax;) {
-    numbered = TRY(database_->write_value<std::int64_t>([fence = fence_](Transaction& transaction) -> Result<std::int64_t> {
-      TRY(hold_fence(transaction, fence));
-      return number_waiting(transaction);
+    numbered = TRY(database_->write_value<std::int64_t>([&](Transaction& transaction) -> Result<std::int64_t> {
+      TRY(hold_fence(transaction, fence_));
+      if (!last) last = TRY(last_waiting(transaction));
+      return number_waiting(transaction, *last);
     }));
     total += numbered;
   }

@@ -5,6 +5,7 @@
 #include <rapidcheck.h>
 
 #include <atomic>
+#include <functional>
 #include <map>
 #include <thread>
 
@@ -52,6 +53,41 @@ class OutboxTest : public ::testing::TestWithParam<Engine> {
 };
 INSTANTIATE_TEST_SUITE_P(All, OutboxTest, ::testing::ValuesIn(testing::engines()),
                          [](const auto& suite) { return suite.param.name; });
+
+/// A store in which much is written between any two writes of the one who holds it.
+class BusyDatabase final : public Database {
+ public:
+  BusyDatabase(Database& inner, std::function<void()> meanwhile) : inner_(inner), meanwhile_(std::move(meanwhile)) {}
+  Status write(std::function<Status(Transaction&)> work) override {
+    auto done = inner_.write(std::move(work));
+    meanwhile_();
+    return done;
+  }
+  Status read(const std::function<Status(Transaction&)>& work) override { return inner_.read(work); }
+
+ private:
+  Database& inner_;
+  std::function<void()> meanwhile_;
+};
+
+TEST_P(OutboxTest, ABurstThatGoesOnDoesNotKeepWhatItWroteFirstFromBeingNumbered) {
+  constexpr int kBurst = 1'500;  // more than one transaction numbers
+  int bursts = 0;
+  const auto burst = [&] {
+    ASSERT_LT(++bursts, 10) << "it numbers without end";
+    ASSERT_TRUE(database_->write([&](Transaction& transaction) -> Status {
+      for (int i = 0; i < kBurst; ++i) TRY(append_to_outbox(transaction, event("police", std::to_string(i))));
+      return {};
+    }));
+  };
+  burst();
+  BusyDatabase busy(*database_, [&] {
+    if (bursts < 10) burst();
+  });
+  auto sequencer = Sequencer::acquire(busy).value();  // the second burst is written behind it
+  EXPECT_EQ(sequencer.advance().value(), 2 * kBurst);
+  EXPECT_EQ(outbox("police").size(), 2U * kBurst);
+}
 
 TEST_P(OutboxTest, AnEventIsSeenOnlyOnceItHasItsPlace) {
   const auto sent = event("police", "s1");

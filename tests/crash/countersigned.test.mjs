@@ -42,6 +42,16 @@ test('a burst is countersigned in time on both sides', async () => {
   await Promise.all(['police', 'bank'].map((name) => isCountersignedInTime(name, 'in a burst')));
 });
 
+test('and so it is while a rule that is switched off takes thousands of signals back', async () => {
+  for (const label of ['many', 'more', 'most']) await burst(label);
+  const switched = nodes.switchRule('police', 'R02', 'off');
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  await Promise.all(['police', 'bank'].map((name) => isCountersignedInTime(name, 'during the withdrawal')));
+  await switched;
+  await Promise.all(['police', 'bank'].map((name) => isCountersignedInTime(name, 'after the withdrawal')));
+  await nodes.switchRule('police', 'R02', 'active');
+});
+
 test('and so it is though both were killed in the middle of one', async () => {
   const sent = burst('second').catch(() => {}); // what was not acknowledged may be lost
   await new Promise((resolve) => setTimeout(resolve, 300));
