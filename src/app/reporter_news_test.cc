@@ -6,6 +6,7 @@
 #include "app/police_node_testing.h"
 #include "app/report_context.h"
 #include "app/signal_context.h"
+#include "audit/protocol.h"
 #include "cases/case_service.h"
 #include "signals/publication_service.h"
 #include "signals/withdrawal_service.h"
@@ -197,12 +198,13 @@ TEST_F(ReporterNewsTest, FallingBelowTheThresholdIsToldToThoseWhoRemain) {
   EXPECT_THAT(lines, ::testing::Not(::testing::Contains(line(leaving, "signal-withdrawn"))));
 }
 
-TEST_F(ReporterNewsTest, WhilePolicyForbidsTheNewsItIsOwed) {
+TEST_F(ReporterNewsTest, WhileTheProtocolIsOffTheNewsWaitsAndThenGoesOnce) {
   for (int i = 0; i < 3; ++i) identified({kAccount});
   share(kAccount);
   ASSERT_TRUE(platform_->policy->set_switch("P0", policy::RuleState::kOff));
   EXPECT_THAT(told(), IsEmpty());
   ASSERT_TRUE(platform_->policy->set_switch("P0", policy::RuleState::kActive));
+  EXPECT_EQ(audit::send_owed(*platform_->database, *platform_->policy, platform_->self(), platform_->clock.now()).value(), 3);
   EXPECT_EQ(told().size(), 3U);
 }
 

@@ -1,5 +1,6 @@
 // An objection that is upheld: the person who waits reads that they were right, whichever node dies on the way.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { syntheticIban } from '../../tools/demo/sealing.mjs';
 import { auditVerifies, isUnknown, pay, shareAccount } from '../support/loop.mjs';
@@ -17,7 +18,7 @@ const notice = (code) => nodes.client('bank').as(`Hold ${code}`).get('/api/v1/ho
 
 async function objectTo(hold) {
   const code = hold.holdUrl.slice(hold.holdUrl.indexOf('#') + 1);
-  await nodes.client('bank').as(`Hold ${code}`).post('/api/v1/hold-notice/objection', { text: TEXT });
+  await nodes.client('bank').as(`Hold ${code}`).post('/api/v1/hold-notice/objection', { text: TEXT }, randomUUID());
   return code;
 }
 
@@ -30,7 +31,7 @@ function received() {
 }
 
 const uphold = ({ objectionId }) =>
-  nodes.client('police', 'analyst').post(`/api/v1/objections/${objectionId}/answer`, { outcome: 'upheld', reason: 'De rekening klopt' });
+  nodes.client('police', 'analyst').post(`/api/v1/objections/${objectionId}/answer`, { outcome: 'upheld', reason: 'De rekening klopt' }, objectionId);
 
 /** One objection, with `between` called after each step. */
 async function walk(seed, between) {
