@@ -16,6 +16,7 @@ MAY_INCLUDE = {
     "base": set(),
     "crypto": {"base"},
     "graph": {"base"},
+    "stats": {"base"},
     "identifiers": {"base"},
     "config": {"base"},
     "telemetry": {"base"},
@@ -32,7 +33,7 @@ MAY_INCLUDE = {
     "simulation": {"base", "identifiers", "config"},
     "formats": LOWER | {"reports", "cases", "signals", "barriers"},
     "api": PLATFORM | LOWER | {"messaging", "reports", "cases", "signals", "barriers", "formats"},
-    "app": PLATFORM | LOWER | {"messaging", "reports", "cases", "signals", "barriers", "formats", "simulation", "api"},
+    "app": PLATFORM | LOWER | {"messaging", "reports", "cases", "signals", "barriers", "formats", "simulation", "stats", "api"},
     "cli": {"app", "base"},
 }
 DOMAIN = {"reports", "cases", "signals", "barriers"}
