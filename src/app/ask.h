@@ -4,16 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "app/told.h"
 #include "base/result.h"
 #include "signals/import_service.h"
 
 namespace dijkwacht::app {
-
-/// A node's answer for a program and for a person.
-struct Told {
-  std::string json;
-  std::string words;
-};
 
 /// Asks a partner's node about one identifier. Errors: kInvalidArgument for what is no identifier; those of the node.
 Result<Told> check(const std::filesystem::path& data_directory, const std::filesystem::path& executable, const std::string& type,

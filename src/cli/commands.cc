@@ -25,6 +25,7 @@ void add_commands(CLI::App& program, int& outcome) {
   add_signal_commands(program, outcome);
   add_policy_commands(program, outcome);
   add_assurance_commands(program, outcome);
+  add_statistics_commands(program, outcome);
 }
 
 int report(const Error& error) {
@@ -39,6 +40,12 @@ int report(const Error& error) {
 }
 
 int exit_code(const Status& status) { return status ? kDone : report(status.error()); }
+
+int show(const Result<app::Told>& told, bool as_json) {
+  if (!told) return report(told.error());
+  fmt::print("{}\n", as_json ? told->json : told->words);
+  return kDone;
+}
 
 std::filesystem::path NodeChoice::directory() const { return data.empty() ? demo_directory() / name : data; }
 

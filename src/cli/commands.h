@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <string>
 
+#include "app/told.h"
 #include "base/result.h"
 
 namespace CLI {
@@ -19,17 +20,20 @@ inline constexpr int kWrongUse = 2;
 void add_commands(CLI::App& program, int& outcome);
 
 // One file a group of commands.
-void add_node_commands(CLI::App& program, int& outcome);       ///< serve, keys
-void add_account_commands(CLI::App& program, int& outcome);    ///< accounts add, set-password, disable
-void add_demo_commands(CLI::App& program, int& outcome);       ///< demo, simulate
-void add_signal_commands(CLI::App& program, int& outcome);     ///< check, import
-void add_policy_commands(CLI::App& program, int& outcome);     ///< policy explain
-void add_assurance_commands(CLI::App& program, int& outcome);  ///< audit verify, identifiers verify, openapi
+void add_node_commands(CLI::App& program, int& outcome);        ///< serve, keys
+void add_account_commands(CLI::App& program, int& outcome);     ///< accounts add, set-password, disable
+void add_demo_commands(CLI::App& program, int& outcome);        ///< demo, simulate
+void add_signal_commands(CLI::App& program, int& outcome);      ///< check, import
+void add_policy_commands(CLI::App& program, int& outcome);      ///< policy explain
+void add_assurance_commands(CLI::App& program, int& outcome);   ///< audit verify, identifiers verify, openapi
+void add_statistics_commands(CLI::App& program, int& outcome);  ///< effect its, did and ab; burst
 
 /// One line on stderr for an error; 2 when the input is at fault, otherwise 1.
 int report(const Error& error);
 /// `report` of an error, or `kDone`.
 int exit_code(const Status& status);
+/// Prints an answer, as one line of JSON or in words; `report` of an error.
+int show(const Result<app::Told>& told, bool as_json);
 
 /// Which node a command speaks to.
 struct NodeChoice {

@@ -1,4 +1,3 @@
-#include <fmt/core.h>
 #include <CLI/CLI.hpp>
 #include <memory>
 
@@ -6,15 +5,6 @@
 #include "cli/commands.h"
 
 namespace dijkwacht::cli {
-namespace {
-
-int show(const Result<app::Told>& told, bool as_json) {
-  if (!told) return report(told.error());
-  fmt::print("{}\n", as_json ? told->json : told->words);
-  return kDone;
-}
-
-}  // namespace
 
 void add_signal_commands(CLI::App& program, int& outcome) {
   struct Options {
