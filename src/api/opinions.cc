@@ -44,6 +44,12 @@ policy::Question question_about(const cases::IdentifierRow& identifier, identifi
           .at = now};
 }
 
+Status check_links(const cases::IdentifierRow& identifier) {
+  if (identifier.stop == cases::StopKind::kNone) return {};
+  return fail(ErrorCode::kFailedPrecondition, "this is a stop identifier: strangers share it, so no opinion can rest on it",
+              "identifierId");
+}
+
 Result<signals::OpinionDraft> parse_draft(const Call& call, const JsonValue& body, const std::string& organisation) {
   const auto valid_until = parse_time(TRY(body.string("validUntil")));
   if (!valid_until) return fail(ErrorCode::kInvalidArgument, valid_until.error().message, "validUntil");
@@ -97,10 +103,7 @@ Result<signals::PreparedOpinion> Opinions::prepare(const Call& call) const {
   const auto identifier = cases::IdentifierId::parse(TRY(body.string("identifierId")));
   if (!identifier) return fail(ErrorCode::kInvalidArgument, identifier.error().message, "identifierId");
   const auto placed = TRY(rooms_.cases.identifier(*identifier));
-  if (placed.identifier.stop != cases::StopKind::kNone) {
-    return fail(ErrorCode::kFailedPrecondition, "this is a stop identifier: strangers share it, so no opinion can rest on it",
-                "identifierId");
-  }
+  TRY(check_links(placed.identifier));
   const auto type = TRY(type_of(placed.identifier));
   return rooms_.publication.prepare({.reference = identifier->text(),
                                      .type = placed.identifier.type,
@@ -116,6 +119,8 @@ Result<http::Response> Opinions::create(const Call& call) const {
   if (auto earlier = TRY(rooms_.repeats.earlier(asked))) return std::move(*earlier);
   const auto prepared = TRY(prepare(call));
   return rooms_.repeats.once(asked, call.now, [&](store::Transaction& transaction) -> Result<std::string> {
+    const auto identifier = TRY(cases::IdentifierId::parse(prepared.request.reference));
+    TRY(check_links(TRY(rooms_.cases.identifier(transaction, identifier)).identifier));  // it may have turned since
     const auto published = TRY(rooms_.publication.publish(transaction, prepared));
     return object_text([&](JsonWriter& json) {
       json.member("opinionId", published.opinion.text()).member("signalId", published.signal.text());

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "app/casework_cursor_table.h"
+#include "app/recount_table.h"
 #include "app/reporter_news.h"
 #include "cases/report_link_table.h"
 #include "identifiers/iban.h"
@@ -68,7 +69,10 @@ Status CaseworkJob::turn() {
     const auto changes = TRY(database.read_value<Changes>([](store::Transaction& transaction) -> Result<Changes> {
       return reports::read_changes(transaction, TRY(read_casework_cursor(transaction)), kBatchChanges);
     }));
-    if (changes.empty()) return settle_when_due(LinkingQueue::kEmpty);
+    if (changes.empty()) {
+      TRY(settle_when_due(LinkingQueue::kEmpty));
+      return recount_due();
+    }
     TRY(link(changes));
     TRY(count(changes));
     TRY(recount(changes));
@@ -160,12 +164,28 @@ Status CaseworkJob::recount(const Changes& changes) {
     if (change.kind == reports::ReportChangeKind::kAccepted) continue;
     const auto identifiers = TRY(platform_.database->read_value<std::vector<cases::IdentifierId>>(
         [&](store::Transaction& transaction) { return cases::identifiers_of_report(transaction, change.report); }));
-    for (const auto& identifier : identifiers) {
-      const auto reporters = TRY(rooms_.cases.identified_reporters(identifier));
-      TRY(rooms_.publication.recount(identifier.text(), reporters, std::string(kActor)));
-    }
+    for (const auto& identifier : identifiers) TRY(recount(identifier));
   }
   return {};
+}
+
+Status CaseworkJob::recount(const cases::IdentifierId& identifier) {
+  const auto reporters = TRY(rooms_.cases.identified_reporters(identifier));
+  TRY(rooms_.publication.recount(identifier.text(), reporters, std::string(kActor)));
+  return {};
+}
+
+Status CaseworkJob::recount_due() {
+  for (;;) {
+    auto& database = *platform_.database;
+    const auto due = TRY(database.read_value<std::vector<cases::IdentifierId>>(
+        [](store::Transaction& transaction) { return read_recounts(transaction, kBatchChanges); }));
+    if (due.empty()) return {};
+    for (const auto& identifier : due) {
+      TRY(recount(identifier));
+      TRY(database.write([&](store::Transaction& transaction) { return remove_recount(transaction, identifier); }));
+    }
+  }
 }
 
 Result<CaseworkJob::Progress> CaseworkJob::progress() const {

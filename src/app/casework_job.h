@@ -15,9 +15,9 @@
 namespace dijkwacht::app {
 
 /// Brings accepted reports into the cases: opens them, turns their identifiers into tokens, links; counts reporters as they
-/// identify or withdraw, and lets the signals follow. Reads the queue of changes in order; its place is stored when everything
-/// that follows from a change is done, and every step may be done twice, so a crash loses and doubles nothing. Settles the cases
-/// at the pace of `SettlingPace`. One thread.
+/// identify or withdraw, and lets the signals follow; also when an identifier links again. Reads the queue of changes in order;
+/// its place is stored when everything that follows from a change is done, and every step may be done twice, so a crash loses and
+/// doubles nothing. Settles the cases at the pace of `SettlingPace`. One thread.
 class CaseworkJob {
  public:
   struct Rooms {
@@ -45,6 +45,8 @@ class CaseworkJob {
   Status link(const Changes& changes);
   Status count(const Changes& changes);
   Status recount(const Changes& changes);
+  Status recount(const cases::IdentifierId& identifier);
+  Status recount_due();
   void note_changes(std::int64_t reports);
   Status settle_when_due(LinkingQueue queue);
 

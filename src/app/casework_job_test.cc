@@ -2,11 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include "app/case_context.h"
 #include "app/police_node_testing.h"
 #include "app/report_context.h"
 #include "app/signal_context.h"
 #include "cases/schema_table.h"
 #include "cases/synthetic_groups_testing.h"
+#include "signals/signal_table.h"
 
 namespace dijkwacht::app {
 namespace {
@@ -18,8 +20,7 @@ using testing::PoliceNode;
 class CaseworkJobTest : public ::testing::Test {
  protected:
   CaseworkJobTest() {
-    cases_ =
-        cases::CaseService::create(database(), platform_->clock, platform_->random, {cases::StopThresholds{}, texts()}).value();
+    cases_ = make_case_service(*platform_, *signal_context_.node).value();
     link_strangers();
     job_ = std::make_unique<CaseworkJob>(*platform_, CaseworkJob::Rooms{opener_, inbox_, *cases_, publication_});
   }
@@ -39,10 +40,44 @@ class CaseworkJobTest : public ::testing::Test {
                                    .channel = "web",
                                    .occurred_on = cases::testing::day(static_cast<int>(30 * i)),
                                    .received_at = cases::testing::moment(),
-                                   .identifiers = {identifier_of("iban", 1), identifier_of("phone", 100 + i)}};
+                                   .identifiers = {account_, identifier_of("phone", 100 + i)}};
       reports_.push_back(report.report_id);
       blind->add(report, "system").value();
     }
+  }
+
+  /// What an analyst does who takes the provider's account for an offender's.
+  signals::SignalId share_the_account() {
+    const auto published = publication_.publish({.reference = account_id().text(),
+                                                 .type = "iban",
+                                                 .data_class = policy::DataClass::kAccount,
+                                                 .sealed = account_.sealed,
+                                                 .identified_reporters = 3},
+                                                {.organisation = "police",
+                                                 .summary = {.verdict = signals::Verdict::kFraud,
+                                                             .confidence = 80,
+                                                             .fraud_type = "AKF",
+                                                             .role = std::string(signals::kReceivingAccount),
+                                                             .valid_until = platform_->clock.now() + std::chrono::days(30)},
+                                                 .reason = "ten reports",
+                                                 .author = "person:analyst-1"});
+    EXPECT_EQ(published->state, signals::SignalState::kShared);
+    return published->signal;
+  }
+  signals::Signal signal(const signals::SignalId& id) {
+    return database()
+        .read_value<std::optional<signals::Signal>>(
+            [&](store::Transaction& transaction) { return signals::find_signal(transaction, id); })
+        .value()
+        .value();
+  }
+  cases::IdentifierId account_id() {
+    const auto named = database().read_value<std::vector<cases::IdentifierId>>(
+        [&](store::Transaction& transaction) { return cases::identifiers_of_report(transaction, reports_[0]); });
+    for (const auto& id : *named) {
+      if (cases_->identifier(id)->identifier.type == "iban") return id;
+    }
+    throw std::runtime_error("no report names the account");
   }
 
   void withdraw(const reports::ReportId& report) {
@@ -64,6 +99,10 @@ class CaseworkJobTest : public ::testing::Test {
   std::unique_ptr<Platform> platform_ = police_.open_platform().value();
   ReportContext report_context_ = make_report_context(*platform_).value();
   SignalContext signal_context_ = make_signal_context(*platform_);
+  const cases::LinkableIdentifier account_{
+      .type = "iban",
+      .token = cases::testing::token_of(1),
+      .sealed = crypto::seal_box(platform_->keys->sealing_key(crypto::KeyDomain::kCasework), as_bytes("NL85DEMO0417164300"))};
   reports::PartOpener opener_{*report_context_.node, "NL"};
   reports::ReferralInbox inbox_{*report_context_.node};
   signals::PublicationService publication_{*signal_context_.node};
@@ -100,6 +139,25 @@ TEST_F(CaseworkJobTest, ReadsTheQueueAndThenSettles) {
   EXPECT_EQ(cases_->counts().reports, 8);
   EXPECT_EQ(cases_->counts().stops, 1);
   EXPECT_EQ(cases_->settle("system").value(), 0) << "nothing is left to settle";
+}
+
+TEST_F(CaseworkJobTest, WhatWasSharedOnAnAccountThatStrangersShareIsTakenBack) {
+  const auto shared = share_the_account();
+  ASSERT_TRUE(job_->turn());
+  ASSERT_EQ(cases_->counts().stops, 1);
+  EXPECT_EQ(signal(shared).state, signals::SignalState::kWithdrawn);
+  EXPECT_EQ(signal(shared).withdrawn_because, signals::WithdrawalReason::kStopIdentifier);
+  EXPECT_EQ(publication_.recount(account_id().text(), 5, "system")->shared, 0) << "however many report it";
+}
+
+TEST_F(CaseworkJobTest, WhatLinksAgainIsCountedAgain) {
+  const auto shared = share_the_account();
+  ASSERT_TRUE(job_->turn());
+  for (std::size_t i = 2; i < reports_.size(); ++i) withdraw(reports_[i]);
+  ASSERT_TRUE(job_->turn());
+  ASSERT_EQ(cases_->counts().stops, 0) << "two reports say too little";
+  EXPECT_EQ(signal(shared).state, signals::SignalState::kWithdrawn) << "nobody who reported it is identified";
+  EXPECT_EQ(publication_.recount(account_id().text(), 3, "system")->shared, 1);
 }
 
 }  // namespace

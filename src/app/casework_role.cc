@@ -1,10 +1,10 @@
 #include "app/casework_role.h"
 
+#include "app/case_context.h"
 #include "app/casework_job.h"
 #include "app/report_context.h"
 #include "app/reporter_news.h"
 #include "app/signal_context.h"
-#include "app/stop_lists.h"
 #include "audit/audit_log.h"
 #include "reports/referral_event.h"
 #include "signals/acknowledgement_service.h"
@@ -131,15 +131,11 @@ class CaseworkRole final : public Role {
 }  // namespace
 
 Result<std::unique_ptr<Role>> make_casework_role(Platform& platform) {
-  cases::CaseService::Settings settings{
-      .thresholds = TRY(cases::StopThresholds::load(platform.data("stop-identifiers/frequent.toml"))),
-      .texts = TRY(cases::CaseTexts::load(platform.data("texts/cases.toml")))};
-  auto cases = TRY(cases::CaseService::create(*platform.database, platform.clock, platform.random, std::move(settings)));
-  TRY(cases->set_listed_stops(TRY(load_stop_lists(platform.data("stop-identifiers"), *platform.keys)), "system"));
   auto signals = make_signal_context(platform);
   signals.node->on_changed = [self = platform.settings.id](store::Transaction& transaction, const signals::Signal& signal) {
     return ReporterNews::note_signal(transaction, signal, self);
   };
+  auto cases = TRY(make_case_service(platform, *signals.node));
   return std::make_unique<CaseworkRole>(platform, TRY(make_report_context(platform)), std::move(signals), std::move(cases));
 }
 

@@ -1,6 +1,7 @@
 #include "app/node_store.h"
 
 #include "app/casework_cursor_table.h"
+#include "app/recount_table.h"
 #include "app/reporter_news_table.h"
 #include "audit/audit_log.h"
 #include "auth/schema_table.h"
@@ -19,10 +20,10 @@ namespace dijkwacht::app {
 
 std::vector<store::Migration> all_migrations() {
   std::vector<store::Migration> all;
-  for (const auto& room :
-       {store::outbox_migrations(), store::inbox_migrations(), store::kept_answer_migrations(), audit::migrations(),
-        auth::migrations(), policy::migrations(), messaging::migrations(), reports::migrations(), cases::migrations(),
-        casework_cursor_migrations(), reporter_news_migrations(), signals::migrations(), barriers::migrations()}) {
+  for (const auto& room : {store::outbox_migrations(), store::inbox_migrations(), store::kept_answer_migrations(),
+                           audit::migrations(), auth::migrations(), policy::migrations(), messaging::migrations(),
+                           reports::migrations(), cases::migrations(), casework_cursor_migrations(), reporter_news_migrations(),
+                           recount_migrations(), signals::migrations(), barriers::migrations()}) {
     all.insert(all.end(), room.begin(), room.end());
   }
   return all;

@@ -79,9 +79,18 @@ Status CaseService::run(store::Transaction& transaction, std::string_view by, co
   if (!done.has_value() && is_untouched) version_ = next - 1;
   if (!done.has_value()) return fail(done.error());
   TRY(store_change(transaction, index_, act.linker.change(), act.added, by, now, state));
+  TRY(tell_turned(transaction, act.linker.change(), by));
   state.version = next;
   TRY(write_state(transaction, state));
   version_ = next;
+  return {};
+}
+
+Status CaseService::tell_turned(store::Transaction& transaction, const LinkingChange& change, std::string_view by) const {
+  if (!settings_.on_turned) return {};
+  for (const auto& stop : change.stops) {
+    TRY(settings_.on_turned(transaction, index_.link(stop.identifier).id, stop.kind != StopKind::kNone, by));
+  }
   return {};
 }
 
@@ -463,12 +472,14 @@ PlacedIdentifier CaseService::placed(IdentifierRow row) const {
 }
 
 Result<PlacedIdentifier> CaseService::identifier(const IdentifierId& id) {
-  return database_.read_value<PlacedIdentifier>([&](store::Transaction& transaction) -> Result<PlacedIdentifier> {
-    auto row = TRY(find_identifier(transaction, id));
-    if (!row) return fail(ErrorCode::kNotFound, "there is no such identifier", "identifierId");
-    const std::lock_guard lock(mutex_);
-    return placed(std::move(*row));
-  });
+  return database_.read_value<PlacedIdentifier>([&](store::Transaction& transaction) { return identifier(transaction, id); });
+}
+
+Result<PlacedIdentifier> CaseService::identifier(store::Transaction& transaction, const IdentifierId& id) {
+  auto row = TRY(find_identifier(transaction, id));
+  if (!row) return fail(ErrorCode::kNotFound, "there is no such identifier", "identifierId");
+  const std::lock_guard lock(mutex_);
+  return placed(std::move(*row));
 }
 
 Result<std::int64_t> CaseService::identified_reporters(const IdentifierId& id) {

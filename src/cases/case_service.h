@@ -106,9 +106,14 @@ inline constexpr std::size_t kBatchReportsMax = 5000;
 /// next act.
 class CaseService {
  public:
+  /// Called in the transaction in which an identifier stops linking or links again, under this service's lock: it may not call
+  /// the service.
+  using OnTurned =
+      std::function<Status(store::Transaction& transaction, const IdentifierId& identifier, bool is_stop, std::string_view by)>;
   struct Settings {
     StopThresholds thresholds;
     CaseTexts texts;
+    OnTurned on_turned = {};  ///< may be empty
   };
   /// Loads the index. The arguments must outlive the service. Errors: kDataCorrupt, kUnavailable.
   static Result<std::unique_ptr<CaseService>> create(store::Database& database, const Clock& clock, Random& random,
@@ -170,6 +175,7 @@ class CaseService {
 
   /// Errors: kNotFound.
   Result<PlacedIdentifier> identifier(const IdentifierId& id);
+  Result<PlacedIdentifier> identifier(store::Transaction& transaction, const IdentifierId& id);
   /// Distinct persons behind accepted, identified, unwithdrawn reports that name it. Errors: kNotFound.
   Result<std::int64_t> identified_reporters(const IdentifierId& id);
   Result<std::int64_t> identified_reporters(store::Transaction& transaction, const IdentifierId& id);
@@ -187,6 +193,7 @@ class CaseService {
   struct Act;
   Status run(store::Transaction& transaction, std::string_view by, const std::function<Status(Act&)>& act);
   Status refresh(store::Transaction& transaction, const LinkingState& state);
+  Status tell_turned(store::Transaction& transaction, const LinkingChange& change, std::string_view by) const;
   Result<LinkOutcome> add_one(Act& act, const LinkableReport& report);
   Result<LinkOutcome> known_outcome(store::Transaction& transaction, const LinkableReport& report) const;
   Result<std::vector<Recount>> recount(store::Transaction& transaction, std::span<const IdentifierId> identifiers) const;

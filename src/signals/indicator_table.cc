@@ -17,7 +17,7 @@ Result<Indicator> indicator_of(const store::Row& row) {
 }
 
 IndicatorReference reference_of_row(const store::Row& row) {
-  return {row.text(0), row.id<IndicatorId>(1), row.integer(2), row.flag(3)};
+  return {row.text(0), row.id<IndicatorId>(1), row.integer(2), row.flag(3), row.flag(4)};
 }
 
 Result<std::optional<Indicator>> one(Result<std::optional<store::Row>> found) {
@@ -58,24 +58,27 @@ Result<std::optional<Indicator>> find_indicator(store::Transaction& transaction,
 
 Status put(store::Transaction& transaction, const IndicatorReference& reference) {
   TRY(transaction.execute(
-      "INSERT INTO indicator_reference (reference, indicator_id, identified_reporters, natural_person) VALUES ($1, $2, $3, $4) "
-      "ON CONFLICT (reference) DO UPDATE SET indicator_id = excluded.indicator_id, "
-      "identified_reporters = excluded.identified_reporters, natural_person = excluded.natural_person",
-      {reference.reference, reference.indicator, reference.identified_reporters, reference.natural_person}));
+      "INSERT INTO indicator_reference (reference, indicator_id, identified_reporters, natural_person, is_stop) "
+      "VALUES ($1, $2, $3, $4, $5) ON CONFLICT (reference) DO UPDATE SET indicator_id = excluded.indicator_id, "
+      "identified_reporters = excluded.identified_reporters, natural_person = excluded.natural_person, is_stop = "
+      "excluded.is_stop",
+      {reference.reference, reference.indicator, reference.identified_reporters, reference.natural_person, reference.is_stop}));
   return {};
 }
 
 Result<std::optional<IndicatorReference>> find_reference(store::Transaction& transaction, std::string_view reference) {
-  return one_reference(transaction.query_one(
-      "SELECT reference, indicator_id, identified_reporters, natural_person FROM indicator_reference WHERE reference = $1",
-      {reference}));
+  return one_reference(
+      transaction.query_one("SELECT reference, indicator_id, identified_reporters, natural_person, is_stop FROM "
+                            "indicator_reference WHERE reference = $1",
+                            {reference}));
 }
 
 Result<std::optional<IndicatorReference>> reference_of(store::Transaction& transaction, const IndicatorId& indicator) {
-  return one_reference(transaction.query_one(
-      "SELECT reference, indicator_id, identified_reporters, natural_person FROM indicator_reference WHERE indicator_id = $1 "
-      "ORDER BY reference LIMIT 1",
-      {indicator}));
+  return one_reference(
+      transaction.query_one("SELECT reference, indicator_id, identified_reporters, natural_person, is_stop FROM "
+                            "indicator_reference WHERE indicator_id = $1 "
+                            "ORDER BY reference LIMIT 1",
+                            {indicator}));
 }
 
 }  // namespace dijkwacht::signals

@@ -17,6 +17,7 @@ struct IndicatorReference {
   IndicatorId indicator;
   std::int64_t identified_reporters = 0;
   bool natural_person = true;  ///< does a natural person stand in the value?
+  bool is_stop = false;        ///< do strangers share it (a payment provider's account), so that no signal may rest on it?
 };
 
 Status insert(store::Transaction& transaction, const Indicator& indicator);

@@ -177,6 +177,7 @@ Result<std::int64_t> PublicationService::share_again(const Signal& candidate, co
     // What no case refers to came from a feed, whose import said that no natural person stands in it.
     const auto reference =
         TRY(reference_of(transaction, signal->indicator)).value_or(IndicatorReference{.natural_person = !read.indicator->value});
+    if (reference.is_stop && signal->owner == node_.self.id) return 0;
     const auto result = TRY(share_signal(transaction, node_,
                                          {.signal = *signal,
                                           .indicator = *read.indicator,

@@ -52,6 +52,13 @@ class Publication : public ::testing::Test {
         .value()
         .value();
   }
+  void turn(std::string_view reference, bool is_stop) {
+    world_.police.database
+        ->write([&](store::Transaction& transaction) {
+          return note_stop(transaction, world_.police_context(), reference, is_stop, "system", world_.clock.now());
+        })
+        .value();
+  }
   std::vector<Delivery> deliveries(const SignalId& id) {
     return world_.police.database
         ->read_value<std::vector<Delivery>>([&](auto& transaction) { return deliveries_of(transaction, id); })
@@ -108,6 +115,31 @@ TEST_F(Publication, TwoThreeTwoReportersWaitShareAndWithdraw) {
   EXPECT_EQ(signal(published.signal).revision, 3);
   world_.carry();
   EXPECT_EQ(world_.ask(account_).state, AnswerState::kKnown);
+}
+
+TEST_F(Publication, WhatStrangersShareIsTakenBackAndNotSharedUntilItLinksAgain) {
+  const auto published = world_.publish(account_, 3);
+  world_.carry();
+  ASSERT_EQ(world_.ask(account_).state, AnswerState::kKnown);
+
+  turn("identifier-1", true);
+  EXPECT_EQ(signal(published.signal).withdrawn_because, WithdrawalReason::kStopIdentifier);
+  world_.carry();
+  EXPECT_EQ(world_.ask(account_).state, AnswerState::kNoneKnown);
+  EXPECT_EQ(world_.publication.recount("identifier-1", 9, "system").value().shared, 0);
+
+  turn("identifier-1", false);
+  EXPECT_EQ(world_.publication.recount("identifier-1", 9, "system").value().shared, 1);
+  world_.carry();
+  EXPECT_EQ(world_.ask(account_).state, AnswerState::kKnown);
+}
+
+TEST_F(Publication, AnotherOrganisationsSignalOnAStopIdentifierStays) {
+  world_.import_list(Listing::kBlock, {"shop.example"});
+  world_.publish(identifiers::parse(identifiers::IdentifierType::kDomain, "shop.example").value());
+  turn("identifier-1", true);
+  EXPECT_EQ(world_.police.count("signal WHERE owner = 'feed' AND state = 'shared'"), 1);
+  EXPECT_EQ(world_.police.count("signal WHERE owner = 'police' AND state = 'shared'"), 0);
 }
 
 TEST_F(Publication, RecountThatDoesNotCrossTheThresholdChangesNothing) {

@@ -127,10 +127,16 @@ UPDATE signal_delivery SET withdrawal_owed_at = sent_at WHERE withdrawal_sent_at
 CREATE INDEX signal_delivery_owed ON signal_delivery (partner) WHERE withdrawal_owed_at IS NOT NULL;
 )";
 
+constexpr std::string_view kStopIdentifiers = "ALTER TABLE indicator_reference ADD COLUMN is_stop BIGINT NOT NULL DEFAULT 0";
+
 }  // namespace
 
 std::vector<store::Migration> migrations() {
-  return {{"signals", 1, kOwnerSide}, {"signals", 2, kPartnerSide}, {"signals", 3, kLists}, {"signals", 4, kOwedWithdrawals}};
+  return {{"signals", 1, kOwnerSide},
+          {"signals", 2, kPartnerSide},
+          {"signals", 3, kLists},
+          {"signals", 4, kOwedWithdrawals},
+          {"signals", 5, kStopIdentifiers}};
 }
 
 }  // namespace dijkwacht::signals

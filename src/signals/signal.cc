@@ -7,8 +7,8 @@ namespace {
 
 constexpr NameTable<Listing, 2> kListings{"block", "allow"};
 constexpr NameTable<SignalState, 4> kStates{"waiting", "shared", "withdrawn", "expired"};
-constexpr NameTable<WithdrawalReason, 5> kReasons{"opinion-withdrawn", "below-threshold", "objection-upheld", "rule-off",
-                                                  "expired"};
+constexpr NameTable<WithdrawalReason, 6> kReasons{"opinion-withdrawn", "below-threshold", "objection-upheld",
+                                                  "rule-off",          "expired",         "stop-identifier"};
 
 }  // namespace
 
@@ -41,8 +41,10 @@ Result<Signal> withdraw(Signal signal, WithdrawalReason reason, Time now) {
 
 bool may_return(const Signal& signal) {
   if (signal.state == SignalState::kWaiting) return true;
-  return signal.state == SignalState::kWithdrawn && (signal.withdrawn_because == WithdrawalReason::kBelowThreshold ||
-                                                     signal.withdrawn_because == WithdrawalReason::kRuleOff);
+  if (signal.state != SignalState::kWithdrawn) return false;
+  const auto because = signal.withdrawn_because;
+  return because == WithdrawalReason::kBelowThreshold || because == WithdrawalReason::kRuleOff ||
+         because == WithdrawalReason::kStopIdentifier;
 }
 
 }  // namespace dijkwacht::signals

@@ -25,7 +25,14 @@ std::string_view name_of(SignalState state);
 /// Errors: kInvalidArgument with field "state".
 Result<SignalState> parse_signal_state(std::string_view name);
 
-enum class WithdrawalReason : std::uint8_t { kOpinionWithdrawn, kBelowThreshold, kObjectionUpheld, kRuleOff, kExpired };
+enum class WithdrawalReason : std::uint8_t {
+  kOpinionWithdrawn,
+  kBelowThreshold,
+  kObjectionUpheld,
+  kRuleOff,
+  kExpired,
+  kStopIdentifier,  ///< strangers turned out to share it: it says nothing about its holder
+};
 /// "below-threshold": in the event that tells the receivers, and in audit.
 std::string_view name_of(WithdrawalReason reason);
 Result<WithdrawalReason> parse_withdrawal_reason(std::string_view name);
@@ -60,7 +67,8 @@ Result<Signal> share(Signal signal, RuleVersion rule, Time now);
 /// No longer shared. Errors: kFailedPrecondition when it is not shared.
 Result<Signal> withdraw(Signal signal, WithdrawalReason reason, Time now);
 
-/// Was it withdrawn for a cause that can pass by itself (threshold, rule), so that it may be shared again without a new opinion?
+/// Was it withdrawn for a cause that can pass by itself (threshold, rule, stop identifier), so that it may be shared again
+/// without a new opinion?
 bool may_return(const Signal& signal);
 
 }  // namespace dijkwacht::signals

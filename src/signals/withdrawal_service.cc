@@ -3,6 +3,7 @@
 #include "audit/audit_log.h"
 #include "signals/delivery_table.h"
 #include "signals/event.h"
+#include "signals/indicator_table.h"
 #include "signals/opinion_table.h"
 #include "signals/protocol_service.h"
 #include "signals/signal_table.h"
@@ -97,6 +98,20 @@ Result<std::int64_t> end_opinion(store::Transaction& transaction, const NodeCont
     ++count;
   }
   return count;
+}
+
+Status note_stop(store::Transaction& transaction, const NodeContext& node, std::string_view reference, bool is_stop,
+                 const std::string& actor, Time now) {
+  auto known = TRY(find_reference(transaction, reference));
+  if (!known) return {};
+  known->is_stop = is_stop;
+  TRY(put(transaction, *known));
+  if (!is_stop) return {};
+  for (const auto& signal : TRY(signals_of(transaction, known->indicator))) {
+    if (signal.owner != node.self.id || signal.state != SignalState::kShared) continue;
+    TRY(withdraw_signal(transaction, node, signal, WithdrawalReason::kStopIdentifier, actor, now));
+  }
+  return {};
 }
 
 Result<std::int64_t> WithdrawalService::withdraw_opinion(const OpinionId& opinion, const std::string& actor) {

@@ -126,6 +126,7 @@ export const en = {
   'outcome.opinion-withdrawn': 'Opinion withdrawn',
   'outcome.objection-upheld': 'Objection upheld',
   'outcome.rule-off': 'Rule off',
+  'outcome.stop-identifier': 'Shared by strangers',
   'outcome.upheld': 'Upheld',
   'outcome.rejected': 'Rejected',
   'outcome.active': 'On',

@@ -124,6 +124,7 @@ export const nl = {
   'outcome.opinion-withdrawn': 'Oordeel ingetrokken',
   'outcome.objection-upheld': 'Bezwaar gelijk',
   'outcome.rule-off': 'Regel uit',
+  'outcome.stop-identifier': 'Blijkt van velen',
   'outcome.upheld': 'Gelijk gekregen',
   'outcome.rejected': 'Afgewezen',
   'outcome.active': 'Aan',

@@ -69,8 +69,6 @@ export const en = {
   'case.damage': 'Damage',
   'case.identified': 'By known reporters',
   'case.withdrawnReports': { one: '{n} withdrawn', other: '{n} withdrawn' },
-  'case.times': { one: '{n} time, {at}', other: '{n} times, {at}' },
-  'case.timesSince': { one: '{n} time, {from} – {until}', other: '{n} times, {from} – {until}' },
   'case.first': 'First',
   'case.last': 'Last',
   'case.reports': 'Reports',
@@ -146,6 +144,7 @@ export const en = {
   'withdrawnBecause.below-threshold': 'too few reporters left',
   'withdrawnBecause.objection-upheld': 'the objection was upheld',
   'withdrawnBecause.rule-off': 'the rule is off',
+  'withdrawnBecause.stop-identifier': 'strangers turned out to share it',
   'withdrawnBecause.expired': 'its validity has passed',
 
   'part.title': 'What the reporter told: {number}',

@@ -67,8 +67,6 @@ export const nl = {
   'case.damage': 'Schade',
   'case.identified': 'Door bekende melders',
   'case.withdrawnReports': { one: '{n} ingetrokken', other: '{n} ingetrokken' },
-  'case.times': { one: '{n} keer, {at}', other: '{n} keer, {at}' },
-  'case.timesSince': { one: '{n} keer, {from} – {until}', other: '{n} keer, {from} – {until}' },
   'case.first': 'Eerste',
   'case.last': 'Laatste',
   'case.reports': 'Meldingen',
@@ -144,6 +142,7 @@ export const nl = {
   'withdrawnBecause.below-threshold': 'te weinig melders over',
   'withdrawnBecause.objection-upheld': 'het bezwaar kreeg gelijk',
   'withdrawnBecause.rule-off': 'de regel staat uit',
+  'withdrawnBecause.stop-identifier': 'de rekening of het nummer blijkt van velen',
   'withdrawnBecause.expired': 'de geldigheid is voorbij',
 
   'part.title': 'Wat de melder vertelde: {number}',
