@@ -1,5 +1,6 @@
 #include "cases/chronicle.h"
 
+#include <algorithm>
 #include <cctype>
 #include <limits>
 #include <unordered_map>

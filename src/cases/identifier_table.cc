@@ -61,6 +61,12 @@ Status update_stop(store::Transaction& transaction, const IdentifierId& id, cons
   return {};
 }
 
+Status restate(store::Transaction& transaction, const IdentifierId& id, const Bilingual& reason) {
+  TRY(transaction.execute("UPDATE case_identifier SET stop_nl = $2, stop_en = $3 WHERE identifier_id = $1",
+                          {id, reason.nl, reason.en}));
+  return {};
+}
+
 Status restate_listed(store::Transaction& transaction, const ListedStops& listed) {
   const auto rows =
       TRY(transaction.query("SELECT identifier_id, token, stop_nl, stop_en FROM case_identifier WHERE stop_kind = 'listed' ORDER "
@@ -69,8 +75,7 @@ Status restate_listed(store::Transaction& transaction, const ListedStops& listed
   for (const auto& row : rows) {
     const auto found = listed.find(TRY(crypto::Token::from_bytes(row.bytes(1))));
     if (found == listed.end() || found->second == Bilingual{row.text(2), row.text(3)}) continue;
-    TRY(transaction.execute("UPDATE case_identifier SET stop_nl = $2, stop_en = $3 WHERE identifier_id = $1",
-                            {row.id<IdentifierId>(0), found->second.nl, found->second.en}));
+    TRY(restate(transaction, row.id<IdentifierId>(0), found->second));
   }
   return {};
 }

@@ -35,6 +35,8 @@ struct IdentifierRow {
 Status insert_identifier(store::Transaction& transaction, const IdentifierId& id, const LinkableIdentifier& identifier, Time now);
 Status update_counts(store::Transaction& transaction, const LinkNode& node);
 Status update_stop(store::Transaction& transaction, const IdentifierId& id, const StopChange& change, Time now);
+/// A stop's reason has other figures now; since when it does not link stays.
+Status restate(store::Transaction& transaction, const IdentifierId& id, const Bilingual& reason);
 /// Stored reasons of listed identifiers become those that the lists give now; since when they do not link stays.
 Status restate_listed(store::Transaction& transaction, const ListedStops& listed);
 /// One more (one fewer) live report by this person names the identifier; keeps the count of distinct persons.

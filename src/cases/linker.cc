@@ -3,7 +3,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <cctype>
 #include <unordered_set>
 
 #include "reports/report_number.h"
@@ -20,6 +19,15 @@ int year_of(Time time) {
 }
 
 Bilingual number(std::int64_t value) { return {std::to_string(value), std::to_string(value)}; }
+
+/// The clusters whose cases end when a part comes together at `base`: all but the one whose identity it keeps.
+std::vector<ClusterIndex> ended_by(const CasePart& part, ClusterIndex base) {
+  if (part.absorbed.empty()) return {};
+  auto ended = part.absorbed;
+  ended.push_back(base);
+  std::erase(ended, part.keeps);
+  return ended;
+}
 
 /// Stops from others' stops, settled: starts from the lists alone and adds until nothing is added. Support only shrinks as stops
 /// are added, so the least such set is one set, whatever the order (Knaster-Tarski).
@@ -135,11 +143,17 @@ void Linker::settle() {
     const auto& node = index_.link(i);
     if (node.is_decision || node.stop == StopKind::kListed) continue;
     const auto reports = static_cast<std::uint32_t>(node.reports.size());
-    if (node.evaluated_reports != reports && reports >= rules_.thresholds.reports_min) {
+    const bool has_other_reports = node.evaluated_reports != reports && reports >= rules_.thresholds.reports_min;
+    if (has_other_reports) {
       index_.set_evaluated(i, reports);
       change_.identifiers.insert(i);
     }
-    if (settlement.is_stop(i) == (node.stop == StopKind::kFrequent)) continue;
+    if (settlement.is_stop(i) == (node.stop == StopKind::kFrequent)) {
+      if (has_other_reports && settlement.is_stop(i)) {
+        change_.restated.push_back({i, StopKind::kFrequent, frequent_reason(i, settlement.evidence(i))});
+      }
+      continue;
+    }
     turned.push_back(i);
     if (settlement.is_stop(i)) {
       turn(i, StopKind::kFrequent, frequent_reason(i, settlement.evidence(i)));
@@ -307,12 +321,7 @@ Chronicle::Named Linker::named(ClusterIndex cluster) const {
 void Linker::tell_merges(const LinkPlan& plan, const std::vector<ClusterIndex>& bases, Chronicle& chronicle) const {
   for (std::size_t i = 0; i < plan.parts.size(); ++i) {
     const auto& part = plan.parts[i];
-    if (part.absorbed.empty()) continue;
-    auto ended = part.absorbed;
-    ended.push_back(bases[i]);
-    for (const auto cluster : ended) {
-      if (cluster != part.keeps) chronicle.merged(i, named(part.keeps), named(cluster));
-    }
+    for (const auto cluster : ended_by(part, bases[i])) chronicle.merged(i, named(part.keeps), named(cluster));
   }
 }
 
@@ -328,10 +337,8 @@ void Linker::tell_moves(const CasePart& part, std::size_t number, ClusterIndex b
 void Linker::absorb_all(const CasePart& part, ClusterIndex base) {
   if (part.absorbed.empty()) return;
   const auto survivor = index_.cluster(part.keeps);  // copied: its cluster may close below
-  auto ended = part.absorbed;
-  ended.push_back(base);
-  for (const auto cluster : ended) {
-    if (cluster != part.keeps) change_.redirects.push_back({index_.cluster(cluster).case_id, survivor.case_id});
+  for (const auto cluster : ended_by(part, base)) {
+    change_.redirects.push_back({index_.cluster(cluster).case_id, survivor.case_id});
   }
   for (const auto cluster : part.absorbed) {
     const auto& reports = index_.cluster(cluster).reports;

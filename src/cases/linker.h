@@ -49,6 +49,7 @@ struct LinkingChange {
   std::vector<Redirect> redirects;        ///< in order
   std::set<IdentifierIndex> identifiers;  ///< whose counts are stale
   std::vector<StopChange> stops;          ///< in order
+  std::vector<StopChange> restated;       ///< stopped before and still; the reason has other figures now
   std::vector<HistoryStep> history;       ///< in order
 };
 

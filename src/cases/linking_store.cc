@@ -74,6 +74,7 @@ class ChangeWriter {
       TRY(update_stop(transaction_, id, stop, now_));
       TRY(record(stop.kind == StopKind::kNone ? "identifier.links-again" : "identifier.stopped", id.text()));
     }
+    for (const auto& stop : change_.restated) TRY(restate(transaction_, index_.link(stop.identifier).id, stop.reason));
     return {};
   }
 

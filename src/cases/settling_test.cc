@@ -201,6 +201,21 @@ TEST(StopIdentifier, SaysWhyInBothLanguages) {
   EXPECT_NE(linker.change().stops.front().reason.en.find("0 % of the pairs"), std::string::npos);
 }
 
+TEST(StopIdentifier, KeepsItsReasonUpToDateWhenSettled) {
+  Bench bench;
+  for (std::uint64_t i = 0; i < 6; ++i)
+    bench.add(report_of(i, {testing::identifier_of("iban", 1)}, kTypes[i % 5], static_cast<int>(40 * i)));
+  auto linker = bench.linker();
+  linker.settle();
+  EXPECT_TRUE(linker.change().stops.empty()) << "it was a stop already";
+  ASSERT_EQ(linker.change().restated.size(), 1U);
+  EXPECT_TRUE(linker.change().restated.front().reason.nl.starts_with("6 meldingen"))
+      << linker.change().restated.front().reason.nl;
+  auto again = bench.linker();
+  again.settle();
+  EXPECT_TRUE(again.change().restated.empty());
+}
+
 TEST(ListedStop, NeverLinksAndLinksAgainWhenStruckFromTheList) {
   Bench bench;
   const auto site = testing::identifier_of("domain", 1);
