@@ -2,7 +2,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 
 #include "app/csv_file.h"
@@ -53,19 +52,6 @@ Result<Trial> read_trial(const ArmsQuestion& question) {
   return Trial{.treated = {arms.begin()->first, arms.begin()->second}, .control = {control.key(), control.mapped()}};
 }
 
-stats::EventArm events_of(const Arm& arm) {
-  return {.events = static_cast<std::size_t>(std::ranges::count(arm.outcomes, 1.0)), .size = arm.outcomes.size()};
-}
-
-stats::ValueArm values_of(const Arm& arm) {
-  const auto size = static_cast<double>(arm.outcomes.size());
-  double mean = 0;
-  for (const auto outcome : arm.outcomes) mean += outcome / size;
-  double squares = 0;
-  for (const auto outcome : arm.outcomes) squares += (outcome - mean) * (outcome - mean);
-  return {.mean = mean, .deviation = std::sqrt(squares / (size - 1)), .size = arm.outcomes.size()};
-}
-
 /// What both kinds of outcome come down to.
 struct Comparison {
   stats::ArmComparison arms;
@@ -78,8 +64,8 @@ struct Comparison {
 };
 
 Result<Comparison> compare_binary(const Trial& trial, std::optional<double> detect) {
-  const auto treated = events_of(trial.treated);
-  const auto control = events_of(trial.control);
+  const auto treated = stats::events_in(trial.treated.outcomes);
+  const auto control = stats::events_in(trial.control.outcomes);
   Comparison comparison{.arms = TRY(stats::compare_shares(treated, control)),
                         .treated = stats::share_of(treated),
                         .control = stats::share_of(control),
@@ -98,8 +84,8 @@ Result<Comparison> compare_binary(const Trial& trial, std::optional<double> dete
 }
 
 Result<Comparison> compare_continuous(const Trial& trial, std::optional<double> detect) {
-  const auto treated = values_of(trial.treated);
-  const auto control = values_of(trial.control);
+  const auto treated = stats::values_in(trial.treated.outcomes);
+  const auto control = stats::values_in(trial.control.outcomes);
   Comparison comparison{.arms = TRY(stats::compare_means(treated, control)),
                         .treated = stats::mean_of(treated),
                         .control = stats::mean_of(control),

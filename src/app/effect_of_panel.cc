@@ -93,8 +93,7 @@ Result<Told> effect_of_panel(const PanelQuestion& question, Time now) {
   const auto aggregates = stats::aggregate(panel, comparison, effects);
   const auto method = fmt::format(
       "group-time average treatment effects without covariates (Callaway & Sant'Anna 2021), compared with those {}; standard "
-      "errors "
-      "from the influence function, by unit; pointwise 95 % intervals",
+      "errors from the influence function, by unit; pointwise 95 % intervals",
       comparison == stats::Comparison::kNever ? "never treated" : "not yet treated");
   JsonWriter json;
   json.object([&] {

@@ -23,15 +23,11 @@ class Averaging {
 
   /// Each effect as heavy as its group is large.
   Average by_share(const std::vector<GroupTimeEffect>& effects) const {
-    Average average{.influence = std::vector<double>(panel_.units())};
     std::vector<Weighed> weighed;
-    const auto total = total_share(effects);
-    for (const auto& effect : effects) {
-      add_influence(panel_, comparison_, effect, shares_.at(effect.group) / total, average.influence);
-      weighed.push_back({effect.group, effect.effect.value});
-    }
-    weigh(weighed, average);
-    return average;
+    for (const auto& effect : effects) weighed.push_back({effect.group, effect.effect.value});
+    return weigh(weighed, [&](std::size_t i, double weight, std::vector<double>& influence) {
+      add_influence(panel_, comparison_, effects[i], weight, influence);
+    });
   }
 
   /// All effects alike.
@@ -47,16 +43,15 @@ class Averaging {
 
   /// Averages of groups, each as heavy as its group is large.
   Average by_share(const std::map<double, Average>& of_groups) const {
-    Average average{.influence = std::vector<double>(panel_.units())};
     std::vector<Weighed> weighed;
-    double total = 0;
-    for (const auto& [group, part] : of_groups) total += shares_.at(group);
+    std::vector<std::reference_wrapper<const Average>> parts;
     for (const auto& [group, part] : of_groups) {
-      add(part.influence, shares_.at(group) / total, average.influence);
       weighed.push_back({group, part.value});
+      parts.emplace_back(part);
     }
-    weigh(weighed, average);
-    return average;
+    return weigh(weighed, [&](std::size_t i, double weight, std::vector<double>& influence) {
+      add(parts[i].get().influence, weight, influence);
+    });
   }
 
   Average mean(const std::vector<std::reference_wrapper<const Average>>& parts) const {
@@ -75,26 +70,28 @@ class Averaging {
     double value = 0;
   };
 
-  double total_share(const std::vector<GroupTimeEffect>& effects) const {
-    double total = 0;
-    for (const auto& effect : effects) total += shares_.at(effect.group);
-    return total;
-  }
-
   static void add(const std::vector<double>& part, double weight, std::vector<double>& influence) {
     for (std::size_t i = 0; i < influence.size(); ++i) influence[i] += weight * part[i];
   }
 
-  /// The average by share, and what it owes to the shares being estimates: a unit pulls towards its own group's values.
-  void weigh(const std::vector<Weighed>& weighed, Average& average) const {
+  /// The average by share. `add_part(i, weight, influence)` adds the influence on part i; on top comes what the average owes to
+  /// the shares being estimates: a unit pulls towards its own group's values.
+  template <typename AddPart>
+  Average weigh(const std::vector<Weighed>& weighed, const AddPart& add_part) const {
+    Average average{.influence = std::vector<double>(panel_.units())};
     double total = 0;
     for (const auto& part : weighed) total += shares_.at(part.group);
-    for (const auto& part : weighed) average.value += shares_.at(part.group) / total * part.value;
+    for (std::size_t i = 0; i < weighed.size(); ++i) {
+      const auto weight = shares_.at(weighed[i].group) / total;
+      average.value += weight * weighed[i].value;
+      add_part(i, weight, average.influence);
+    }
     for (std::size_t unit = 0; unit < panel_.units(); ++unit) {
       for (const auto& part : weighed) {
         if (part.group == panel_.first_treated[unit]) average.influence[unit] += (part.value - average.value) / total;
       }
     }
+    return average;
   }
 
   const Panel& panel_;

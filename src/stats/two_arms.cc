@@ -51,6 +51,19 @@ double first_with(double power, double high, Power power_of) {
 
 }  // namespace
 
+EventArm events_in(std::span<const double> outcomes) {
+  return {.events = static_cast<std::size_t>(std::ranges::count(outcomes, 1.0)), .size = outcomes.size()};
+}
+
+ValueArm values_in(std::span<const double> outcomes) {
+  const auto size = static_cast<double>(outcomes.size());
+  double mean = 0;
+  for (const auto outcome : outcomes) mean += outcome / size;
+  double squares = 0;
+  for (const auto outcome : outcomes) squares += square(outcome - mean);
+  return {.mean = mean, .deviation = std::sqrt(squares / (size - 1)), .size = outcomes.size()};
+}
+
 Measure share_of(const EventArm& arm) {
   const auto size = static_cast<double>(arm.size);
   const auto share = arm.share();

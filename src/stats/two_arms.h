@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 
 #include "base/result.h"
 #include "stats/interval.h"
@@ -22,6 +23,11 @@ struct ValueArm {
   double deviation = 0;  ///< standard deviation, with size-1
   std::size_t size = 0;
 };
+
+/// Outcomes that are 0 or 1.
+EventArm events_in(std::span<const double> outcomes);
+/// `outcomes`: at least two.
+ValueArm values_in(std::span<const double> outcomes);
 
 /// The treated arm against the control arm.
 struct ArmComparison {
