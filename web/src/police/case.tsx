@@ -5,11 +5,10 @@ import type { CaseExplanation, CaseFile, CaseHistoryEntry, CaseIdentifier, CaseR
 import type { PageProps } from '../app/routes.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { SelectField } from '../ui/fields.tsx';
-import { count, date, dateTime, money, reportNumber, shortDate, shortDateTime, unbroken, unbrokenNumbers } from '../ui/format.ts';
+import { count, date, dateTime, money, reportNumber, shortDate, unbroken, unbrokenNumbers } from '../ui/format.ts';
 import { useGet } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Facts, Failure, Hidden, Link, Loading, Page, TextButton, Timeline, Value } from '../ui/parts.tsx';
 import { DataTable } from '../ui/table.tsx';
-import { told } from './case_history.ts';
 import { CaseGraph } from './graph.tsx';
 import { buildGraph } from './graph_layout.ts';
 import { MergeDialog, SplitDialog, UndoDialog } from './regroup.tsx';
@@ -68,23 +67,20 @@ const LINES_AT_FIRST = 8;
 
 function History({ history, onUndo }: { history: CaseHistoryEntry[]; onUndo: (entry: CaseHistoryEntry) => void }) {
   const [showsAll, setShowsAll] = useState(false);
-  const lines = told(history);
-  const shown = showsAll ? lines : lines.slice(0, LINES_AT_FIRST);
+  const shown = showsAll ? history : history.slice(0, LINES_AT_FIRST);
   return (
     <>
       <Timeline
-        items={shown.map(({ entry, times, since }) => ({
-          at: times > 1 ? spanOf(times, shortDateTime(since), shortDateTime(entry.at)) : dateTime(entry.at),
+        items={shown.map((entry) => ({
+          at: dateTime(entry.at),
           by: entry.by && actorName(entry.by),
           text: <>{unbrokenNumbers(say(entry))}{mayUndo(entry, history) && <> <TextButton onClick={() => onUndo(entry)}>{t('undo.open')}</TextButton></>}</>,
         }))}
       />
-      {shown.length < lines.length && <p><TextButton onClick={() => setShowsAll(true)}>{t('ui.all', { total: lines.length })}</TextButton></p>}
+      {shown.length < history.length && <p><TextButton onClick={() => setShowsAll(true)}>{t('ui.all', { total: history.length })}</TextButton></p>}
     </>
   );
 }
-
-const spanOf = (n: number, from: string, until: string) => (from === until ? t('case.times', { n, at: until }) : t('case.timesSince', { n, from, until }));
 
 /** "person:analyst-1" is a colleague; who exactly stands in the audit log. */
 const actorName = (by: string): string => labelOf('actor', by.startsWith('person:') ? 'person' : by.startsWith('key:') ? 'robot' : by);
