@@ -271,8 +271,9 @@ void tell_addresses(const Addresses& addresses, const std::string& summary) {
 
 Result<std::string> run_demo(const DemoOptions& options, const std::filesystem::path& executable) {
   const auto start = steady_clock::now();
-  if (is_half_filled(options.folder)) fmt::print(stderr, "An earlier filling was cut off; starting anew.\n");
-  if (options.fresh || is_half_filled(options.folder)) std::filesystem::remove_all(options.folder);
+  const bool was_cut_off = is_half_filled(options.folder);
+  if (was_cut_off) fmt::print(stderr, "An earlier filling was cut off; starting anew.\n");
+  if (options.fresh || was_cut_off) std::filesystem::remove_all(options.folder);
   std::filesystem::create_directories(options.folder);
   const SystemClock clock;
   TRY(set_up_demo({.folder = options.folder, .project = options.project, .port_base = options.port_base}, clock));

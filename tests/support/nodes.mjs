@@ -110,7 +110,7 @@ export class Nodes {
 
   /** Who may read the log and switch rules: the node's own command line. */
   officer(name) {
-    const key = readFileSync(join(this.folder, name, 'command-line.key'), 'utf8').trim();
+    const key = readFileSync(join(this.dataOf(name), 'command-line.key'), 'utf8').trim();
     return this.client(name).as(`Bearer ${key}`);
   }
 
@@ -170,8 +170,7 @@ export class Nodes {
 
   /** What a node's audit log holds of one act on one subject, asked as the node's own command line asks. */
   async audited(name, action, subject) {
-    const key = readFileSync(join(this.dataOf(name), 'command-line.key'), 'utf8').trim();
-    return (await this.client(name).as(`Bearer ${key}`).get(`/api/v1/audit-entries?action=${action}&subject=${subject}&limit=200`)).items;
+    return (await this.officer(name).get(`/api/v1/audit-entries?action=${action}&subject=${subject}&limit=200`)).items;
   }
 
   /** Silent, but not gone: as a machine that hangs or a line that is cut. */
