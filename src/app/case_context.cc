@@ -8,9 +8,12 @@ namespace dijkwacht::app {
 namespace {
 
 Status follow_turned(store::Transaction& transaction, const signals::NodeContext& signals, const cases::IdentifierId& identifier,
-                     bool is_stop, std::string_view by) {
-  TRY(signals::note_stop(transaction, signals, identifier.text(), is_stop, std::string(by), signals.clock.now()));
-  return is_stop ? Status() : add_recount(transaction, identifier);
+                     cases::StopKind kind, std::string_view by) {
+  if (kind != cases::StopKind::kNone) {
+    return signals::note_stop(transaction, signals, identifier.text(), std::string(by), signals.clock.now());
+  }
+  TRY(signals::note_links_again(transaction, identifier.text()));
+  return add_recount(transaction, identifier);
 }
 
 }  // namespace
@@ -19,8 +22,8 @@ Result<std::unique_ptr<cases::CaseService>> make_case_service(Platform& platform
   cases::CaseService::Settings settings{
       .thresholds = TRY(cases::StopThresholds::load(platform.data("stop-identifiers/frequent.toml"))),
       .texts = TRY(cases::CaseTexts::load(platform.data("texts/cases.toml"))),
-      .on_turned = [&signals](auto& transaction, const auto& identifier, bool is_stop, std::string_view by) {
-        return follow_turned(transaction, signals, identifier, is_stop, by);
+      .on_turned = [&signals](auto& transaction, const auto& identifier, cases::StopKind kind, std::string_view by) {
+        return follow_turned(transaction, signals, identifier, kind, by);
       }};
   auto cases = TRY(cases::CaseService::create(*platform.database, platform.clock, platform.random, std::move(settings)));
   TRY(cases->set_listed_stops(TRY(load_stop_lists(platform.data("stop-identifiers"), *platform.keys)), "system"));

@@ -89,7 +89,7 @@ Status CaseService::run(store::Transaction& transaction, std::string_view by, co
 Status CaseService::tell_turned(store::Transaction& transaction, const LinkingChange& change, std::string_view by) const {
   if (!settings_.on_turned) return {};
   for (const auto& stop : change.stops) {
-    TRY(settings_.on_turned(transaction, index_.link(stop.identifier).id, stop.kind != StopKind::kNone, by));
+    TRY(settings_.on_turned(transaction, index_.link(stop.identifier).id, stop.kind, by));
   }
   return {};
 }

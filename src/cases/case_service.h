@@ -109,7 +109,7 @@ class CaseService {
   /// Called in the transaction in which an identifier stops linking or links again, under this service's lock: it may not call
   /// the service.
   using OnTurned =
-      std::function<Status(store::Transaction& transaction, const IdentifierId& identifier, bool is_stop, std::string_view by)>;
+      std::function<Status(store::Transaction& transaction, const IdentifierId& identifier, StopKind kind, std::string_view by)>;
   struct Settings {
     StopThresholds thresholds;
     CaseTexts texts;

@@ -52,11 +52,16 @@ class Publication : public ::testing::Test {
         .value()
         .value();
   }
-  void turn(std::string_view reference, bool is_stop) {
+  void stop(std::string_view reference) {
+    const auto node = world_.police_context();
     world_.police.database
         ->write([&](store::Transaction& transaction) {
-          return note_stop(transaction, world_.police_context(), reference, is_stop, "system", world_.clock.now());
+          return note_stop(transaction, node, reference, "system", world_.clock.now());
         })
+        .value();
+  }
+  void link_again(std::string_view reference) {
+    world_.police.database->write([&](store::Transaction& transaction) { return note_links_again(transaction, reference); })
         .value();
   }
   std::vector<Delivery> deliveries(const SignalId& id) {
@@ -122,13 +127,13 @@ TEST_F(Publication, WhatStrangersShareIsTakenBackAndNotSharedUntilItLinksAgain) 
   world_.carry();
   ASSERT_EQ(world_.ask(account_).state, AnswerState::kKnown);
 
-  turn("identifier-1", true);
+  stop("identifier-1");
   EXPECT_EQ(signal(published.signal).withdrawn_because, WithdrawalReason::kStopIdentifier);
   world_.carry();
   EXPECT_EQ(world_.ask(account_).state, AnswerState::kNoneKnown);
   EXPECT_EQ(world_.publication.recount("identifier-1", 9, "system").value().shared, 0);
 
-  turn("identifier-1", false);
+  link_again("identifier-1");
   EXPECT_EQ(world_.publication.recount("identifier-1", 9, "system").value().shared, 1);
   world_.carry();
   EXPECT_EQ(world_.ask(account_).state, AnswerState::kKnown);
@@ -137,7 +142,7 @@ TEST_F(Publication, WhatStrangersShareIsTakenBackAndNotSharedUntilItLinksAgain) 
 TEST_F(Publication, AnotherOrganisationsSignalOnAStopIdentifierStays) {
   world_.import_list(Listing::kBlock, {"shop.example"});
   world_.publish(identifiers::parse(identifiers::IdentifierType::kDomain, "shop.example").value());
-  turn("identifier-1", true);
+  stop("identifier-1");
   EXPECT_EQ(world_.police.count("signal WHERE owner = 'feed' AND state = 'shared'"), 1);
   EXPECT_EQ(world_.police.count("signal WHERE owner = 'police' AND state = 'shared'"), 0);
 }

@@ -100,18 +100,24 @@ Result<std::int64_t> end_opinion(store::Transaction& transaction, const NodeCont
   return count;
 }
 
-Status note_stop(store::Transaction& transaction, const NodeContext& node, std::string_view reference, bool is_stop,
-                 const std::string& actor, Time now) {
+Status note_stop(store::Transaction& transaction, const NodeContext& node, std::string_view reference, const std::string& actor,
+                 Time now) {
   auto known = TRY(find_reference(transaction, reference));
   if (!known) return {};
-  known->is_stop = is_stop;
+  known->is_stop = true;
   TRY(put(transaction, *known));
-  if (!is_stop) return {};
   for (const auto& signal : TRY(signals_of(transaction, known->indicator))) {
     if (signal.owner != node.self.id || signal.state != SignalState::kShared) continue;
     TRY(withdraw_signal(transaction, node, signal, WithdrawalReason::kStopIdentifier, actor, now));
   }
   return {};
+}
+
+Status note_links_again(store::Transaction& transaction, std::string_view reference) {
+  auto known = TRY(find_reference(transaction, reference));
+  if (!known) return {};
+  known->is_stop = false;
+  return put(transaction, *known);
 }
 
 Result<std::int64_t> WithdrawalService::withdraw_opinion(const OpinionId& opinion, const std::string& actor) {

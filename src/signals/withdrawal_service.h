@@ -20,11 +20,13 @@ Status withdraw_signal(store::Transaction& transaction, const NodeContext& node,
 Result<std::int64_t> end_opinion(store::Transaction& transaction, const NodeContext& node, const OpinionId& opinion,
                                  WithdrawalReason reason, const std::string& actor, Time now);
 
-/// Strangers turned out to share the identifier behind a reference, or no longer do; in the caller's transaction. Takes back what
-/// this organisation shared on it, and lets nothing be shared until it links again (then ask `PublicationService::recount`).
-/// Another organisation's signal is that organisation's. An unknown reference changes nothing.
-Status note_stop(store::Transaction& transaction, const NodeContext& node, std::string_view reference, bool is_stop,
-                 const std::string& actor, Time now);
+/// Strangers turned out to share the identifier behind a reference; in the caller's transaction. Takes back what this
+/// organisation shared on it, and lets nothing be shared until it links again. Another organisation's signal is that
+/// organisation's. An unknown reference changes nothing.
+Status note_stop(store::Transaction& transaction, const NodeContext& node, std::string_view reference, const std::string& actor,
+                 Time now);
+/// It links again, so that what waits on it may be shared: ask `PublicationService::recount` after the commit.
+Status note_links_again(store::Transaction& transaction, std::string_view reference);
 
 /// Takes signals back. Thread-safe. Invariant 6: after a call returns, no answer of this node contains the signal.
 class WithdrawalService {
