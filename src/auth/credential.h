@@ -2,6 +2,7 @@
 
 #include <array>
 #include <chrono>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -37,7 +38,7 @@ using Credential = std::variant<NoCredential, SessionSecret, ApiKeyCredential, S
 /// that is no session of ours is as none: browsers keep old ones.
 Result<Credential> read_credential(std::string_view authorization_header, std::string_view cookie_header);
 
-enum class CookieTransport { kHttpsOnly, kHttpAllowed };
+enum class CookieTransport : std::uint8_t { kHttpsOnly, kHttpAllowed };
 /// The `Set-Cookie` of a session: HttpOnly, SameSite=Strict, whole site; `kHttpAllowed` leaves out Secure, for `*.localhost`
 /// only.
 std::string session_cookie(const SessionSecret& session, std::chrono::seconds age_max, CookieTransport transport);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <semaphore>
@@ -18,7 +19,7 @@
 namespace dijkwacht::auth {
 
 /// May anyone log in as any role without a password? Only on nodes marked synthetic.
-enum class DemoLogin { kRefused, kAllowed };
+enum class DemoLogin : std::uint8_t { kRefused, kAllowed };
 
 /// Who a session belongs to, as it is now (a role changed meanwhile is the new one).
 struct SessionUser {
@@ -69,7 +70,7 @@ class LoginService {
   std::uint64_t passwords_compared() const { return passwords_compared_; }
 
  private:
-  enum class Comparison { kRight, kWrong };
+  enum class Comparison : std::uint8_t { kRight, kWrong };
 
   LoginService(store::Database& database, const Clock& clock, const AuthSettings& settings, DemoLogin demo_login,
                std::string nobodys_hash);

@@ -15,7 +15,7 @@ namespace dijkwacht {
 /// Every getter names the path of the field at fault in `Error::field` ("victim.email").
 class JsonValue {
  public:
-  enum class Kind { kNull, kBool, kNumber, kString, kArray, kObject };
+  enum class Kind : std::uint8_t { kNull, kBool, kNumber, kString, kArray, kObject };
 
   Kind kind() const;
 

@@ -28,6 +28,8 @@ inline std::unexpected<Error> fail(Error error) { return std::unexpected<Error>(
 
 }  // namespace dijkwacht
 
+// `result` is the name of a variable, which parentheses would break.
+// NOLINTBEGIN(bugprone-macro-parentheses)
 #define DIJKWACHT_JOIN_(a, b) a##b
 #define DIJKWACHT_TRY_(result, expression)                                        \
   ({                                                                              \
@@ -35,6 +37,7 @@ inline std::unexpected<Error> fail(Error error) { return std::unexpected<Error>(
     if (!result.has_value()) return ::dijkwacht::fail(std::move(result).error()); \
     std::move(result).value();                                                    \
   })
+// NOLINTEND(bugprone-macro-parentheses)
 #define DIJKWACHT_TRY_NUMBERED_(number, expression) DIJKWACHT_TRY_(DIJKWACHT_JOIN_(try_result_, number), expression)
 
 /// `auto value = TRY(parse(text));` hands an error to the caller, otherwise yields the value (nothing for a Status).

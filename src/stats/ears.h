@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 
 #include "base/result.h"
@@ -9,7 +10,7 @@
 namespace dijkwacht::stats {
 
 /// The Early Aberration Reporting System's three charts: for series with little history.
-enum class EarsChart {
+enum class EarsChart : std::uint8_t {
   kC1,  ///< the 7 periods just before
   kC2,  ///< 7 periods, the last 2 left out so that a slow start does not hide itself
   kC3,  ///< as C2, summed over three periods

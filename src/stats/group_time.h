@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "base/result.h"
@@ -10,7 +11,7 @@
 namespace dijkwacht::stats {
 
 /// Whom the treated are compared with.
-enum class Comparison {
+enum class Comparison : std::uint8_t {
   kNever,   ///< those never treated
   kNotYet,  ///< the never treated, and those whose turn comes after both periods compared
 };

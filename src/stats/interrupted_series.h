@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "base/result.h"
@@ -9,7 +10,7 @@
 namespace dijkwacht::stats {
 
 /// How far counts may stray from what is expected of them.
-enum class Spread {
+enum class Spread : std::uint8_t {
   kPoisson,       ///< the variance is the mean
   kQuasiPoisson,  ///< the variance is the mean times the dispersion that the data show
 };
