@@ -10,32 +10,37 @@ namespace dijkwacht::cli {
 namespace {
 
 void add_demo(CLI::App& program, int& outcome) {
-  auto options = std::make_shared<app::DemoOptions>();
-  auto as_json = std::make_shared<bool>(false);
-  auto* demo = program.add_subcommand("demo", "Three nodes, a synthetic country and a real feed of scam domains, served");
-  demo->add_option("--dir", options->folder, "where the demo lives (default: var/demo)");
-  demo->add_option("--port-base", options->port_base, "pages at this port and the next two; node to node a thousand higher")
+  struct Options {
+    app::DemoOptions demo;
+    bool as_json = false;
+  };
+  auto shared = std::make_shared<Options>();
+  auto& options = shared->demo;
+  auto* command = program.add_subcommand("demo", "Three nodes, a synthetic country and a real feed of scam domains, served");
+  command->add_option("--dir", options.folder, "where the demo lives (default: var/demo)");
+  command->add_option("--port-base", options.port_base, "pages at this port and the next two; node to node a thousand higher")
       ->capture_default_str()
       ->check(CLI::Range(1024, 60000));
-  demo->add_option("--reports", options->reports, "reports of the synthetic country")
+  command->add_option("--reports", options.reports, "reports of the synthetic country")
       ->capture_default_str()
       ->check(CLI::PositiveNumber);
-  demo->add_option("--seed", options->seed, "another seed, another country")->capture_default_str();
-  demo->add_option("--days", options->days, "days over which people report")->capture_default_str()->check(CLI::PositiveNumber);
-  demo->add_flag("--once", options->once, "fill it, print one summary line, and stop");
-  demo->add_flag("--json", *as_json, "the summary as one line of JSON (it always is)");
-  demo->add_flag("--fresh", options->fresh, "throw away what an earlier demo left");
-  demo->add_flag("--set-up-only", options->set_up_only, "make folders, keys and accounts; start nothing");
-  demo->callback([options, &outcome] {
-    if (options->folder.empty()) options->folder = demo_directory();
-    options->folder = std::filesystem::absolute(options->folder);
-    options->project = project_directory();
-    const auto summary = app::run_demo(*options, executable());
+  command->add_option("--seed", options.seed, "another seed, another country")->capture_default_str();
+  command->add_option("--days", options.days, "days over which people report")->capture_default_str()->check(CLI::PositiveNumber);
+  command->add_flag("--once", options.once, "fill it, print one summary line, and stop");
+  command->add_flag("--json", shared->as_json, "the summary as one line of JSON (it always is)");
+  command->add_flag("--fresh", options.fresh, "throw away what an earlier demo left");
+  command->add_flag("--set-up-only", options.set_up_only, "make folders, keys and accounts; start nothing");
+  command->callback([shared, &outcome] {
+    auto& demo = shared->demo;
+    if (demo.folder.empty()) demo.folder = demo_directory();
+    demo.folder = std::filesystem::absolute(demo.folder);
+    demo.project = project_directory();
+    const auto summary = app::run_demo(demo, executable());
     if (!summary) {
       outcome = report(summary.error());
       return;
     }
-    if (options->once) fmt::print("{}\n", *summary);
+    if (demo.once) fmt::print("{}\n", *summary);
   });
 }
 
