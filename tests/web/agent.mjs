@@ -3,6 +3,14 @@ import assert from 'node:assert/strict';
 import { eventually } from '../support/nodes.mjs';
 import { VICTIM } from './reporter.mjs';
 
+/** Someone on the phone has their code at hand: an agent follows a report as its reporter does. */
+export async function goesToFollowing(visitor) {
+  await visitor.page.locator('.navigation a[href="/status"]').click();
+  await visitor.sees('follow your report');
+  await visitor.page.locator('.navigation a[href="/meldingen"]').click();
+  await visitor.sees('reports');
+}
+
 /** Finds it by its number; what cannot be a number is not asked, and the newest stands on top. */
 async function findReport(visitor, reportId) {
   const { page } = visitor;

@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { syntheticIban } from '../../tools/demo/sealing.mjs';
 import { Reporter, auditVerifies, linkingIsDone } from '../support/loop.mjs';
 import { Nodes } from '../support/nodes.mjs';
-import { isRefusedToOffer, offer, openReport } from './agent.mjs';
+import { goesToFollowing, isRefusedToOffer, offer, openReport } from './agent.mjs';
 import { accept, caseOf, giveOpinion, isToldNo, openCase, opensPart, seesWhy, upholdObjection, withdrawOpinion } from './analyst.mjs';
 import { checks, tryPayment } from './banker.mjs';
 import { Visitor, openBrowser } from './browser.mjs';
@@ -92,6 +92,7 @@ for (const [language, world] of Object.entries(WORLDS)) {
     step('a helpdesk agent sees the victim and nothing of the other party; only consent lets them offer', () =>
       someone(async (visitor) => {
         await visitor.logIn('fhd', 'helpdesk agent', 'reports');
+        await goesToFollowing(visitor);
         await openReport(visitor, withoutConsent);
         await isRefusedToOffer(visitor, withoutConsent);
         await visitor.goTo('fhd', '/meldingen', 'reports');

@@ -20,6 +20,7 @@ const STAFF: Record<string, NavigationItem[]> = {
     { to: '/meldingen', label: 'nav.reports' },
     { to: '/hulp', label: 'nav.help' },
     { to: '/melden', label: 'nav.report' },
+    { to: '/status', label: 'nav.status' },
   ],
   police: [
     { to: '/overdrachten', label: 'nav.referrals' },
