@@ -304,7 +304,10 @@ Result<http::Response> Cases::memberships(const Call& call) const {
     const auto id = reports::ReportId::parse(TRY(row.string()));
     if (!id) return fail(ErrorCode::kInvalidArgument, id.error().message, row.path());
     const auto found = rooms_.cases.case_of(*id);
-    if (found) json.object([&] { json.member("reportId", id->text()).member("caseId", found->id.text()); });
+    if (!found) continue;
+    json.object([&] {
+      json.member("reportId", id->text()).member("caseId", found->id.text()).member("number", found->number);
+    });
   }
   json.end_array().key("next").null().end_object();
   return http::json(200, json.take());

@@ -7,10 +7,24 @@ import { referralOf } from './agent.mjs';
 export async function accept(visitor, { reportId }) {
   const { page } = visitor;
   const row = page.locator('tr', { hasText: reportId.slice(0, 8).toUpperCase() });
+  let letAnswersCome;
+  const answersMayCome = new Promise((resolve) => { letAnswersCome = resolve; });
+  await page.route('**/api/v1/case-memberships', async (route) => {
+    await answersMayCome;
+    await route.continue();
+  });
   await row.locator('button').first().click();
   await visitor.reads('report accepted');
+  await row.filter({ hasText: visitor.say('is being linked') }).waitFor();
   await visitor.looks();
   assert.equal((await referralOf(visitor.nodes, reportId)).status, 'accepted');
+  letAnswersCome();
+  const { caseId } = await caseOf(visitor.nodes, reportId);
+  await row.locator(`a[href="/zaken/${caseId}"]`).waitFor();
+  await page.locator(`.notice a[href="/zaken/${caseId}"]`).click();
+  await visitor.sees('one case');
+  await page.unroute('**/api/v1/case-memberships');
+  await visitor.goTo('police', '/overdrachten', 'referrals');
   await isFoundByItsCase(visitor, reportId);
   const desk = await eventually("the desk hears it and deletes the victim's part", async () => {
     const report = await visitor.nodes.client('fhd', 'agent').get(`/api/v1/reports/${reportId}`);

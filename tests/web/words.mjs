@@ -40,6 +40,7 @@ const WORDS = {
 
   referrals: [/^Overdrachten$/, /^Referrals$/],
   'report accepted': [/is overgenomen/, /was accepted/],
+  'is being linked': [/wordt gekoppeld/, /is being linked/],
   'report refused': [/is geweigerd; het meldpunt hoort waarom/, /was refused; the desk hears why/],
   identify: [/^Bekendmaken bij de politie$/, /^Identify yourself at the police$/],
   'identify button': [/^Bekendmaken bij de politie$/, /^Identify at the police$/],

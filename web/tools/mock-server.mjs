@@ -136,6 +136,7 @@ const ROUTES = {
   'POST /identifications': () => [201, { identified: true }],
   'GET /referrals': (c) => list([...reports.values()].slice(0, 5).map((report, n) => ({ ...report, referralId: uuid(20 + n), fromDesk: 'fhd', offeredAt: ago(4 + n), due: ago(-44 + n), status: c.query.get('status') || 'offered' }))),
   'POST /referrals/:id/acceptance': () => [201, {}],
+  'POST /case-memberships': () => ({ items: [], next: null }),
   'POST /referrals/:id/refusal': () => [201, {}],
   'GET /cases': () => list([[417, 6, 6, 1269000, 'WSF'], [402, 41, 12, 9840250, 'BHF'], [398, 1, 2, 8900, 'AKF']].map(([n, count, marks, minor, type]) => ({ caseId: uuid(n), number: `2026-0${n}`, reports: count, identifiers: marks, amount: eur(minor), fraudTypes: [type], firstSeen: ago(3 * n), lastSeen: ago(500 - n), status: 'open' }))),
   'GET /cases/:id': (c) => caseFile(c.at.id),

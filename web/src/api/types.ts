@@ -109,6 +109,7 @@ export interface ReferralRow {
   caseId?: string;
   caseNumber?: string;
 }
+export interface CaseMembership { reportId: string; caseId: string; number: string }
 export interface CaseRow {
   caseId: string;
   number: string;

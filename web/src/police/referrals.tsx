@@ -11,6 +11,7 @@ import { FraudTypeFilter, ListFilters, OrderFilter } from '../ui/list_filters.ts
 import { useAct, useKey, useList } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Dialog, Failure, Hidden, Link, Notice, Page, type Tone } from '../ui/parts.tsx';
 import { ListTable } from '../ui/table.tsx';
+import { useLinking } from './linking.ts';
 
 const STATUSES = ['offered', 'accepted', 'refused', 'expired', 'withdrawn'];
 const TONE: Record<string, Tone> = { offered: 'amber', accepted: 'good' };
@@ -22,16 +23,21 @@ export default function ReferralsPage() {
   const [fraudType, setFraudType] = useState('');
   const [sort, setSort] = useState('newest');
   const [refusing, setRefusing] = useState<ReferralRow | null>(null);
-  const [done, setDone] = useState<string | null>(null);
+  const [done, setDone] = useState<{ title: string; accepted?: string } | null>(null);
   const list = useList<ReferralRow>('/api/v1/referrals', { q: plainHyphens(query), status, fraudType, sort });
   const accepting = useAct(async (row: ReferralRow) => {
     await post(`/api/v1/referrals/${row.referralId}/acceptance`, {}, { idempotencyKey: `accept-${row.referralId}` });
-    setDone(t('referrals.accepted', { number: reportNumber(row.reportId) }));
-    list.reload();
+    setDone({ title: t('referrals.accepted', { number: reportNumber(row.reportId) }), accepted: row.reportId });
+    list.change(({ referralId }) => referralId === row.referralId, { status: 'accepted' });
   });
+  const linking = useLinking(list.items.filter(isUnlinked).map((row) => row.reportId));
   return (
     <Page title={t('referrals.title')} lead={t('referrals.lead')} wide>
-      {done && <Notice tone="good" title={done} announce><p>{t('referrals.accepted.text')}</p></Notice>}
+      {done && (
+        <Notice tone="good" title={done.title} announce>
+          {done.accepted && <Accepted found={linking.cases.get(done.accepted)} isAsking={linking.isAsking} />}
+        </Notice>
+      )}
       <Failure error={accepting.error} />
       <Card>
         <ListFilters label={t('referrals.filter')} search={{ label: t('referrals.query'), hint: t('referrals.query.hint'), wrong: t('referrals.query.wrong'), accepts: (typed) => isCaseNumber(typed) || isReportNumber(typed), onSearch: setQuery }}>
@@ -64,16 +70,35 @@ export default function ReferralsPage() {
                 ) : (
                   <>
                     <Badge tone={TONE[row.status] ?? 'plain'}>{labelOf('referralStatus', row.status)}</Badge>{' '}
-                    {row.caseId && <Link href={`/zaken/${row.caseId}`}>{t('referrals.case', { number: unbroken(row.caseNumber ?? '') })}</Link>}
+                    {row.status === 'accepted' && <CaseOf found={isUnlinked(row) ? linking.cases.get(row.reportId) : { caseId: row.caseId!, number: row.caseNumber! }} isAsking={linking.isAsking} />}
                   </>
                 ),
             },
           ]}
         />
       </Card>
-      {refusing && <Refusal row={refusing} onClose={() => setRefusing(null)} onDone={() => { setDone(t('referrals.refused', { number: reportNumber(refusing.reportId) })); setRefusing(null); list.reload(); }} />}
+      {refusing && <Refusal row={refusing} onClose={() => setRefusing(null)} onDone={() => { setDone({ title: t('referrals.refused', { number: reportNumber(refusing.reportId) }) }); setRefusing(null); list.reload(); }} />}
     </Page>
   );
+}
+
+const isUnlinked = (row: ReferralRow): boolean => row.status === 'accepted' && !row.caseId;
+
+interface Place { caseId: string; number: string }
+
+function Accepted({ found, isAsking }: { found: Place | undefined; isAsking: boolean }) {
+  return (
+    <>
+      <p>{t('referrals.accepted.text')} {!found && (isAsking ? t('referrals.accepted.linking') : t('referrals.accepted.unlinked'))}</p>
+      {found && <p><Link href={`/zaken/${found.caseId}`}>{t('referrals.accepted.case', { number: unbroken(found.number) })}</Link></p>}
+    </>
+  );
+}
+
+/** The way to the case of an accepted report, or that there is none yet. */
+function CaseOf({ found, isAsking }: { found: Place | undefined; isAsking: boolean }) {
+  if (found) return <span class="act nowrap"><Link href={`/zaken/${found.caseId}`}>{t('referrals.case', { number: unbroken(found.number) })}</Link></span>;
+  return <span class="act nowrap">{isAsking ? t('referrals.linking') : t('referrals.unlinked')}</span>;
 }
 
 const REASONS = ['not-criminal', 'out-of-scope', 'incomplete', 'other'];

@@ -40,6 +40,8 @@ export interface PagedList<Item> {
   error: unknown;
   more: () => void;
   reload: () => void;
+  /** Puts what became of an item in its place, so that the person still sees it. */
+  change: (isMeant: (item: Item) => boolean, changed: Partial<Item>) => void;
 }
 
 /** A list that is paged by key: `more` adds the next page below. `cursor` names the query parameter. */
@@ -75,6 +77,7 @@ export function useList<Item>(path: string, query: Record<string, string | numbe
     error: state.error,
     more: () => void ask(state.next, state.items),
     reload: () => setTurn((n) => n + 1),
+    change: (isMeant, changed) => setState((old) => ({ ...old, items: old.items.map((item) => (isMeant(item) ? { ...item, ...changed } : item)) })),
   };
 }
 
