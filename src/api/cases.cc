@@ -1,14 +1,10 @@
 #include "api/cases.h"
 
-#include <map>
-
 #include "api/masked_values.h"
 #include "api/page.h"
 #include "api/report_json.h"
+#include "api/standing_opinions.h"
 #include "api/values.h"
-#include "signals/indicator_table.h"
-#include "signals/opinion_table.h"
-#include "signals/signal_table.h"
 
 namespace dijkwacht::api {
 namespace {
@@ -52,28 +48,6 @@ void write_history(JsonWriter& json, const cases::HistoryRow& entry) {
   });
 }
 
-/// The opinion that stands on an identifier, and what came of its signal.
-struct OpinionView {
-  signals::Opinion opinion;
-  std::string signal_state;
-};
-using OpinionByIdentifier = std::map<std::string, OpinionView>;
-
-Result<OpinionByIdentifier> opinions_on(const signals::NodeContext& node, const std::vector<cases::IdentifierRow>& identifiers) {
-  return node.database.read_value<OpinionByIdentifier>([&](store::Transaction& transaction) -> Result<OpinionByIdentifier> {
-    OpinionByIdentifier found;
-    for (const auto& identifier : identifiers) {
-      const auto reference = TRY(signals::find_reference(transaction, identifier.id.text()));
-      if (!reference) continue;
-      for (const auto& signal : TRY(signals::signals_of(transaction, reference->indicator))) {
-        const auto opinion = TRY(signals::find_opinion(transaction, signal.opinion));
-        if (opinion) found[identifier.id.text()] = {*opinion, std::string(signals::name_of(signal.state))};
-      }
-    }
-    return found;
-  });
-}
-
 void write_stop(JsonWriter& json, const cases::IdentifierRow& identifier) {
   json.key("stop");
   if (identifier.stop == cases::StopKind::kNone) {
@@ -87,22 +61,14 @@ void write_stop(JsonWriter& json, const cases::IdentifierRow& identifier) {
 }
 
 void write_identifier(JsonWriter& json, const cases::IdentifierRow& identifier, const std::string& masked,
-                      const OpinionByIdentifier& opinions) {
+                      const StandingOpinions& opinions) {
   const auto opinion = opinions.find(identifier.id.text());
   json.object([&] {
     json.member("identifierId", identifier.id.text()).member("type", identifier.type).member("masked", masked);
     json.member("reports", identifier.reports).member("identifiedReporters", identifier.identified_reporters);
     write_stop(json, identifier);
     json.key("opinion");
-    if (opinion == opinions.end()) {
-      json.null();
-      return;
-    }
-    json.object([&] {
-      const auto& [given, signal_state] = opinion->second;
-      json.member("opinionId", given.id.text()).member("verdict", signals::name_of(given.content.summary.verdict));
-      json.member("state", signals::name_of(given.state)).member("signalState", signal_state);
-    });
+    write_json(json, opinion == opinions.end() ? nullptr : &opinion->second);
   });
 }
 
@@ -187,7 +153,7 @@ Result<http::Response> Cases::list(const Call& call) const {
 Result<http::Response> Cases::get(const Call& call) const {
   const auto view = TRY(rooms_.cases.view(TRY(call.id<cases::CaseId>("caseId"))));
   const auto masks = TRY(masked(view.identifiers));
-  const auto opinions = TRY(opinions_on(rooms_.signals, view.identifiers));
+  const auto opinions = TRY(standing_opinions(rooms_.signals, view.identifiers, call.now));
   return object(200, [&](JsonWriter& json) {
     write_row(json, view.row);
     json.array("reports", [&] {
@@ -305,9 +271,7 @@ Result<http::Response> Cases::memberships(const Call& call) const {
     if (!id) return fail(ErrorCode::kInvalidArgument, id.error().message, row.path());
     const auto found = rooms_.cases.case_of(*id);
     if (!found) continue;
-    json.object([&] {
-      json.member("reportId", id->text()).member("caseId", found->id.text()).member("number", found->number);
-    });
+    json.object([&] { json.member("reportId", id->text()).member("caseId", found->id.text()).member("number", found->number); });
   }
   json.end_array().key("next").null().end_object();
   return http::json(200, json.take());

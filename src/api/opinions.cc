@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/page.h"
+#include "api/sharing_question.h"
 #include "policy/explain.h"
 #include "signals/canonical.h"
 
@@ -12,10 +13,6 @@ namespace {
 Result<identifiers::IdentifierType> type_of(const cases::IdentifierRow& identifier) {
   return identifiers::parse_type(identifier.type);
 }
-
-/// Does a natural person stand in it? A web address or domain may be anybody's, and is technical data here; the rest is a
-/// person's.
-bool names_a_person(identifiers::IdentifierType type) { return signals::data_class_of(type) != policy::DataClass::kTechnical; }
 
 /// The lowest number of identified reporters for which any rule lets this party share an account; nothing when no rule has one.
 std::optional<std::int64_t> account_threshold(const policy::RuleBook& rules, const policy::Party& self) {
@@ -30,18 +27,10 @@ std::optional<std::int64_t> account_threshold(const policy::RuleBook& rules, con
   return lowest;
 }
 
-policy::Question question_about(const cases::IdentifierRow& identifier, identifiers::IdentifierType type,
-                                const policy::Party& self, const messaging::Partner* holder, Time now) {
-  const auto data_class = signals::data_class_of(type);
-  return {.from = self,
-          .to = holder != nullptr ? policy::Party{holder->id, holder->sector} : policy::Party{"bank", "bank"},
-          .data_class = data_class,
-          .purpose = std::string(signals::purpose_of(data_class)),
-          .subject = identifier.id.text(),
-          .facts = {.identified_reporters = identifier.identified_reporters,
-                    .recipient_holds_account = holder != nullptr,
-                    .natural_person = names_a_person(type)},
-          .at = now};
+/// The bank that holds this account, as policy knows it; nothing when no partner does.
+std::optional<policy::Party> holder_of(const messaging::PartnerRegister& partners, const cases::IdentifierRow& identifier) {
+  const auto* bank = partners.find_by_bank_code(identifier.holder_bank);
+  return bank != nullptr ? std::optional(policy::Party{bank->id, bank->sector}) : std::nullopt;
 }
 
 Status check_links(const cases::IdentifierRow& identifier) {
@@ -91,9 +80,8 @@ Result<http::Response> Opinions::publishable(const Call& call) const {
 
 Result<http::Response> Opinions::outlook(const Call& call) const {
   const auto placed = TRY(rooms_.cases.identifier(TRY(call.id<cases::IdentifierId>("identifierId"))));
-  const auto type = TRY(type_of(placed.identifier));
-  const auto* holder = rooms_.partners.find_by_bank_code(placed.identifier.holder_bank);
-  const auto question = question_about(placed.identifier, type, rooms_.self, holder, call.now);
+  const auto holder = holder_of(rooms_.partners, placed.identifier);
+  const auto question = TRY(sharing_question(placed.identifier, rooms_.self, holder ? &*holder : nullptr, call.now));
   return http::json(200, policy::to_json(policy::explain(*rooms_.policy.engine(), question)));
 }
 

@@ -93,12 +93,45 @@ export async function opensPart(visitor, file, { reportId, story }) {
   for (const value of [story.account, story.claimedName, story.narrative]) assert.ok(seen.includes(value.replaceAll(' ', '')), `${value} is in the part`);
 }
 
-/** One reporter is too few: policy says so before anything is sent. */
+/** One reporter is too few: policy says so before anything is sent; the opinion then waits, and says why. */
 export async function isToldNo(visitor, file) {
+  const { page, nodes, language } = visitor;
   const alone = file.identifiers.find(({ type, reports }) => type === 'phone' && reports === 1);
   await visitor.goTo('police', `/zaken/${file.caseId}/oordeel/${alone.identifierId}`, 'opinion');
   await visitor.reads('sharing not allowed', '#policy');
-  assert.ok((await visitor.page.locator('#policy .reasons li').count()) > 0, 'with reasons');
+  assert.ok((await page.locator('#policy .reasons li').count()) > 0, 'with reasons');
+  await fillOpinion(page, 'Eén melder / one reporter');
+  await visitor.reads('opinion waits');
+  const { opinion } = await identifierOf(nodes, file, alone.identifierId);
+  assert.equal(opinion.signalState, 'waiting');
+  await showsWhatStands(visitor, file, alone.identifierId, [visitor.say('waits'), opinion.reasons[0][language]]);
+}
+
+async function fillOpinion(page, reason) {
+  await page.locator('#verdict').check();
+  await page.fill('#reason', reason);
+  await page.locator('#opinion button[type=submit]').click();
+}
+
+async function identifierOf(nodes, { caseId }, identifierId) {
+  const { identifiers } = await nodes.client('police', 'analyst').get(`/api/v1/cases/${caseId}`);
+  return identifiers.find((each) => each.identifierId === identifierId);
+}
+
+/** The opinion's own page and the case say the same of it: `words` are all read there. */
+async function showsWhatStands(visitor, file, identifierId, words) {
+  const { page } = visitor;
+  const link = `/zaken/${file.caseId}/oordeel/${identifierId}`;
+  const shows = async (place) => {
+    for (const each of words) await place.filter({ hasText: each }).waitFor();
+  };
+  await shows(page.locator('.facts'));
+  await visitor.looks();
+  await page.locator('.back a').click();
+  await visitor.sees('one case');
+  await shows(page.locator('#identifiers tr', { has: page.locator(`a[href="${link}"]`) }));
+  await page.locator(`a[href="${link}"]`).click();
+  await visitor.sees('opinion');
 }
 
 export async function giveOpinion(visitor, file, account) {
@@ -108,15 +141,13 @@ export async function giveOpinion(visitor, file, account) {
   await visitor.reads('sharing allowed', '#policy .notice-title');
   await page.locator('#opinion button[type=submit]').click();
   await visitor.reads('not right yet', '.error-summary');
-  await page.locator('#verdict').check();
-  await page.fill('#reason', 'Drie bekende melders / three known reporters');
-  await page.locator('#opinion button[type=submit]').click();
+  await fillOpinion(page, 'Drie bekende melders / three known reporters');
   await visitor.reads('opinion shared');
-  await visitor.looks();
+  await showsWhatStands(visitor, file, identifierId, [visitor.say('shared')]);
   const signal = await latestSignal(nodes);
   assert.equal(signal.state, 'shared');
   await isKnown(nodes, 'iban', account);
-  return { ...signal, page: `/zaken/${file.caseId}/oordeel/${identifierId}` };
+  return { ...signal, file, identifierId, page: `/zaken/${file.caseId}/oordeel/${identifierId}` };
 }
 
 async function signals(nodes) {
@@ -139,7 +170,7 @@ export async function withdrawOpinion(visitor, signal, account) {
   await page.fill('#withdraw-reason', 'Vergissing / mistake');
   await page.locator('dialog[open] button[type=submit]').click();
   await page.locator('#opinion').waitFor();
-  await visitor.looks();
+  await showsWhatStands(visitor, signal.file, signal.identifierId, [visitor.say('withdrawn'), visitor.say('because of the opinion')]);
   await isUnknown(nodes, 'iban', account);
   await eventually('the bank has said that the copy is gone', async () => {
     const mine = (await signals(nodes)).find(({ signalId }) => signalId === signal.signalId);

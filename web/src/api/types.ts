@@ -131,6 +131,15 @@ export interface CaseReport {
   status: string;
   identifiers: string[];
 }
+/** What this organisation said last of an identifier, and what others may learn of it now. */
+export interface CaseOpinion {
+  opinionId: string;
+  verdict: string;
+  state: 'active' | 'withdrawn' | 'expired' | string;
+  signalState: 'waiting' | 'shared' | 'withdrawn' | 'expired' | string;
+  withdrawnBecause?: string | null;
+  reasons?: Reason[];
+}
 export interface CaseIdentifier {
   identifierId: string;
   type: string;
@@ -138,7 +147,7 @@ export interface CaseIdentifier {
   reports: number;
   identifiedReporters: number;
   stop?: { reason: Text; kind: 'listed' | 'frequent' | string } | null;
-  opinion?: { opinionId: string; verdict: string; state: string; signalState?: string } | null;
+  opinion?: CaseOpinion | null;
 }
 export interface CaseHistoryEntry { at: string; kind: string; nl: string; en: string; by?: string; other?: string; decisionId?: string }
 export interface CaseFile {

@@ -11,8 +11,9 @@ import { Badge, Button, Buttons, Card, Facts, Failure, Hidden, Link, Loading, Pa
 import { DataTable } from '../ui/table.tsx';
 import { CaseGraph } from './graph.tsx';
 import { buildGraph } from './graph_layout.ts';
+import { OpinionNow } from './opinion_now.tsx';
 import { MergeDialog, SplitDialog, UndoDialog } from './regroup.tsx';
-import { caseTone, signalTone } from './tones.ts';
+import { caseTone } from './tones.ts';
 
 export default function CasePage({ parameters }: PageProps) {
   const file = useGet<CaseFile>(`/api/v1/cases/${parameters.caseId}`);
@@ -180,13 +181,10 @@ function Share({ caseId, identifier }: { caseId: string; identifier: CaseIdentif
   if (identifier.stop) return <><Badge tone="amber">{t('case.stop')}</Badge> <span class="cell-text">{say(identifier.stop.reason)}</span></>;
   const to = `/zaken/${caseId}/oordeel/${identifier.identifierId}`;
   const { opinion } = identifier;
-  if (opinion?.state === 'active') {
-    return (
-      <>
-        <Badge tone="amber">{labelOf('verdict', opinion.verdict)}</Badge> {opinion.signalState && <Badge tone={signalTone(opinion.signalState)}>{labelOf('signalState', opinion.signalState)}</Badge>}{' '}
-        <span class="act"><Link href={to}>{t('opinion.show')}<Hidden> {identifier.masked}</Hidden></Link></span>
-      </>
-    );
-  }
-  return <span class="act"><Link href={to}>{t('opinion.give')}<Hidden> {identifier.masked}</Hidden></Link></span>;
+  return (
+    <div class="standing">
+      {opinion && <OpinionNow opinion={opinion} />}
+      <span class="act"><Link href={to}>{opinion?.state === 'active' ? t('opinion.show') : t('opinion.give')}<Hidden> {identifier.masked}</Hidden></Link></span>
+    </div>
+  );
 }

@@ -8,7 +8,8 @@ import { isoDate } from '../ui/checks.ts';
 import { DateField, ErrorSummary, RadioField, SelectField, TextArea, TextField } from '../ui/fields.tsx';
 import { capital, count } from '../ui/format.ts';
 import { useAct, useGet, useKey } from '../ui/load.ts';
-import { Badge, Button, Buttons, Card, Dialog, Facts, Failure, LinkButton, Loading, Notice, Page, Reasons } from '../ui/parts.tsx';
+import { Button, Buttons, Card, Dialog, Facts, Failure, LinkButton, Loading, Notice, Page, Reasons } from '../ui/parts.tsx';
+import { OpinionNow } from './opinion_now.tsx';
 
 const DAY_MS = 86_400_000;
 const VALID_DAYS = 180;
@@ -18,7 +19,12 @@ export default function OpinionPage({ parameters }: PageProps) {
   const { caseId, identifierId } = parameters as { caseId: string; identifierId: string };
   const file = useGet<CaseFile>(`/api/v1/cases/${caseId}`);
   const identifier = file.value?.identifiers.find((each) => each.identifierId === identifierId);
+  const [given, setGiven] = useState<OpinionResult | null>(null);
   const back = { to: `/zaken/${caseId}`, label: t('part.back') };
+  const onGiven = (result: OpinionResult | null) => {
+    setGiven(result);
+    file.reload();
+  };
   if (!file.value) return <Page title={t('opinion.title')} back={back}>{file.error ? <Failure error={file.error} onRetry={file.reload} /> : <Loading />}</Page>;
   if (!identifier) return <Page title={t('opinion.title')} back={back}><Notice tone="amber" title={t('fail.gone.title')}><p>{t('fail.gone.text')}</p></Notice></Page>;
   const isStanding = identifier.opinion?.state === 'active';
@@ -28,11 +34,15 @@ export default function OpinionPage({ parameters }: PageProps) {
         items={[
           [t('cases.reports'), count(identifier.reports)],
           [t('case.identifiedReporters'), count(identifier.identifiedReporters)],
-          [t('opinion.standing'), isStanding ? <Badge tone="info">{labelOf('verdict', identifier.opinion!.verdict)}</Badge> : t('opinion.none')],
+          [t('opinion.standing'), identifier.opinion ? <OpinionNow key="now" opinion={identifier.opinion} /> : t('opinion.none')],
         ]}
       />
       <div class="columns">
-        <div class="column-main">{isStanding ? <Standing identifier={identifier} onChanged={file.reload} /> : <OpinionForm file={file.value} identifier={identifier} onChanged={file.reload} />}</div>
+        <div class="column-main">
+          {given && <Given result={given} />}
+          {isStanding && <Standing identifier={identifier} onChanged={() => onGiven(null)} />}
+          {!isStanding && !given && <OpinionForm file={file.value} identifier={identifier} onGiven={onGiven} />}
+        </div>
         <div class="column-side"><PolicyAnswer identifier={identifier} /></div>
       </div>
     </Page>
@@ -71,7 +81,7 @@ const ROLES: Record<string, string[]> = {
 
 const dayText = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 
-function OpinionForm({ file, identifier, onChanged }: { file: CaseFile; identifier: CaseIdentifier; onChanged: () => void }) {
+function OpinionForm({ file, identifier, onGiven }: { file: CaseFile; identifier: CaseIdentifier; onGiven: (result: OpinionResult) => void }) {
   const types = [...new Set(file.reports.filter((report) => report.identifiers.includes(identifier.identifierId)).map((report) => report.fraudType))];
   const roles = ROLES[identifier.type] ?? ['other'];
   const [verdict, setVerdict] = useState('');
@@ -81,7 +91,6 @@ function OpinionForm({ file, identifier, onChanged }: { file: CaseFile; identifi
   const [validUntil, setValidUntil] = useState(dayText(VALID_DAYS));
   const [reason, setReason] = useState('');
   const [tries, setTries] = useState(0);
-  const [result, setResult] = useState<OpinionResult | null>(null);
   const key = useKey();
 
   const percent = Number(confidence);
@@ -95,10 +104,8 @@ function OpinionForm({ file, identifier, onChanged }: { file: CaseFile; identifi
   const textOf = (id: string) => (tries > 0 ? errors.find((error) => error.id === id)?.text : undefined);
   const giving = useAct(async () => {
     const order = { identifierId: identifier.identifierId, verdict, confidence: percent, fraudType, role, validUntil: `${until}T00:00:00Z`, reason: reason.trim() };
-    setResult(await post<OpinionResult>('/api/v1/opinions', order, { idempotencyKey: key.key }));
-    key.next();
+    onGiven(await post<OpinionResult>('/api/v1/opinions', order, { idempotencyKey: key.key }));
   });
-  if (result) return <Given result={result} onChanged={onChanged} />;
   return (
     <Card title={t('opinion.title')} id="opinion">
       <form noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (errors.length === 0) giving.run(); }}>
@@ -116,14 +123,14 @@ function OpinionForm({ file, identifier, onChanged }: { file: CaseFile; identifi
   );
 }
 
-function Given({ result, onChanged }: { result: OpinionResult; onChanged: () => void }) {
+function Given({ result }: { result: OpinionResult }) {
   const isShared = Boolean(result.signalId) && result.state === 'shared';
   const reasons = result.reasons ?? [];
   return (
     <Notice tone={isShared ? 'good' : 'amber'} title={isShared ? t('opinion.shared') : t('opinion.waiting')} announce>
       <p>{isShared ? t('opinion.shared.text') : t('opinion.waiting.text')}</p>
       {reasons.length > 0 && <Reasons reasons={reasons} />}
-      <Buttons><LinkButton href="/signalen">{t('opinion.signals')}</LinkButton><Button kind="secondary" onClick={onChanged}>{t('opinion.show')}</Button></Buttons>
+      <Buttons><LinkButton href="/signalen">{t('opinion.signals')}</LinkButton></Buttons>
     </Notice>
   );
 }

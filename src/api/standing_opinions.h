@@ -1,0 +1,29 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "cases/identifier_table.h"
+#include "signals/node_context.h"
+#include "signals/opinion.h"
+#include "signals/signal.h"
+
+namespace dijkwacht::api {
+
+/// What this node's organisation said last of an identifier, and what others may learn of it now.
+struct StandingOpinion {
+  signals::Opinion opinion;
+  signals::Signal signal;
+  std::vector<policy::Reason> reasons;  ///< why policy does not let a waiting signal go; empty otherwise
+};
+/// By identifier id; those of which nothing was said are absent.
+using StandingOpinions = std::map<std::string, StandingOpinion>;
+
+Result<StandingOpinions> standing_opinions(const signals::NodeContext& node, const std::vector<cases::IdentifierRow>& identifiers,
+                                           Time now);
+/// One JSON object, or null.
+void write_json(JsonWriter& json, const StandingOpinion* standing);
+
+}  // namespace dijkwacht::api
