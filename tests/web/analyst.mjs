@@ -141,6 +141,7 @@ export async function giveOpinion(visitor, file, account) {
   await visitor.reads('sharing allowed', '#policy .notice-title');
   await page.locator('#opinion button[type=submit]').click();
   await visitor.reads('not right yet', '.error-summary');
+  assert.equal(await page.locator('#opinion-type').inputValue(), 'AKF', "the kind that most of the case's reports are");
   await fillOpinion(page, 'Drie bekende melders / three known reporters');
   await visitor.reads('opinion shared');
   await showsWhatStands(visitor, file, identifierId, [visitor.say('shared')]);

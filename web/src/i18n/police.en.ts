@@ -198,6 +198,7 @@ export const en = {
   'opinion.confidence': 'How sure are you?',
   'opinion.confidence.hint': 'From 0 to 100.',
   'opinion.confidence.wrong': 'Enter a number from 0 to 100',
+  'opinion.type.missing': 'Choose a kind of fraud',
   'opinion.role': 'Role in the fraud',
   'opinion.until': 'Valid until',
   'opinion.until.hint': 'A year at most. Then the signal expires by itself.',

@@ -196,6 +196,7 @@ export const nl = {
   'opinion.confidence': 'Hoe zeker bent u?',
   'opinion.confidence.hint': 'Van 0 tot 100.',
   'opinion.confidence.wrong': 'Vul een getal in van 0 tot 100',
+  'opinion.type.missing': 'Kies een soort fraude',
   'opinion.role': 'Rol bij de fraude',
   'opinion.until': 'Geldig tot',
   'opinion.until.hint': 'Hooguit een jaar. Daarna vervalt het signaal vanzelf.',

@@ -3,12 +3,13 @@ import { useState } from 'preact/hooks';
 import { post } from '../api/client.ts';
 import type { CaseFile, CaseIdentifier, OpinionResult, RuleExplanation } from '../api/types.ts';
 import type { PageProps } from '../app/routes.ts';
-import { labelOf, say, t } from '../i18n/index.ts';
+import { codesOf, labelOf, say, t } from '../i18n/index.ts';
 import { isoDate } from '../ui/checks.ts';
 import { DateField, ErrorSummary, RadioField, SelectField, TextArea, TextField } from '../ui/fields.tsx';
 import { capital, count } from '../ui/format.ts';
 import { useAct, useGet, useKey } from '../ui/load.ts';
 import { Button, Buttons, Card, Dialog, Facts, Failure, LinkButton, Loading, Notice, Page, Reasons } from '../ui/parts.tsx';
+import { mostFrequent } from './most_frequent.ts';
 import { OpinionNow } from './opinion_now.tsx';
 
 const DAY_MS = 86_400_000;
@@ -82,11 +83,11 @@ const ROLES: Record<string, string[]> = {
 const dayText = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 
 function OpinionForm({ file, identifier, onGiven }: { file: CaseFile; identifier: CaseIdentifier; onGiven: (result: OpinionResult) => void }) {
-  const types = [...new Set(file.reports.filter((report) => report.identifiers.includes(identifier.identifierId)).map((report) => report.fraudType))];
+  const standing = file.reports.filter((report) => report.status !== 'withdrawn');
   const roles = ROLES[identifier.type] ?? ['other'];
   const [verdict, setVerdict] = useState('');
   const [confidence, setConfidence] = useState('80');
-  const [fraudType, setFraudType] = useState(types[0] ?? '');
+  const [fraudType, setFraudType] = useState(mostFrequent(standing.map((report) => report.fraudType)));
   const [role, setRole] = useState(roles[0]!);
   const [validUntil, setValidUntil] = useState(dayText(VALID_DAYS));
   const [reason, setReason] = useState('');
@@ -98,6 +99,7 @@ function OpinionForm({ file, identifier, onGiven }: { file: CaseFile; identifier
   const errors = [
     ...(verdict ? [] : [{ id: 'verdict', text: t('opinion.verdict.missing') }]),
     ...(confidence.trim() && Number.isInteger(percent) && percent >= 0 && percent <= 100 ? [] : [{ id: 'confidence', text: t('opinion.confidence.wrong') }]),
+    ...(fraudType ? [] : [{ id: 'opinion-type', text: t('opinion.type.missing') }]),
     ...(until && until > dayText(0) && until <= dayText(VALID_DAYS_MAX) ? [] : [{ id: 'validUntil', text: t('opinion.until.wrong') }]),
     ...(reason.trim() ? [] : [{ id: 'reason', text: t('ui.reason.missing') }]),
   ];
@@ -113,7 +115,7 @@ function OpinionForm({ file, identifier, onGiven }: { file: CaseFile; identifier
         <Failure error={giving.error} />
         <RadioField id="verdict" label={t('opinion.verdict')} value={verdict} onChange={setVerdict} error={textOf('verdict')} options={VERDICTS.map((value) => ({ value, label: labelOf('verdict', value), note: labelOf('verdictNote', value) }))} />
         <TextField id="confidence" label={t('opinion.confidence')} hint={t('opinion.confidence.hint')} value={confidence} onChange={setConfidence} inputMode="numeric" width="short" error={textOf('confidence')} />
-        <SelectField id="opinion-type" label={t('case.type')} value={fraudType} onChange={setFraudType} options={(types.length > 0 ? types : ['OVG']).map((value) => ({ value, label: labelOf('fraud', value) }))} />
+        <SelectField id="opinion-type" label={t('ui.fraudType')} value={fraudType} empty={t('ui.choose')} onChange={setFraudType} error={textOf('opinion-type')} options={codesOf('fraud').map((value) => ({ value, label: labelOf('fraud', value) }))} />
         <SelectField id="role" label={t('opinion.role')} value={role} onChange={setRole} options={roles.map((value) => ({ value, label: labelOf('role', value) }))} />
         <DateField id="validUntil" label={t('opinion.until')} hint={t('opinion.until.hint')} value={validUntil} onChange={setValidUntil} error={textOf('validUntil')} />
         <TextArea id="reason" label={t('ui.reason')} hint={t('opinion.reason.hint')} value={reason} onChange={setReason} rows={4} maxLength={2000} error={textOf('reason')} />
