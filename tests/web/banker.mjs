@@ -63,12 +63,19 @@ export async function tryPayment(visitor, from, to) {
   await visitor.looks();
   const link = await page.locator('#decision a[href*="/vastgehouden#"]').getAttribute('href');
   const hold = await holdOf(nodes, decision.holdId);
+  const { name, contact } = hold.owner;
+  await page.locator(`#decision a[href="tel:${contact.phone.replaceAll(' ', '')}"]`).waitFor();
+  const told = await visitor.text('#decision');
+  for (const each of [numberOf(decision.holdId), name[visitor.language], contact.name[visitor.language]]) assert.ok(told.includes(each), `${each} is told`);
   assert.equal(hold.state, 'active');
   assert.equal(hold.amount.minor, 50_000);
-  await page.locator(`#decision a[href="/wachtende-betalingen/${decision.holdId}"]`).click();
+  await page.locator(`#decision .details a[href="/wachtende-betalingen/${decision.holdId}"]`).click();
   await visitor.sees('one hold');
   return { holdId: decision.holdId, link };
 }
+
+/** The number that people say, as the pages write it. */
+export const numberOf = (holdId) => `W\u2011${holdId.slice(0, 8).toUpperCase()}`;
 
 export function holdOf(nodes, holdId) {
   return nodes.client('bank', 'payments').get(`/api/v1/holds/${holdId}`);

@@ -1,13 +1,14 @@
 // A payment put to the barrier, and the whole answer explained. Asking is recorded like any payment.
 import { useState } from 'preact/hooks';
 import { post } from '../api/client.ts';
-import type { Decision, DecisionReason, Payment, Replay } from '../api/types.ts';
+import type { Decision, DecisionReason, Hold, Payment, Replay } from '../api/types.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { compactIban, ibanProblem, parseCents, spacedIban } from '../ui/checks.ts';
 import { ErrorSummary, TextField } from '../ui/fields.tsx';
 import { moment, money, shortId } from '../ui/format.ts';
-import { useAct, useKey } from '../ui/load.ts';
+import { useAct, useGet, useKey } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Failure, Link, LinkButton, Notice, Page, type Tone } from '../ui/parts.tsx';
+import { Contact } from './contact.tsx';
 
 export default function TryPaymentPage() {
   const [debtor, setDebtor] = useState('');
@@ -69,6 +70,8 @@ const TONE: Record<string, Tone> = { allow: 'plain', warn: 'amber', hold: 'amber
 
 function Outcome({ payment, decision }: { payment: Payment; decision: Decision }) {
   const [replay, setReplay] = useState<Replay | null>(null);
+  const { holdId } = decision;
+  const hold = useGet<Hold>(holdId ? `/api/v1/holds/${holdId}` : null);
   const replaying = useAct(async () => setReplay(await post<Replay>(`/api/v1/decisions/${decision.decisionId}/replay`, {})));
   return (
     <Card id="decision" title={labelOf('action', decision.action)}>
@@ -76,6 +79,9 @@ function Outcome({ payment, decision }: { payment: Payment; decision: Decision }
       {(decision.reasons ?? []).map((reason) => <ReasonView key={reason.ruleId} reason={reason} />)}
       <Details
         items={[
+          holdId ? [t('hold.number'), <Link key="n" href={`/wachtende-betalingen/${holdId}`}>{shortId('W', holdId)}</Link>] : null,
+          hold.value ? [t('hold.owner'), say(hold.value.owner.name)] : null,
+          hold.value ? [t('held.contact'), <Contact key="o" contact={hold.value.owner.contact} />] : null,
           [t('pay.amount'), money(payment.amount)],
           [t('pay.from'), <span key="d" class="nowrap">{spacedIban(payment.debtorIban)}</span>],
           [t('pay.to'), <span key="c" class="nowrap">{spacedIban(payment.creditorIban)}</span>],
@@ -84,10 +90,11 @@ function Outcome({ payment, decision }: { payment: Payment; decision: Decision }
         ]}
       />
       <Buttons>
-        {decision.holdId && <LinkButton href={`/wachtende-betalingen/${decision.holdId}`}>{t('pay.hold')}</LinkButton>}
+        {holdId && <LinkButton href={`/wachtende-betalingen/${holdId}`}>{t('pay.hold')}</LinkButton>}
         <Button kind="secondary" busy={replaying.isBusy} onClick={() => replaying.run()}>{t('pay.replay')}</Button>
       </Buttons>
       {decision.holdUrl && <p>{t('pay.notice')} <Link href={decision.holdUrl}>{t('pay.notice.link')}</Link></p>}
+      <Failure error={hold.error} onRetry={hold.reload} />
       <Failure error={replaying.error} />
       {replay && <ReplayView replay={replay} />}
     </Card>
