@@ -87,7 +87,7 @@ TEST_F(Decisions, APaymentFromAReportedAccountIsHeldWithAllThatAHoldNeeds) {
   EXPECT_EQ(sent("hold.placed"), 1U);
 }
 
-TEST(HoldStore, AHoldFromBeforeContactPointsStillSaysWhereToAsk) {
+TEST(HoldStore, AnOldHoldStillSaysWhereToAskAndItsReasonHoldsAfterItsRelease) {
   store::testing::TemporaryDatabase database({migrations().front()});
   SystemRandom random;
   const auto id = HoldId::random(random);
@@ -100,7 +100,8 @@ TEST(HoldStore, AHoldFromBeforeContactPointsStillSaysWhereToAsk) {
     TRY(transaction.execute(
         "INSERT INTO hold (id, decision_id, rule, rule_version, signal_id, amount_minor, currency, owner, sender, contact, "
         "reason_nl, reason_en, appeal_nl, appeal_en, placed_at, expires_at, code_hash, state) VALUES ($1, $2, 'B01', 1, $3, 100, "
-        "'EUR', 'police', 'police', 'desk@bank.example', 'r', 'r', 'a', 'a', 1, 2, $4, 'active')",
+        "'EUR', 'police', 'police', 'desk@bank.example', 'Gemeld. Daarom wacht de betaling.', 'Reported. That is why the payment "
+        "waits.', 'a', 'a', 1, 2, $4, 'active')",
         {id, decision, signals::SignalId::random(random), Bytes(32)}));
     return {};
   }));
@@ -109,6 +110,8 @@ TEST(HoldStore, AHoldFromBeforeContactPointsStillSaysWhereToAsk) {
       database->read_value<std::optional<Hold>>([&](store::Transaction& transaction) { return find_hold(transaction, id); });
   ASSERT_TRUE(found) << found.error().message;
   EXPECT_EQ((*found)->content().contact.email, "desk@bank.example");
+  EXPECT_EQ((*found)->content().reason.nl, "Gemeld.");
+  EXPECT_EQ((*found)->content().reason.en, "Reported.");
 }
 
 TEST_F(Decisions, APaymentToAReportedAccountOfThisBankIsHeldAndOneToAnotherBankIsNotAsked) {

@@ -78,8 +78,16 @@ ALTER TABLE hold ADD COLUMN contact_page TEXT NOT NULL DEFAULT '';
 UPDATE hold SET contact_name_en = contact_name_nl, contact_email = contact_name_nl;
 )";
 
+/// A reason said that the payment waits, also when it did no longer.
+constexpr std::string_view kReasonsThatLast = R"(
+UPDATE hold SET reason_nl = replace(reason_nl, ' Daarom wacht de betaling.', ''),
+  reason_en = replace(reason_en, ' That is why the payment waits.', '');
+)";
+
 }  // namespace
 
-std::vector<store::Migration> migrations() { return {{"barriers", 1, kFirst}, {"barriers", 2, kContactPoints}}; }
+std::vector<store::Migration> migrations() {
+  return {{"barriers", 1, kFirst}, {"barriers", 2, kContactPoints}, {"barriers", 3, kReasonsThatLast}};
+}
 
 }  // namespace dijkwacht::barriers

@@ -16,6 +16,7 @@ export async function objects(visitor, { link }, objection) {
   assert.equal(new URL(page.url()).hash, '', 'the code does not stay in the address bar');
   const notice = await visitor.nodes.client('bank').as(`Hold ${codeOf(link)}`).get('/api/v1/hold-notice');
   assert.ok((await visitor.text('#why')).includes(notice.reason[visitor.language]));
+  await visitor.reads('that is why it waits', '#why');
   assert.equal(notice.owner.id, 'police');
   assert.notEqual(notice.owner.contact.phone, notice.bank.contact.phone, 'who decides and the bank each have a counter');
   for (const { contact } of [notice.owner, notice.bank]) {
@@ -42,6 +43,10 @@ export async function isReleased(visitor, { holdId, link }) {
   assert.equal(hold.releaseReason, 'objection-upheld');
   await open(visitor, link, 'your payment is free');
   await visitor.reads('you were right');
+  await visitor.reads('that is why it waited', '#why');
+  assert.doesNotMatch(await visitor.text(), visitor.say('that is why it waits'));
+  const shownAt = new Intl.DateTimeFormat(visitor.language === 'nl' ? 'nl-NL' : 'en-GB', { timeZone: 'Europe/Amsterdam', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(new Date(hold.releasedAt));
+  assert.ok((await visitor.text('#why')).includes(shownAt), `it waited until ${shownAt}`);
 }
 
 async function open(visitor, link, heading) {

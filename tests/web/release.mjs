@@ -13,6 +13,7 @@ export async function releases(visitor, { holdId }) {
   await page.fill('#release-reason', 'De klant is gebeld / the customer was called');
   await page.locator('#release button').click();
   await visitor.reads('waits no longer');
+  await visitor.sees('one hold that ended');
   await visitor.reads('released by a colleague', '#about');
   await visitor.looks();
   const { state, releaseReason } = await holdOf(nodes, holdId);

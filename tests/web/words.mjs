@@ -81,9 +81,12 @@ const WORDS = {
   'try a payment': [/^Betaling proberen$/, /^Try a payment$/],
   'the payment waits': [/De betaling wacht/, /The payment waits/],
   'one hold': [/wacht$/, /waits$/],
+  'one hold that ended': [/wachtte$/, /waited$/],
   'my payment waits': [/^Mijn betaling wacht$/, /^My payment waits$/],
   'your payment waits': [/^Uw betaling van .* wacht$/, /^Your payment of .* waits$/],
   'your payment is free': [/^Uw betaling van .* is vrij$/, /^Your payment of .* is released$/],
+  'that is why it waits': [/Daarom wacht de betaling\./, /That is why the payment waits\./],
+  'that is why it waited': [/Daarom wachtte de betaling tot .*De betaling is vrijgegeven: u kreeg gelijk met uw bezwaar\./s, /That is why the payment waited until .*The payment was released: your objection was upheld\./s],
   'you were right': [/U kreeg gelijk met uw bezwaar/, /Your objection was upheld/],
   'objection sent': [/Uw bezwaar is verstuurd/, /Your objection was sent/],
 

@@ -18,13 +18,13 @@ export default function HoldDetailPage({ parameters }: PageProps) {
   if (!value) return <Page title={t('hold.title')} back={back}>{hold.error ? <Failure error={hold.error} onRetry={hold.reload} /> : <Loading />}</Page>;
   const isActive = value.state === 'active';
   return (
-    <Page title={t('hold.of', { amount: money(value.amount) })} lead={say(value.reason)} back={back} wide>
+    <Page title={isActive ? t('hold.of', { amount: money(value.amount) }) : t('hold.was', { amount: money(value.amount) })} lead={say(value.reason)} back={back} wide>
       <Facts
         items={[
           [t('hold.state'), <Badge key="s" tone={holdTone(value.state)}>{labelOf('holdState', value.state)}</Badge>],
           [t('hold.owner'), say(value.owner.name)],
-          [t('hold.placed'), dateTime(value.placedAt)],
-          [t('hold.expires'), isActive ? moment(value.expiresAt) : dateTime(value.expiresAt)],
+          [isActive ? t('hold.placed') : t('hold.waitedFrom'), dateTime(value.placedAt)],
+          isActive ? [t('hold.expires'), moment(value.expiresAt)] : [t('hold.waitedUntil'), dateTime(value.releasedAt ?? value.expiresAt)],
         ]}
       />
       <Card title={t('hold.about')} id="about">
@@ -35,11 +35,10 @@ export default function HoldDetailPage({ parameters }: PageProps) {
             [t('check.signal'), shortId('S', value.signalId)],
             [t('pay.decision'), shortId('D', value.decisionId)],
             value.rule ? [t('check.rule'), t('pay.rule', { rule: value.rule, version: value.ruleVersion ?? 1 })] : null,
-            value.releasedAt ? [t('hold.releasedAt'), dateTime(value.releasedAt)] : null,
             value.releaseReason ? [t('hold.releaseReason'), labelOf('releaseReason', value.releaseReason)] : null,
           ]}
         />
-        <p class="note">{t('hold.self')}</p>
+        {isActive && <p class="note">{t('hold.self')}</p>}
       </Card>
       {isActive ? <Release holdId={value.holdId} onDone={hold.reload} /> : <Notice title={labelOf('holdState', value.state)}><p>{t('hold.over')}</p></Notice>}
     </Page>

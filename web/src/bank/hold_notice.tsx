@@ -5,11 +5,11 @@ import type { HoldNotice } from '../api/types.ts';
 import { currentPlace } from '../app/router.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { ErrorSummary, TextArea, TextField } from '../ui/fields.tsx';
-import { dateTime, moment, money } from '../ui/format.ts';
+import { dateTime, moment, money, uncapital } from '../ui/format.ts';
 import { useAct, useGet, useKey, type Loaded } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Facts, Failure, Loading, Notice, Page, TextButton } from '../ui/parts.tsx';
 import { Contact } from './contact.tsx';
-import { holdTone } from './hold_words.ts';
+import { endOf, holdTone } from './hold_words.ts';
 
 const KEPT = 'dw-hold-code'; // this browser tab only
 const OBJECTION_LETTERS_MAX = 4000;
@@ -63,18 +63,22 @@ function Held({ code, onForget }: { code: string; onForget: () => void }) {
   }
   const value = notice.value;
   if (!value) return <Page title={t('held.title')}>{notice.error ? <Failure error={notice.error} onRetry={notice.reload} /> : <Loading />}</Page>;
-  const isActive = value.state === 'active';
+  const end = endOf(value);
+  const isActive = end === null;
   return (
     <Page title={isActive ? t('held.waits', { amount: money(value.amount) }) : t('held.free', { amount: money(value.amount) })} lead={isActive ? t('held.waits.lead') : t('held.free.lead')}>
       <Facts
         items={[
-          [t('hold.state'), <Badge key="s" tone={holdTone(value.state)}>{labelOf('holdState', value.state)}</Badge>],
-          [t('hold.placed'), dateTime(value.placedAt)],
-          isActive ? [t('held.until'), moment(value.expiresAt)] : null,
-          value.releaseReason ? [t('held.because'), labelOf('heldBecause', value.releaseReason)] : null,
+          [t('hold.state'), <Badge key="s" tone={holdTone(end?.state ?? 'active')}>{labelOf('holdState', end?.state ?? 'active')}</Badge>],
+          [isActive ? t('hold.placed') : t('hold.waitedFrom'), dateTime(value.placedAt)],
+          isActive ? [t('held.until'), moment(value.expiresAt)] : [t('hold.waitedUntil'), dateTime(end.until)],
+          end && [t('held.because'), labelOf('heldBecause', end.because)],
         ]}
       />
-      <Card title={t('held.why')} id="why"><p>{say(value.reason)}</p></Card>
+      <Card title={isActive ? t('held.why') : t('held.whyThen')} id="why">
+        <p>{say(value.reason)} {isActive ? t('held.why.waits') : t('held.why.waited', { until: dateTime(end.until) })}</p>
+        {end && <p>{t('held.why.free', { because: uncapital(labelOf('heldBecause', end.because)) })}</p>}
+      </Card>
       <Card title={t('held.who')} id="who">
         <Details
           items={[
