@@ -1,7 +1,6 @@
 #include "api/holds.h"
 
 #include "api/page.h"
-#include "api/received_signals.h"
 #include "api/report_json.h"
 #include "api/shown_secret.h"
 #include "api/values.h"
@@ -56,12 +55,14 @@ void Holds::write(JsonWriter& json, const barriers::Hold& hold) const {
 }
 
 Result<http::Response> Holds::list(const Call& call) const {
-  const auto limit = TRY(page_limit(call));
-  const auto status = query_text(call, "status");
-  std::optional<barriers::HoldState> state;
-  if (!status.empty()) state = TRY(barriers::parse_hold_state(status));
-  const auto rows = TRY(holds_.list(state, TRY(after_id<barriers::HoldId>(call)), limit));
-  return page(rows, rows.size() == limit ? rows.back().id().text() : "", [&](JsonWriter& json, const barriers::Hold& hold) {
+  const barriers::HoldQuery query{.state = TRY(query_value(call, "status", barriers::parse_hold_state)),
+                                  .number = TRY(query_value(call, "q", barriers::parse_hold_number)),
+                                  .after = TRY(query_value(call, "after", barriers::HoldCursor::parse)),
+                                  .limit = TRY(page_limit(call))};
+  const auto rows = TRY(holds_.list(query));
+  const auto next =
+      rows.size() == query.limit ? barriers::HoldCursor{rows.back().content().placed_at, rows.back().id()}.text() : "";
+  return page(rows, next, [&](JsonWriter& json, const barriers::Hold& hold) {
     json.object([&] {
       json.member("holdId", hold.id().text()).member("decisionId", hold.content().decision.text());
       json.member("signalId", hold.content().signal.text());

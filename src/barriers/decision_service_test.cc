@@ -311,6 +311,33 @@ TEST_F(Decisions, AWithdrawnSignalReleasesItsHoldsInTheTransactionThatRemovesThe
   EXPECT_EQ(decide(payment(reported_, other_), "k2").action, Action::kAllow);
 }
 
+TEST_F(Decisions, HoldsAreListedNewestFirstNarrowedAndPageByPage) {
+  std::vector<HoldId> placed{held().hold->id};
+  for (const auto* key : {"k2", "k3", "k4", "k5"}) {
+    if (placed.size() != 3) world_.clock.advance(std::chrono::seconds(1));  // two of one moment
+    placed.push_back(decide(payment(reported_, other_), key).hold->id);
+  }
+  ASSERT_TRUE(holds_.release(placed[1], "customer called", "person:kees"));
+  const auto listed = [&](HoldQuery query) {
+    query.limit = 2;
+    std::vector<HoldId> ids;
+    for (;;) {
+      const auto rows = holds_.list(query).value();
+      for (const auto& row : rows) ids.push_back(row.id());
+      if (rows.size() < query.limit) return ids;
+      query.after = HoldCursor{rows.back().content().placed_at, rows.back().id()};
+    }
+  };
+  const auto twins = std::minmax(placed[2], placed[3]);
+  EXPECT_EQ(listed({}), (std::vector{placed[4], twins.second, twins.first, placed[1], placed[0]}));
+  EXPECT_EQ(listed({.state = HoldState::kActive}), (std::vector{placed[4], twins.second, twins.first, placed[0]}));
+  EXPECT_EQ(listed({.state = HoldState::kReleased}), (std::vector{placed[1]}));
+  const auto number = parse_hold_number("w " + placed[0].text().substr(0, 8)).value();
+  EXPECT_EQ(listed({.number = number}), (std::vector{placed[0]}));
+  EXPECT_TRUE(listed({.state = HoldState::kReleased, .number = number}).empty());
+  EXPECT_EQ(parse_hold_number("M-1F3A9C02").error().field, "q") << "the number of a report";
+}
+
 TEST_F(Decisions, AnAnalystReleasesWithAReasonAndOnlyOnce) {
   const auto decided = held();
   EXPECT_EQ(holds_.release(decided.hold->id, "", "person:bank-analyst").error().field, "reason");

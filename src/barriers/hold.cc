@@ -46,6 +46,10 @@ Hold Hold::with_release(HoldState state, std::optional<ReleaseReason> reason, st
   return hold;
 }
 
+Result<store::IdRange> parse_hold_number(std::string_view typed) {
+  return store::parse_id_number('W', "payment that waits", typed);
+}
+
 std::string new_hold_code(Random& random) {
   std::array<std::uint8_t, kCodeBytes> bytes{};
   random.fill(bytes);

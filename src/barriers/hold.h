@@ -15,6 +15,7 @@
 #include "base/random.h"
 #include "base/result.h"
 #include "signals/ids.h"
+#include "store/id_number.h"
 
 namespace dijkwacht::barriers {
 
@@ -71,6 +72,10 @@ class Hold {
   std::optional<ReleaseReason> release_reason_;
   std::optional<Time> released_at_;
 };
+
+/// Reads the number by which people name a payment that waits, "W-1F3A9C02": see `store::parse_id_number`. Errors:
+/// kInvalidArgument with field "q".
+Result<store::IdRange> parse_hold_number(std::string_view typed);
 
 /// What the person held shows to read about the hold and to object: 128 random bits, 22 characters of base64url. Given to the
 /// bank once, kept as a hash.

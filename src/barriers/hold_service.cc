@@ -193,9 +193,9 @@ Result<Hold> HoldService::get(const HoldId& id) {
 
 Result<Hold> HoldService::get(store::Transaction& transaction, const HoldId& id) { return existing(find_hold(transaction, id)); }
 
-Result<std::vector<Hold>> HoldService::list(std::optional<HoldState> state, const HoldId& after, std::size_t limit) {
+Result<std::vector<Hold>> HoldService::list(const HoldQuery& query) {
   return node_.database.read_value<std::vector<Hold>>(
-      [&](store::Transaction& transaction) { return list_holds(transaction, state, after, limit); });
+      [&](store::Transaction& transaction) { return newest_holds(transaction, query); });
 }
 
 }  // namespace dijkwacht::barriers

@@ -67,7 +67,8 @@ class HoldService {
   /// Errors: kNotFound.
   Result<Hold> get(const HoldId& id);
   Result<Hold> get(store::Transaction& transaction, const HoldId& id);
-  Result<std::vector<Hold>> list(std::optional<HoldState> state, const HoldId& after, std::size_t limit);
+  /// Placed last first, narrowed and page by page.
+  Result<std::vector<Hold>> list(const HoldQuery& query);
 
  private:
   Status let_go(store::Transaction& transaction, const Hold& hold, ReleaseReason reason, std::string_view note,

@@ -1,5 +1,6 @@
 #include "barriers/hold_table.h"
 
+#include <algorithm>
 #include <string>
 
 #include <fmt/core.h>
@@ -7,13 +8,12 @@
 namespace dijkwacht::barriers {
 namespace {
 
-std::string select(std::string_view condition) {
-  return fmt::format(
-      "SELECT id, decision_id, rule, rule_version, signal_id, amount_minor, currency, owner, sender, reason_nl, "
-      "reason_en, appeal_nl, appeal_en, placed_at, expires_at, state, release_reason, released_at, contact_name_nl, "
-      "contact_name_en, contact_phone, contact_email, contact_page FROM hold WHERE {}",
-      condition);
-}
+constexpr std::string_view kSelect =
+    "SELECT id, decision_id, rule, rule_version, signal_id, amount_minor, currency, owner, sender, reason_nl, "
+    "reason_en, appeal_nl, appeal_en, placed_at, expires_at, state, release_reason, released_at, contact_name_nl, "
+    "contact_name_en, contact_phone, contact_email, contact_page FROM hold";
+
+std::string select(std::string_view condition) { return fmt::format("{} WHERE {}", kSelect, condition); }
 
 Result<Hold> hold_of(const store::Row& row) {
   HoldContent content{.decision = row.id<DecisionId>(1),
@@ -117,12 +117,15 @@ Result<std::vector<Hold>> active_holds_on(store::Transaction& transaction, const
   return all(transaction.query(sql, {signal}));
 }
 
-Result<std::vector<Hold>> list_holds(store::Transaction& transaction, std::optional<HoldState> state, const HoldId& after,
-                                     std::size_t limit) {
-  static const auto every = select("id > $1 ORDER BY id LIMIT $2");
-  static const auto in_state = select("id > $1 AND state = $3 ORDER BY id LIMIT $2");
-  if (!state) return all(transaction.query(every, {after, limit}));
-  return all(transaction.query(in_state, {after, limit, name_of(*state)}));
+Result<std::vector<Hold>> newest_holds(store::Transaction& transaction, const HoldQuery& query) {
+  constexpr store::PageKey kNewest{"placed_at", "id", store::Direction::kFalling};
+  store::Where where;
+  if (query.state) where.add("state = " + where.parameter(name_of(*query.state)));
+  if (query.number) add_range(where, "id", *query.number);
+  if (query.after) where.add_after(kNewest, query.after->time, query.after->id);
+  const auto limit = where.parameter(std::min(query.limit, limits::kPageRowsMax));
+  return all(
+      transaction.query(fmt::format("{}{}{} LIMIT {}", kSelect, where.text(), kNewest.order_by(), limit), where.parameters()));
 }
 
 Status insert(store::Transaction& transaction, const RaisedObjection& objection) {

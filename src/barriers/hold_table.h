@@ -5,9 +5,11 @@
 #include <vector>
 
 #include "barriers/hold.h"
+#include "base/limits.h"
 #include "base/result.h"
 #include "signals/event.h"
 #include "store/database.h"
+#include "store/where.h"
 
 namespace dijkwacht::barriers {
 
@@ -19,9 +21,17 @@ Result<std::optional<Hold>> find_hold(store::Transaction& transaction, ByteView 
 /// Active holds whose expiry has come, oldest first.
 Result<std::vector<Hold>> due_holds(store::Transaction& transaction, Time now, std::size_t limit);
 Result<std::vector<Hold>> active_holds_on(store::Transaction& transaction, const signals::SignalId& signal);
-/// By id after `after`; `state` narrows.
-Result<std::vector<Hold>> list_holds(store::Transaction& transaction, std::optional<HoldState> state, const HoldId& after,
-                                     std::size_t limit);
+
+using HoldCursor = store::TimeCursor<HoldId>;
+/// What narrows the list of holds.
+struct HoldQuery {
+  std::optional<HoldState> state = {};
+  std::optional<store::IdRange> number = {};  ///< from `parse_hold_number`
+  std::optional<HoldCursor> after = {};       ///< placed at, of the last one of the page before
+  std::size_t limit = limits::kPageRowsMax;
+};
+/// Placed last first.
+Result<std::vector<Hold>> newest_holds(store::Transaction& transaction, const HoldQuery& query);
 
 /// An objection as the partner knows it: its text is with the signal's owner only.
 struct RaisedObjection {

@@ -84,10 +84,17 @@ UPDATE hold SET reason_nl = replace(reason_nl, ' Daarom wacht de betaling.', '')
   reason_en = replace(reason_en, ' That is why the payment waits.', '');
 )";
 
+/// The list is read newest first, all of it or what is in one state.
+constexpr std::string_view kNewestFirst = R"(
+CREATE INDEX hold_placed ON hold (placed_at, id);
+CREATE INDEX hold_state_placed ON hold (state, placed_at, id);
+)";
+
 }  // namespace
 
 std::vector<store::Migration> migrations() {
-  return {{"barriers", 1, kFirst}, {"barriers", 2, kContactPoints}, {"barriers", 3, kReasonsThatLast}};
+  return {
+      {"barriers", 1, kFirst}, {"barriers", 2, kContactPoints}, {"barriers", 3, kReasonsThatLast}, {"barriers", 4, kNewestFirst}};
 }
 
 }  // namespace dijkwacht::barriers

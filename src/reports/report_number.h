@@ -5,7 +5,7 @@
 
 #include "base/result.h"
 #include "reports/report.h"
-#include "store/where.h"
+#include "store/id_number.h"
 
 namespace dijkwacht::reports {
 
@@ -13,17 +13,13 @@ namespace dijkwacht::reports {
 /// share one; the id decides.
 std::string report_number(const ReportId& id);
 
-/// The ids that a number which someone typed may stand for: from `first` (as text) and before `past`.
-struct ReportNumberRange {
-  std::string first;
-  std::string past;
-};
+/// The ids that a number which someone typed may stand for.
+using ReportNumberRange = store::IdRange;
 
 /// Only rows with such a number; their column is "report_id".
 void add_number(store::Where& where, const ReportNumberRange& range);
 
-/// Reads what people type, say or paste: "M-1F3A9C02", "m 1f3a9c02" with any hyphen, its first four digits or more, or a whole
-/// id. Errors: kInvalidArgument with field "q".
+/// Reads what people type: see `store::parse_id_number`. Errors: kInvalidArgument with field "q".
 Result<ReportNumberRange> parse_report_number(std::string_view typed);
 
 }  // namespace dijkwacht::reports

@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { Hold } from '../api/types.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
+import { isHoldNumber } from '../ui/checks.ts';
 import { SelectField } from '../ui/fields.tsx';
 import { fromNow, money, shortDateTime, shortId } from '../ui/format.ts';
+import { ListFilters } from '../ui/list_filters.tsx';
 import { useList } from '../ui/load.ts';
 import { Badge, Card, Link, Page } from '../ui/parts.tsx';
 import { ListTable } from '../ui/table.tsx';
@@ -11,18 +13,19 @@ import { holdTone } from './hold_words.ts';
 const STATES = ['active', 'released', 'expired'];
 
 export default function HoldListPage() {
+  const [query, setQuery] = useState('');
   const [state, setState] = useState('active');
-  const list = useList<Hold>('/api/v1/holds', { status: state });
+  const list = useList<Hold>('/api/v1/holds', { q: query, status: state });
   return (
     <Page title={t('holds.title')} lead={t('holds.lead')} wide>
       <Card>
-        <div class="filters" role="search" aria-label={t('holds.filter')}>
+        <ListFilters label={t('holds.filter')} search={{ label: t('holds.query'), hint: t('holds.query.hint'), wrong: t('holds.query.wrong'), accepts: isHoldNumber, onSearch: setQuery }}>
           <SelectField id="state-filter" label={t('hold.state')} value={state} empty={t('holds.all')} options={STATES.map((value) => ({ value, label: labelOf('holdState', value) }))} onChange={setState} />
-        </div>
+        </ListFilters>
         <ListTable
           label={t('holds.title')}
           list={list}
-          empty={t('holds.none')}
+          empty={query ? t('holds.none.query', { query }) : state === 'active' ? t('holds.none') : t('holds.none.state')}
           rowKey={(row) => row.holdId}
           columns={[
             { key: 'id', title: t('hold.number'), cell: (row) => <Link href={`/wachtende-betalingen/${row.holdId}`}>{shortId('W', row.holdId)}</Link> },

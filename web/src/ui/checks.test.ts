@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dateProblem, ibanProblem, isBareDomain, isCaseNumber, isCaseNumberPart, isEmail, isPhone, isPostcode, isReportNumber, isWebAddress, isoDate, parseCents, spacedIban } from './checks.ts';
+import { dateProblem, ibanProblem, isBareDomain, isCaseNumber, isCaseNumberPart, isEmail, isPhone, isPostcode, isHoldNumber, isReportNumber, isWebAddress, isoDate, parseCents, spacedIban } from './checks.ts';
 
 test('IbansAreCheckedForShapeLengthAndRemainder', () => {
   assert.equal(ibanProblem('NL91 ABNA 0417 1643 00'), null);
@@ -54,6 +54,11 @@ test('Postcodes', () => {
 test('AReportIsFoundByItsNumberHoweverItIsTyped', () => {
   for (const typed of ['M-1F3A9C02', 'm 1f3a 9c02', 'M\u20111F3A9C02', '1f3a', '1f3a9c02-0000-4000-8000-00000000000f']) assert.ok(isReportNumber(typed), typed);
   for (const typed of ['', 'M-', '1f3', 'M-1F3A9C020', 'Noor', '2026-000123', 'M-1F3G']) assert.ok(!isReportNumber(typed), typed);
+});
+
+test('APaymentThatWaitsIsFoundByItsOwnNumberOnly', () => {
+  for (const typed of ['W-1F3A9C02', 'w 1f3a', 'W\u20111F3A9C02', '1f3a9c02-0000-4000-8000-00000000000f']) assert.ok(isHoldNumber(typed), typed);
+  for (const typed of ['', 'W-', 'M-1F3A9C02', 'Kees']) assert.ok(!isHoldNumber(typed), typed);
 });
 
 test('ACaseIsFoundByAPartOfItsNumber', () => {

@@ -83,11 +83,17 @@ export function isoDate(typed: string): string | null {
 
 export const isPostcode = (typed: string): boolean => /^[1-9]\d{3}\s?[A-Za-z]{2}$/.test(typed.trim());
 
-/** "M-1F3A9C02" with any hyphen, its first four digits or more, or a whole id: what a node can look for. */
-export function isReportNumber(typed: string): boolean {
-  const plain = plainHyphens(typed).replace(/\s/g, '');
-  return /^(m-?|-)?[0-9a-f]{4,8}$/i.test(plain) || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(plain);
+/** A letter and eight digits with any hyphen, the first four digits or more, or a whole id: what a node can look for. */
+function isNumber(letter: string, typed: string): boolean {
+  const plain = plainHyphens(typed).replace(/\s/g, '').toLowerCase();
+  const digits = plain.startsWith(letter) ? plain.slice(1) : plain;
+  return /^-?[0-9a-f]{4,8}$/.test(digits) || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(plain);
 }
+
+/** "M-1F3A9C02". */
+export const isReportNumber = (typed: string): boolean => isNumber('m', typed);
+/** "W-1F3A9C02", of a payment that waits. */
+export const isHoldNumber = (typed: string): boolean => isNumber('w', typed);
 
 /** "2026-000123", whole. */
 export const isCaseNumber = (typed: string): boolean => /^\d{4}-\d{6,}$/.test(plainHyphens(typed));
