@@ -86,7 +86,7 @@ function Log() {
           { key: 'number', title: t('audit.number'), cell: (entry) => entry.number },
           { key: 'at', title: t('audit.at'), cell: (entry) => <span class="nowrap">{exactTime(entry.at)}</span> },
           { key: 'actor', title: t('audit.actor'), cell: (entry) => <Id text={entry.actor} onChoose={() => use({ actor: entry.actor })} /> },
-          { key: 'action', title: t('audit.action'), cell: (entry) => <span class="nowrap"><TextButton onClick={() => use({ action: entry.action })}>{entry.action}</TextButton>{(entry.count ?? 1) > 1 && <> × {count(entry.count!)}</>}</span> },
+          { key: 'action', title: t('audit.action'), cell: (entry) => <Action entry={entry} onChoose={() => use({ action: entry.action })} /> },
           { key: 'subject', title: t('audit.subject'), cell: (entry) => (entry.subject ? <Id text={entry.subject} onChoose={() => use({ subject: entry.subject })} /> : '–') },
           { key: 'rule', title: t('audit.rule'), cell: (entry) => entry.rule || '–' },
           { key: 'purpose', title: t('audit.purpose'), cell: (entry) => (entry.purpose ? labelOf('purpose', entry.purpose) : '–') },
@@ -94,6 +94,16 @@ function Log() {
         ]}
       />
     </Card>
+  );
+}
+
+/** In words, and by the code that one searches for. */
+function Action({ entry, onChoose }: { entry: AuditEntry; onChoose: () => void }) {
+  return (
+    <>
+      <TextButton onClick={onChoose}>{labelOf('act', entry.action)}</TextButton>{(entry.count ?? 1) > 1 && <span class="nowrap"> × {count(entry.count!)}</span>}
+      <span class="cell-more"><code>{entry.action}</code></span>
+    </>
   );
 }
 
