@@ -82,6 +82,9 @@ class RoutingLoader {
       auto en = TRY(row.text("en"));
       table_.always_show_.push_back({std::move(code), {std::move(nl), std::move(en)}});
     }
+    for (const auto& alternative : TRY(TRY(root.table("own_form")).tables("unless"))) {
+      table_.no_form_when_.push_back(TRY(conditions(alternative)));
+    }
     for (const auto& row : TRY(root.tables("rows"))) table_.routes_.push_back(TRY(read_route(row)));
     table_.fallback_ = TRY(read_target(TRY(root.table("default"))));
     return {};

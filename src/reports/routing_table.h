@@ -92,6 +92,8 @@ class RoutingTable {
   const Route& fallback() const { return fallback_; }
   const std::vector<Question>& questions() const { return questions_; }
   const std::vector<FixedText>& always_show() const { return always_show_; }
+  /// Alternatives: when one holds, the desk's own report form is no step.
+  const std::vector<Conditions>& no_form_when() const { return no_form_when_; }
   const std::string& source() const { return source_; }
   /// Null when there is none.
   const Desk* desk(std::string_view id) const;
@@ -107,6 +109,7 @@ class RoutingTable {
   Route fallback_;
   std::vector<Question> questions_;
   std::vector<FixedText> always_show_;
+  std::vector<Conditions> no_form_when_;
   std::string source_;
 };
 

@@ -23,8 +23,8 @@ bool all_hold(const Conditions& conditions, const Answers& answers) {
   return std::ranges::all_of(conditions, [&](const auto& condition) { return holds(condition, answers); });
 }
 
-bool matches(const Route& route, const Answers& answers) {
-  return std::ranges::any_of(route.when, [&](const auto& conditions) { return all_hold(conditions, answers); });
+bool any_holds(const std::vector<Conditions>& alternatives, const Answers& answers) {
+  return std::ranges::any_of(alternatives, [&](const auto& conditions) { return all_hold(conditions, answers); });
 }
 
 /// Appends desks that are not in `first` or `to` yet.
@@ -110,12 +110,13 @@ void write_question(JsonWriter& json, const Question& question) {
 Advice advise(const RoutingTable& table, const Answers& answers) {
   Advice advice;
   advice.always_show = table.always_show();
-  const auto is_match = [&](const Route& route) { return matches(route, answers); };
+  const auto is_match = [&](const Route& route) { return any_holds(route.when, answers); };
   auto spoken = std::ranges::find_if(table.routes(), is_match);
   const bool is_default = spoken == table.routes().end();
   const Route& route = is_default ? table.fallback() : *spoken;
   advice.row = route.row;
   advice.urgency = route.urgency;
+  advice.offers_form = !any_holds(table.no_form_when(), answers);
   add_desks(table, route.first, {}, advice.first);
   add_also(table, route, answers, advice);
   if (is_default || !route.then_next) return advice;
@@ -132,6 +133,7 @@ std::string to_json(const Advice& advice) {
   json.object([&] {
     json.member("row", advice.row);
     json.member("urgency", name_of(advice.urgency));
+    json.member("offersForm", advice.offers_form);
     write_desks(json, "first", advice.first);
     write_desks(json, "also", advice.also);
     json.array("texts", [&] {

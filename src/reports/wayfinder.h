@@ -16,6 +16,7 @@ struct Advice {
   std::vector<Desk> also;        ///< never repeats a desk of `first`
   std::vector<Bilingual> texts;  ///< notes of the rows that spoke
   std::vector<FixedText> always_show;
+  bool offers_form = true;  ///< is the desk's own report form one of the steps?
 };
 
 /// The first row that matches, or the default. Pure.

@@ -116,7 +116,12 @@ const std::vector<Conversation> kConversations{
     {25, {{"fraudType", "GDZ"}, {"minor", "yes"}}, {"BANK"}, {"POL", "HALT"}, Urgency::kHigh},
     {26, {{"fraudType", "GES"}}, {"BANK-COMPLAINTS"}, {"KIFID"}, Urgency::kLow},
     {27, {{"fraudType", "BEL"}, {"paid", "none"}, {"wantsAnonymous", "yes"}}, {"MMA"}, {"FHD"}, Urgency::kNone},
-    {28, {{"state", "victim"}, {"fraudType", "AKF"}, {"complaintFiled", "yes"}}, {"MSZ"}, {"SHN"}, Urgency::kNone},
+    {28, {{"state", "victim"}, {"fraudType", "AKF"}, {"complaintFiled", "yes"}}, {"MSZ", "POL-FILED"}, {"SHN"}, Urgency::kNone},
+    {2,
+     {{"state", "victim"}, {"fraudType", "AKF"}, {"paid", "transfer-nl"}, {"paymentAgeHours", "12"}, {"complaintFiled", "yes"}},
+     {"BANK"},
+     {"MSZ", "POL-FILED", "SHN"},
+     Urgency::kNow},
     {0, {{"state", "victim"}, {"fraudType", "OVG"}}, {"FHD"}, {}, Urgency::kNone},
     {0, {}, {"FHD"}, {}, Urgency::kNone},
 };
@@ -180,19 +185,46 @@ bool is_asked(const Question& question, const Answers& answers) {
   });
 }
 
+/// Answers that someone gives who walks through the questions.
+Answers walked(SeededRandom& random) {
+  Answers answers;
+  for (const auto& question : table().questions()) {
+    if (is_asked(question, answers)) answers[question.id] = question.options[random.below(question.options.size())].value;
+  }
+  return answers;
+}
+
 // People answer questions, not tables: whoever walks through them must be able to end at each row.
 TEST(Wayfinder, TheQuestionsLeadToEveryRow) {
   SeededRandom random(2026);
   std::set<int> reached;
-  for (int walk = 0; walk < 20'000; ++walk) {
-    Answers answers;
-    for (const auto& question : table().questions()) {
-      if (is_asked(question, answers)) answers[question.id] = question.options[random.below(question.options.size())].value;
-    }
-    reached.insert(advise(table(), answers).row);
-  }
+  for (int walk = 0; walk < 20'000; ++walk) reached.insert(advise(table(), walked(random)).row);
   for (const auto& route : table().routes()) EXPECT_TRUE(reached.contains(route.row)) << "row " << route.row;
   EXPECT_TRUE(reached.contains(0));
+}
+
+TEST(Wayfinder, WhoFiledIsNotSentToFileAgain) {
+  SeededRandom random(2027);
+  int filed = 0;
+  for (int walk = 0; walk < 5'000; ++walk) {
+    const auto answers = walked(random);
+    const auto advice = advise(table(), answers);
+    const bool has_filed = answers.contains("complaintFiled") && answers.at("complaintFiled") == "yes";
+    EXPECT_FALSE(advice.offers_form && has_filed);
+    if (!has_filed) continue;
+    ++filed;
+    for (const auto& id : {"POL", "LMIO"}) {
+      EXPECT_EQ(std::ranges::count(advice.first, id, &Desk::id) + std::ranges::count(advice.also, id, &Desk::id), 0) << id;
+    }
+  }
+  EXPECT_GT(filed, 100);
+}
+
+TEST(Wayfinder, TheFormIsOfferedUnlessSomethingSpeaksAgainstIt) {
+  EXPECT_TRUE(advice_for({{"state", "victim"}, {"fraudType", "AKF"}, {"complaintFiled", "no"}}).offers_form);
+  EXPECT_TRUE(advice_for({}).offers_form);
+  EXPECT_FALSE(advice_for({{"state", "victim"}, {"fraudType", "AKF"}, {"wantsAnonymous", "yes"}}).offers_form);
+  EXPECT_FALSE(advice_for({{"fraudType", "GES"}}).offers_form);
 }
 
 TEST(Wayfinder, EveryOptionOfEveryQuestionIsAnAnswer) {

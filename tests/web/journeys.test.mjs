@@ -10,7 +10,7 @@ import { checks, tryPayment } from './banker.mjs';
 import { Visitor, openBrowser } from './browser.mjs';
 import { isReleased, objects } from './held_person.mjs';
 import { isRefusedTheLog, isRefusedTheWork, readsLog } from './privacy_officer.mjs';
-import { deskLearnsNothing, findDesk, identify, openStatus, partArrived, readsNews, report, storyOf, tryUnknownCode } from './reporter.mjs';
+import { deskLearnsNothing, filedBefore, findDesk, identify, openStatus, partArrived, readsNews, report, storyOf, tryUnknownCode } from './reporter.mjs';
 
 let nodes;
 let browser;
@@ -70,6 +70,8 @@ for (const [language, world] of Object.entries(WORLDS)) {
     });
 
   describe(`in ${language === 'nl' ? 'Dutch' : 'English'}`, () => {
+    step('who filed a signed complaint follows it, and is not sent to file again', () => someone(filedBefore));
+
     step('a victim finds the desk, reports with consent and follows the report', () =>
       someone(async (visitor) => {
         await findDesk(visitor);

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { eventually } from '../support/nodes.mjs';
 
 export const ANSWERS = ['victim', 'citizen', 'AKF', 'transfer-nl', '12', 'no', 'no', 'no'];
+const FILED = 6; // the question whether there is a signed complaint
 
 /** What only the police may learn. Each value is looked for at the desk and must not be there. */
 export function storyOf(account, phone) {
@@ -19,13 +20,7 @@ export async function findDesk(visitor) {
   await page.locator('form.question button[type=submit]').click(); // unanswered: stays, and says so
   await page.locator('.field-error').waitFor();
   const asked = page.waitForRequest((request) => request.url().includes('/api/v1/desk-advice'));
-  for (const [index, answer] of ANSWERS.entries()) {
-    const radio = page.locator(`form.question input[value="${answer}"]`);
-    await radio.check();
-    await page.locator('form.question button[type=submit]').click();
-    if (index === 0) await radio.waitFor({ state: 'detached' }).then(() => visitor.looks());
-  }
-  await visitor.sees('advice');
+  await answerAll(visitor, ANSWERS);
   const { pathname, search } = new URL((await asked).url());
   const advice = await visitor.nodes.client('fhd').get(pathname + search);
   const expected = [...advice.first, ...advice.also].map((desk) => desk.name[visitor.language]);
@@ -34,6 +29,30 @@ export async function findDesk(visitor) {
   assert.ok(shown[0].startsWith(advice.first[0].name[visitor.language]), 'the first desk stands first');
   await page.locator('.steps button').click();
   await visitor.sees('report fraud');
+}
+
+async function answerAll(visitor, answers) {
+  const { page } = visitor;
+  for (const [index, answer] of answers.entries()) {
+    const radio = page.locator(`form.question input[value="${answer}"]`);
+    await radio.check();
+    await page.locator('form.question button[type=submit]').click();
+    if (index === 0) await radio.waitFor({ state: 'detached' }).then(() => visitor.looks());
+  }
+  await visitor.sees('advice');
+}
+
+/** Who has a signed complaint at the police is not sent to tell it again: they follow it, or add to it. */
+export async function filedBefore(visitor) {
+  const { page } = visitor;
+  await visitor.goTo('fhd', '/hulp', 'wayfinder');
+  await answerAll(visitor, ANSWERS.with(FILED, 'yes'));
+  const titles = await page.locator('.steps .step-title').allInnerTexts();
+  assert.ok(titles.some((title) => title.includes('Mijn Slachtofferzaak')), `the way to follow it: ${titles}`);
+  assert.ok(titles.some((title) => visitor.say('about your complaint').test(title)), `the way to add to it: ${titles}`);
+  assert.ok(!titles.some((title) => visitor.say('the police, to file').test(title)), `no way to file again: ${titles}`);
+  assert.equal(await page.locator('.steps button').count(), 0, 'no form either');
+  await visitor.reads('no need to report again');
 }
 
 /** Fills the form, is told what is missing, chooses on consent, and sends. Gives what the reporter keeps. */

@@ -98,7 +98,7 @@ const ROUTES = {
   'GET /session': (c) => sessions[c.name] ?? c401('no session'),
   'DELETE /session': (c) => void (sessions[c.name] = null),
   'GET /wayfinder': () => ({ questions: routing.wayfinder.questions.map((q) => ({ id: q.id, ...q.text, hint: q.hint, options: q.options, askIf: q.ask_if ?? [] })) }),
-  'GET /desk-advice': (c) => ({ row: 4, urgency: c.query.get('state') === 'attempt' ? 'normal' : 'now', first: desks('BANK'), also: desks('POL', 'SHN'), texts: [], alwaysShow: [{ code: 'none-known', ...both('“Niets bekend” betekent niet dat het veilig is.', '“None known” does not mean safe.') }] }),
+  'GET /desk-advice': (c) => ({ row: 4, offersForm: c.query.get('complaintFiled') !== 'yes', urgency: c.query.get('state') === 'attempt' ? 'normal' : 'now', first: desks('BANK'), also: desks('POL', 'SHN'), texts: [], alwaysShow: [{ code: 'none-known', ...both('“Niets bekend” betekent niet dat het veilig is.', '“None known” does not mean safe.') }] }),
   'GET /report-forms': () => ({
     consentTextVersion: fields.consent_text_version,
     fraudTypes: formFiles.map((form) => ({ ...pick(types.find((type) => type.code === form.fraud_type)), forms: form.fields })),

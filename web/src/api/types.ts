@@ -24,7 +24,7 @@ export interface WayfinderQuestion extends Text {
 }
 export interface Wayfinder { questions: WayfinderQuestion[]; source?: string }
 export interface Desk { id: string; name: Text | string; phone?: string | null; hours?: Text | string | null; url?: string | null; takes?: Text | string; source?: string }
-export interface DeskAdvice { row: string | number; urgency: 'now' | 'high' | 'normal' | 'low' | string; first: Desk[]; also: Desk[]; texts?: Text[]; alwaysShow?: Text[] }
+export interface DeskAdvice { row: string | number; urgency: 'now' | 'high' | 'normal' | 'low' | string; first: Desk[]; also: Desk[]; offersForm?: boolean; texts?: Text[]; alwaysShow?: Text[] }
 
 export type FieldKind = 'text' | 'iban' | 'phone' | 'email' | 'url' | 'date' | 'amount' | 'choice' | 'longtext' | 'consent';
 export interface FormField extends Text {

@@ -124,7 +124,7 @@ function Advice({ questions, answers, onChange }: { questions: WayfinderQuestion
   const advice = useGet<DeskAdvice>(withQuery('/api/v1/desk-advice', answers));
   const value = advice.value;
   const steps = value ? [...value.first, ...value.also] : [];
-  const mayReport = answers.state !== 'attempt' || answers.fraudType !== undefined;
+  const mayReport = value?.offersForm !== false && (answers.state !== 'attempt' || answers.fraudType !== undefined);
   return (
     <Page title={t('way.result')} wide lead={value ? t('way.result.lead', { n: steps.length + (mayReport ? 1 : 0) }) : undefined}>
       <div class="columns">
