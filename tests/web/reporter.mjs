@@ -58,6 +58,7 @@ export async function filedBefore(visitor) {
 /** Fills the form, is told what is missing, chooses on consent, and sends. Gives what the reporter keeps. */
 export async function report(visitor, story, consent) {
   const { page } = visitor;
+  await saysWhatIsNeeded(visitor);
   await page.locator('#fraudType').selectOption('AKF');
   await fill(page, story);
   await page.locator('form button[type=submit]').click();
@@ -75,6 +76,14 @@ export async function report(visitor, story, consent) {
   const code = (await visitor.text('#status-code')).trim();
   const sent = JSON.parse(visitor.sentTo('fhd', '/api/v1/reports').at(-1).body);
   return { reportId: sent.reportId, sent, code, story, part: JSON.parse(visitor.sentTo('police', '/api/v1/sealed-parts').at(-1).body) };
+}
+
+/** Before anyone begins: the questions that must be answered, and that the rest may stay empty. */
+async function saysWhatIsNeeded(visitor) {
+  const { fields } = await visitor.nodes.client('fhd').get('/api/v1/report-forms');
+  const needed = await visitor.text('.needed');
+  for (const field of fields) assert.equal(needed.includes(field[visitor.language]), field.required, `${field.id} is ${field.required ? '' : 'not '}said to be needed`);
+  await visitor.reads('the rest may stay empty', '.needed');
 }
 
 async function fill(page, story) {

@@ -17,6 +17,7 @@ const WORDS = {
   'the police, to file': [/^(Politie|Landelijk Meldpunt Internetoplichting.*)$/, /^(Police|National desk for internet fraud.*)$/],
   'no need to report again': [/U hoeft dit niet nog eens te melden/, /You need not report this again/],
   'report fraud': [/^Fraude melden$/, /^Report fraud$/],
+  'the rest may stay empty': [/De andere vragen mag u leeg laten/, /You may leave the other questions empty/],
   'check your report': [/Controleer uw melding/, /Check your report/],
   'report received': [/Uw melding is ontvangen/, /Your report was received/],
   'follow your report': [/Uw melding volgen/, /Follow your report/],

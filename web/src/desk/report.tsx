@@ -11,7 +11,7 @@ import { capital } from '../ui/format.ts';
 import { useAct, useGet } from '../ui/load.ts';
 import { Button, Buttons, Card, Failure, Loading, Notice, Page } from '../ui/parts.tsx';
 import { ReportField } from './report_field.tsx';
-import { consentsOf, deskFacts, fieldsOf, partOf, problemOf, victimOf, type Values } from './report_logic.ts';
+import { consentsOf, deskFacts, fieldsOf, isNeeded, partOf, problemOf, victimOf, type Values } from './report_logic.ts';
 import { ReportReview } from './report_review.tsx';
 import { ReportSent } from './report_sent.tsx';
 
@@ -102,7 +102,7 @@ function ReportForm({ forms }: { forms: ReportForms }) {
           if (errors.length === 0) navigate('/melden', { state: { view: 'review' } });
         }}
       >
-        <p>{t('report.optional')}</p>
+        <Needed forms={forms} fraudType={fraudType || forms.fraudTypes[0]!.code} />
         <ErrorSummary errors={tries > 0 ? errors : []} tries={tries} />
         <Card title={t('report.what')} id="what">
           <SelectField
@@ -137,6 +137,21 @@ function ReportForm({ forms }: { forms: ReportForms }) {
         <Buttons><Button type="submit">{t('report.review')}</Button></Buttons>
       </form>
     </Page>
+  );
+}
+
+/** What must be answered, before anyone begins; the rest may stay empty. Every form asks the same of it. */
+function Needed({ forms, fraudType }: { forms: ReportForms; fraudType: string }) {
+  const needed = fieldsOf(forms, fraudType).filter(isNeeded);
+  return (
+    <div class="needed">
+      <p>{t('report.needed')}</p>
+      <ul class="plain-list">
+        <li>{t('report.type')}</li>
+        {needed.map((field) => <li key={field.id}>{field.kind === 'consent' ? t('report.needed.consent') : say(field)}</li>)}
+      </ul>
+      <p>{t('report.rest')}</p>
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FormField, ReportForms } from '../api/types.ts';
-import { consentsOf, deskFacts, fieldsOf, partOf, problemOf, victimOf } from './report_logic.ts';
+import { consentsOf, deskFacts, fieldsOf, isNeeded, partOf, problemOf, victimOf } from './report_logic.ts';
 
 const field = (id: string, compartment: FormField['compartment'], kind: FormField['kind'], target: string, more: Partial<FormField> = {}): FormField => ({
   id, compartment, kind, target, role: '', required: false, nl: `${id}?`, en: `${id}?`, ...more,
@@ -32,6 +32,11 @@ test('AFormHasTheFieldsOfItsFraudTypeInOrder', () => {
   const forms: ReportForms = { consentTextVersion: 'v', fields: FIELDS, fraudTypes: [{ code: 'BHF', nl: '', en: '', forms: ['victimName', 'narrative', 'bestaat-niet'] }] };
   assert.deepEqual(fieldsOf(forms, 'BHF').map((each) => each.id), ['victimName', 'narrative']);
   assert.deepEqual(fieldsOf(forms, 'XXX'), []);
+});
+
+test('WhatIsNeededIsExactlyWhatIsMissedWhenItIsLeftEmpty', () => {
+  assert.deepEqual(FIELDS.filter(isNeeded).map((each) => each.id), ['channel', 'day', 'narrative', 'victimName', 'consent']);
+  for (const each of FIELDS) assert.equal(problemOf(each, '', TODAY), isNeeded(each) ? 'missing' : null, each.id);
 });
 
 test('TheDeskGetsChannelDayAmountAndVictimOnly', () => {

@@ -19,13 +19,16 @@ export function fieldsOf(forms: ReportForms, fraudType: string): FormField[] {
   return (form?.forms ?? []).flatMap((id) => forms.fields.find((field) => field.id === id) ?? []);
 }
 
+/** Must it be answered? The rest may stay empty. */
+export const isNeeded = (field: FormField): boolean => field.required || field.kind === 'consent';
+
 const given = (values: Values, field: FormField | undefined): string => (field ? (values[field.id] ?? '').trim() : '');
 
 /** `today` is a date, "2026-11-20". */
 export function problemOf(field: FormField, typed: string | undefined, today: string): FieldProblem | null {
   const value = (typed ?? '').trim();
   const isEmpty = !value || /^-*$/.test(value);
-  if (isEmpty) return field.required || field.kind === 'consent' ? 'missing' : null;
+  if (isEmpty) return isNeeded(field) ? 'missing' : null;
   if (field.target === 'victim.postcode') return isPostcode(value) ? null : 'postcode';
   if (field.target === 'victim.birthYear') return /^(19|20)\d\d$/.test(value) && value <= today.slice(0, 4) ? null : 'birthYear';
   switch (field.kind) {

@@ -23,8 +23,10 @@ export const en = {
   'way.again': 'Start again',
 
   'report.title': 'Report fraud',
-  'report.lead': 'Tell what happened. Leave empty what you do not know. It takes about 5 minutes.',
-  'report.optional': 'Questions without “optional” must be answered.',
+  'report.lead': 'Tell what happened. It takes about 5 minutes.',
+  'report.needed': 'This is what we need:',
+  'report.needed.consent': 'May the police read your report? Yes or no',
+  'report.rest': 'You may leave the other questions empty. They say “optional”.',
   'report.what': 'What happened?',
   'report.type': 'Kind of fraud',
   'report.type.choose': 'Choose a kind',

@@ -21,8 +21,10 @@ export const nl = {
   'way.again': 'Begin opnieuw',
 
   'report.title': 'Fraude melden',
-  'report.lead': 'Vertel wat er gebeurde. Wat u niet weet, laat u leeg. Invullen duurt ongeveer 5 minuten.',
-  'report.optional': 'Vragen zonder “hoeft niet” moet u invullen.',
+  'report.lead': 'Vertel wat er gebeurde. Invullen duurt ongeveer 5 minuten.',
+  'report.needed': 'Dit hebben wij nodig:',
+  'report.needed.consent': 'Mag de politie uw melding lezen? Ja of nee',
+  'report.rest': 'De andere vragen mag u leeg laten. Daar staat “hoeft niet” bij.',
   'report.what': 'Wat is er gebeurd?',
   'report.type': 'Soort fraude',
   'report.type.choose': 'Kies een soort',
