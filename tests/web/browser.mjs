@@ -85,6 +85,7 @@ export class Visitor {
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).slice(0, 2).join('; ')}`);
     assert.deepEqual(found, [], `axe on ${this.page.url()}`);
     assert.equal(await this.page.evaluate(() => document.documentElement.lang), this.language);
+    assert.doesNotMatch(await this.text(), /\b\d{4}-\d{2}-\d{2}\b/, 'a day is written as people write it');
     this.isContent();
   }
 

@@ -6,6 +6,7 @@ import type { nl as NlDesk } from './desk.nl.ts';
 import type { nl as NlPolice } from './police.nl.ts';
 import type { nl as NlBank } from './bank.nl.ts';
 import type { Text } from '../api/types.ts';
+import { withDays } from './days.ts';
 
 export type Language = 'nl' | 'en';
 export type Room = 'shell' | 'node' | 'desk' | 'police' | 'bank';
@@ -99,7 +100,7 @@ export function codesOf(group: string): string[] {
 /** A text that came from a node, in the reader's language. */
 export function say(text: Text | string | null | undefined): string {
   if (!text) return '';
-  return typeof text === 'string' ? text : text[language] || text.nl;
+  return withDays(typeof text === 'string' ? text : text[language] || text.nl, locale());
 }
 
 export const locale = (): string => (language === 'nl' ? 'nl-NL' : 'en-GB');
