@@ -68,6 +68,8 @@ export async function seesWhy(visitor, file, account) {
   const { page } = visitor;
   await page.locator('.graph svg[role=img] .mark-account').waitFor();
   assert.equal(await page.locator('.graph svg .mark-report').count(), file.reports.length);
+  const drawing = await page.locator('.graph').boundingBox();
+  assert.ok((await page.locator('#graph-choice').boundingBox()).y > drawing.y + drawing.height, 'first the picture, then the choice of its parts');
   await page.locator('#graph summary').click();
   const links = await page.locator('#graph details table tbody tr').count();
   assert.equal(links, file.identifiers.filter(({ reports }) => reports > 1).reduce((sum, { reports }) => sum + reports, 0));

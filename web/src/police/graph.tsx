@@ -26,6 +26,12 @@ export function CaseGraph({ graph }: { graph: Graph }) {
     <>
       <p id="graph-sentence">{t('graph.sentence', { n: graph.edges.length, kind: labelOf('identifierType', kindWord(centre.kind)).toLowerCase(), label: centre.label, reports: centre.reports })}</p>
       {graph.leftOut > 0 && <p class="note">{t('graph.leftOut', { n: graph.leftOut })}</p>}
+      <Drawing graph={graph} chosen={chosen} near={new Set(neighbours(chosen).map((each) => each.id))} />
+      <ul class="legend">
+        {KINDS.filter((kind) => graph.nodes.some((each) => each.kind === kind)).map((kind) => (
+          <li key={kind}><svg class="legend-mark" viewBox="-12 -12 24 24" aria-hidden="true"><Mark kind={kind} size={8} /></svg> {labelOf('nodeKind', kind)}</li>
+        ))}
+      </ul>
       <SelectField
         id="graph-choice"
         label={t('graph.choose')}
@@ -34,13 +40,7 @@ export function CaseGraph({ graph }: { graph: Graph }) {
         onChange={setChosen}
         options={KINDS.flatMap((kind) => graph.nodes.filter((each) => each.kind === kind).map((each) => ({ value: each.id, label: `${labelOf('nodeKind', kind)}: ${each.label}` })))}
       />
-      <Drawing graph={graph} chosen={chosen} near={new Set(neighbours(chosen).map((each) => each.id))} />
       <p role="status" class="graph-status">{node ? t('graph.links', { label: node.label, links: neighbours(node.id).map((each) => each.label).join(', ') }) : ''}</p>
-      <ul class="legend">
-        {KINDS.filter((kind) => graph.nodes.some((each) => each.kind === kind)).map((kind) => (
-          <li key={kind}><svg class="legend-mark" viewBox="-12 -12 24 24" aria-hidden="true"><Mark kind={kind} size={8} /></svg> {labelOf('nodeKind', kind)}</li>
-        ))}
-      </ul>
       <details class="more">
         <summary>{t('graph.table')}</summary>
         <DataTable
