@@ -3,7 +3,8 @@
 import { after, before, describe, test } from 'node:test';
 import { syntheticIban } from '../../tools/demo/sealing.mjs';
 import { Reporter, auditVerifies, giveOpinion, isKnown, linkingIsDone, pay } from '../support/loop.mjs';
-import { Nodes } from '../support/nodes.mjs';
+import { Nodes, eventually } from '../support/nodes.mjs';
+import { referralOf } from './agent.mjs';
 import { caseOf } from './analyst.mjs';
 import { Visitor, openBrowser } from './browser.mjs';
 import { withdrawsConsent, withdrawsWhatIsWithThePolice } from './consent.mjs';
@@ -11,7 +12,7 @@ import { findsDesk, reports, skipsToContent } from './keyboard.mjs';
 import { isToldOfConflict, makeConflict, seesConflict } from './list_conflict.mjs';
 import { printsWell } from './paper.mjs';
 import { PASSWORD, isLockedOut, logsInAndOut } from './password.mjs';
-import { pagesFit } from './reflow.mjs';
+import { pagesFit, plantedFaultIsSeen } from './reflow.mjs';
 import { readsRefusal, refuses } from './refusal.mjs';
 import { mergesAndUndoes, splitsAndUndoes } from './regrouping.mjs';
 import { releases } from './release.mjs';
@@ -118,10 +119,16 @@ for (const [language, world] of Object.entries({ nl: new World(83), en: new Worl
 
     if (language === 'nl') {
       // Dutch words are the longer ones.
-      test('pages fit the narrowest screen, and letters twice as large', async () => {
+      test('pages fit every screen from the narrowest to a wide one, and letters twice as large', async () => {
+        const waiting = world.reporter(4); // a referral with its two buttons
+        await waiting.sealAndPost();
+        await waiting.report();
+        await waiting.offer();
+        await eventually('the offer reaches the police', () => referralOf(nodes, waiting.reportId));
         const { holdId, holdUrl } = await pay(nodes, { from: account, to: world.account(9) });
         places = { ids: { ...signal, holdId }, fragments: { '/status': `#${signal.token}`, '/vastgehouden': new URL(holdUrl).hash, '/bekendmaken': `#report=${signal.reportId}&token=${'A'.repeat(43)}` } };
         for (const name of ['fhd', 'police', 'bank']) await someone((visitor) => pagesFit(visitor, name, places));
+        await someone((visitor) => plantedFaultIsSeen(visitor, 'police', '/overdrachten'));
       });
     }
 

@@ -1,10 +1,13 @@
-// Every page on the narrowest screen, and with letters twice as large: nothing is cut off or scrolls sideways.
+// Every page from the narrowest screen to a wide one, and with letters twice as large: no page scrolls sideways, no table cuts off
+// a cell or a button, and from a desk's screen on the filters stand on one line.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../support/nodes.mjs';
 
-const NARROW = { width: 320, height: 640 };
+const WIDTHS = [320, 768, 1024, 1200, 1440];
+const HEIGHT = 800;
+const ONE_LINE_PX = 1024;
 const ZOOMED = { width: 640, height: 800 };
 const NODE_OF = { desk: 'fhd', police: 'police', bank: 'bank' };
 const ROLE_OF = { fhd: 'helpdesk agent', police: 'police analyst', bank: 'bank analyst' };
@@ -21,17 +24,58 @@ function routes() {
   return rows;
 }
 
-const sidewaysPx = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+/** The page has taken on its new width: tables look at their place in the frame after it changed. */
+const isDrawn = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
+
+/** By how much the page scrolls sideways; what a table's box cuts off; filters that do not stand on one line. */
+const faults = (page) =>
+  page.evaluate((oneLinePx) => {
+    const found = [];
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth > clientWidth) found.push(`scrolls sideways by ${scrollWidth - clientWidth} px`);
+    for (const box of document.querySelectorAll('.scroll')) {
+      if (!box.checkVisibility()) continue;
+      const { left, right } = box.getBoundingClientRect();
+      const isCutOff = (each) => {
+        const place = each.getBoundingClientRect();
+        return each.checkVisibility() && (place.right > right + 1 || place.left < left - 1);
+      };
+      const cutOff = [...box.querySelectorAll('th, td, button, a, .nl-data-badge')].filter(isCutOff);
+      if (cutOff.length > 0) found.push(`${box.getAttribute('aria-label')}: ${cutOff.length} cut off, as ${cutOff[0].outerHTML.slice(0, 120)}`);
+    }
+    const bottoms = [...document.querySelectorAll('.filters > *')].map((each) => each.getBoundingClientRect().bottom);
+    if (innerWidth >= oneLinePx && Math.max(...bottoms) - Math.min(...bottoms) > 8) found.push('filters on more than one line');
+    return found;
+  }, ONE_LINE_PX);
 
 async function fits(visitor, name, path) {
   const { page, nodes } = visitor;
-  await page.setViewportSize(NARROW);
+  await page.setViewportSize({ width: WIDTHS[0], height: HEIGHT });
   await page.goto(nodes.origin(name) + path);
   await page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('.loading'));
-  assert.equal(await sidewaysPx(page), 0, `${name} ${path} at ${NARROW.width} px`);
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: HEIGHT });
+    await isDrawn(page);
+    assert.deepEqual(await faults(page), [], `${name} ${path} at ${width} px`);
+  }
   await page.setViewportSize(ZOOMED);
   await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
-  assert.equal(await sidewaysPx(page), 0, `${name} ${path} with letters twice as large`);
+  await isDrawn(page);
+  assert.deepEqual(await faults(page), [], `${name} ${path} with letters twice as large`);
+}
+
+/** Who looks for what is cut off sees it when it is there. */
+export async function plantedFaultIsSeen(visitor, name, path) {
+  const { page } = visitor;
+  await visitor.logIn(name, ROLE_OF[name]);
+  await fits(visitor, name, path);
+  await page.evaluate(() => {
+    document.documentElement.style.removeProperty('font-size');
+    document.querySelector('.scroll table').style.setProperty('min-width', '3000px');
+  });
+  await page.setViewportSize({ width: 1200, height: HEIGHT });
+  await isDrawn(page);
+  assert.match((await faults(page)).join(), /cut off/);
 }
 
 /** `ids` fills in what stands after ":" in a path; the fragments open a report's and a held person's page. */

@@ -71,7 +71,8 @@ export const PAGES = [
 
   { name: 'identify', node: 'police', route: '/bekendmaken', path: `/bekendmaken#report=00000417-0000-4000-8000-000000000000&token=${'A'.repeat(43)}` },
   { name: 'identify-lost', node: 'police', route: '/bekendmaken', path: '/bekendmaken' },
-  { name: 'referrals', ...POLICE, route: '/overdrachten', path: '/overdrachten' },
+  { name: 'referrals', ...POLICE, route: '/overdrachten', path: async (demo) => { await demo.offeredReport(); return '/overdrachten'; } },
+  { name: 'referrals-accepted', ...POLICE, route: '/overdrachten', path: async (demo) => { await demo.offeredReport(); return '/overdrachten'; }, act: async (page) => { await page.locator('.row-buttons button').first().click(); await page.waitForSelector('.notice a'); } },
   { name: 'referrals-all', ...POLICE, route: '/overdrachten', path: '/overdrachten', act: async (page) => { await page.selectOption('#status-filter', ''); await page.waitForSelector('tbody tr'); } },
   { name: 'cases', ...POLICE, route: '/zaken', path: '/zaken' },
   { name: 'cases-none', ...POLICE, route: '/zaken', path: '/zaken', act: async (page) => { await page.fill('#list-query', '9999'); await page.keyboard.press('Enter'); await page.waitForSelector('.empty'); } },

@@ -98,6 +98,16 @@ export class Demo {
     return { code, reportId };
   }
 
+  /** Offered to the police, who have not answered. */
+  offeredReport() {
+    return this.once('offered report', async () => {
+      const { reportId } = await this.makeReport();
+      await (await this.person('helpdesk-agent')).ask('POST', `/reports/${reportId}/referral`, { recipient: 'police' });
+      const analyst = await this.person('police-analyst');
+      return eventually('the offer arrives', async () => (await analyst.items('/referrals?status=offered&limit=200')).find((referral) => referral.reportId === reportId));
+    });
+  }
+
   /** Walked to the end of the police's part: offered, accepted, identified. */
   walkedReport() {
     return this.once('walked report', async () => {

@@ -84,7 +84,7 @@ function Log() {
         rowKey={(entry) => String(entry.number)}
         columns={[
           { key: 'number', title: t('audit.number'), cell: (entry) => entry.number },
-          { key: 'at', title: t('audit.at'), cell: (entry) => <span class="nowrap">{exactTime(entry.at)}</span> },
+          { key: 'at', title: t('audit.at'), cell: (entry) => exactTime(entry.at) },
           { key: 'actor', title: t('audit.actor'), cell: (entry) => <Id text={entry.actor} onChoose={() => use({ actor: entry.actor })} /> },
           { key: 'action', title: t('audit.action'), cell: (entry) => <Action entry={entry} onChoose={() => use({ action: entry.action })} /> },
           { key: 'subject', title: t('audit.subject'), cell: (entry) => (entry.subject ? <Id text={entry.subject} onChoose={() => use({ subject: entry.subject })} /> : '–') },
@@ -107,7 +107,7 @@ function Action({ entry, onChoose }: { entry: AuditEntry; onChoose: () => void }
   );
 }
 
-const ID_LETTERS_MAX = 24; // "partner:eth-phishing-de…"; ids that people know by heart are shorter
+const ID_LETTERS_MAX = 22; // "partner:eth-phishing-de…"; ids that people know by heart are shorter
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 /** Long ids by their start, so that a line of the log fits the screen; the whole one is in the filter once it is chosen. */

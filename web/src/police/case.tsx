@@ -47,7 +47,7 @@ function CaseView({ file, back, onChanged }: { file: CaseFile; back: { to: strin
         <Card title={t('why.title')} id="together" class="column-side" note={t('why.note')}><Why file={file} /></Card>
       </div>
       <div class="columns">
-        <Card title={t('case.reports')} id="reports" class="column-main"><Reports file={file} /></Card>
+        <Card title={t('case.reports')} id="reports" class="column-main column-table"><Reports file={file} /></Card>
         <Card title={t('case.history')} id="history" class="column-side"><History history={file.history} onUndo={setUndoing} /></Card>
       </div>
       <Card title={t('case.identifiers')} id="identifiers" note={t('case.identifiers.note')}><Identifiers caseId={file.caseId} identifiers={identifiers} /></Card>

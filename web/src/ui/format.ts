@@ -3,6 +3,7 @@ import { locale } from '../i18n/index.ts';
 import type { Money } from '../api/types.ts';
 
 const ZONE = 'Europe/Amsterdam';
+const NO_BREAK = '\u00a0';
 
 export function money(amount: Money | null | undefined): string {
   if (!amount) return '–';
@@ -29,8 +30,9 @@ export const dateTime = (value: string | null | undefined): string =>
   format(value, { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
 export const shortDateTime = (value: string | null | undefined): string =>
   format(value, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+/** Breaks over a line between day and time only. */
 export const exactTime = (value: string | null | undefined): string =>
-  format(value, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  format(value, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' }).replace(/(?<!,) /g, NO_BREAK);
 
 /** "over 3 dagen", "in 2 hours"; the largest unit that is at least one. */
 export function fromNow(value: string | null | undefined, now = Date.now()): string {
@@ -43,7 +45,6 @@ export function fromNow(value: string | null | undefined, now = Date.now()): str
   return minutes === 0 ? words.format(0, 'second') : words.format(minutes, 'minute');
 }
 
-const NO_BREAK = '\u00a0';
 const andFromNow = (shown: string, value: string): string => `${shown} (${fromNow(value).replaceAll(' ', NO_BREAK)})`;
 /** By when someone answers: the day, and how long that is from now. */
 export const deadline = (value: string): string => andFromNow(date(value), value);

@@ -1,6 +1,6 @@
-// A real table in a region that scrolls by itself on a narrow screen.
+// A real table. Where it is wider than its place, each row stands as a block of its own, each cell behind the name of its column.
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/index.ts';
 import type { PagedList } from './load.ts';
 import { Button, Empty, Failure, Loading } from './parts.tsx';
@@ -42,12 +42,32 @@ export function DataTable<Row>({ atFirst, ...table }: TableProps<Row>) {
   );
 }
 
-/** On a narrow screen each row stands as a block of its own, each cell behind the name of its column. */
+/** Stacks the rows when the table is wider than its box, whatever made it so: a narrow screen, large letters, long values. */
+function stackWhenTooWide(box: HTMLElement): void {
+  const { scrollY } = window;
+  box.classList.remove('is-stacked');
+  box.classList.toggle('is-stacked', box.scrollWidth > box.clientWidth);
+  if (window.scrollY !== scrollY) window.scrollTo(0, scrollY); // the page was shorter for a moment
+}
+
+function useStacking() {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => stackWhenTooWide(box.current!));
+  useEffect(() => {
+    const watch = new ResizeObserver(() => requestAnimationFrame(() => box.current && stackWhenTooWide(box.current)));
+    watch.observe(box.current!);
+    watch.observe(box.current!.firstElementChild!); // larger letters change the table, not its box
+    return () => watch.disconnect();
+  }, []);
+  return box;
+}
+
 function Rows<Row>({ label, columns, rows, rowKey, sortBy, rowsMax }: Omit<TableProps<Row>, 'atFirst'> & { rowsMax: number }) {
   const [order, setOrder] = useState(sortBy);
   const shown = sorted(rows, columns, order).slice(0, rowsMax);
+  const box = useStacking();
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={t('ui.table', { label })}>
+    <div class="scroll" ref={box} tabIndex={0} role="region" aria-label={t('ui.table', { label })}>
       <table class="utrecht-table utrecht-table--html-table">
         <thead class="utrecht-table__header">
           <tr>
@@ -86,7 +106,7 @@ function ColumnHead<Row>({ column, order, onSort }: { column: Column<Row>; order
   return (
     <th scope="col" class={className} aria-sort={mine ? (mine.down ? 'descending' : 'ascending') : undefined}>
       <button type="button" class="sort-button" onClick={() => onSort(mine ? !mine.down : column.number === true)}>
-        {column.title} <span aria-hidden="true">{mine ? (mine.down ? '↓' : '↑') : '↕'}</span>
+        {column.title}{'\u00a0'}<span aria-hidden="true">{mine ? (mine.down ? '↓' : '↑') : '↕'}</span>
       </button>
     </th>
   );
