@@ -91,7 +91,7 @@ const WORDS = {
   'your payment is free': [/^Uw betaling van .* is vrij$/, /^Your payment of .* is released$/],
   'that is why it waits': [/Daarom wacht de betaling\./, /That is why the payment waits\./],
   'that is why it waited': [/Daarom wachtte de betaling tot .*De betaling is vrijgegeven: u kreeg gelijk met uw bezwaar\./s, /That is why the payment waited until .*The payment was released: your objection was upheld\./s],
-  'you were right': [/U kreeg gelijk met uw bezwaar/, /Your objection was upheld/],
+  'you were right': [/u kreeg gelijk met uw bezwaar/, /your objection was upheld/],
   'objection sent': [/Uw bezwaar is verstuurd/, /Your objection was sent/],
 
   rules: [/^Regels$/, /^Rules$/],

@@ -72,7 +72,6 @@ function Held({ code, onForget }: { code: string; onForget: () => void }) {
           [t('hold.state'), <Badge key="s" tone={holdTone(end?.state ?? 'active')}>{labelOf('holdState', end?.state ?? 'active')}</Badge>],
           [isActive ? t('hold.placed') : t('hold.waitedFrom'), dateTime(value.placedAt)],
           isActive ? [t('held.until'), moment(value.expiresAt)] : [t('hold.waitedUntil'), dateTime(end.until)],
-          end && [t('held.because'), labelOf('heldBecause', end.because)],
         ]}
       />
       <Card title={isActive ? t('held.why') : t('held.whyThen')} id="why">

@@ -132,7 +132,6 @@ export const en = {
   'held.waits.lead': 'Your money is not gone. Below you read why the payment waits and what you can do.',
   'held.free': 'Your payment of {amount} is released',
   'held.free.lead': 'The payment waited and has now been released. You need not do anything.',
-  'held.because': 'Why released?',
   'heldBecause.signal-withdrawn': 'What was reported was withdrawn',
   'heldBecause.expired': 'The term has passed',
   'heldBecause.objection-upheld': 'Your objection was upheld',

@@ -130,7 +130,6 @@ export const nl = {
   'held.waits.lead': 'Uw geld is niet weg. Hieronder leest u waarom de betaling wacht en wat u kunt doen.',
   'held.free': 'Uw betaling van {amount} is vrij',
   'held.free.lead': 'De betaling heeft gewacht en is nu vrijgegeven. U hoeft niets te doen.',
-  'held.because': 'Waarom vrij?',
   'heldBecause.signal-withdrawn': 'Wat was gemeld, is ingetrokken',
   'heldBecause.expired': 'De termijn is voorbij',
   'heldBecause.objection-upheld': 'U kreeg gelijk met uw bezwaar',
