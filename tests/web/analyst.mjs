@@ -106,7 +106,7 @@ export async function isToldNo(visitor, file) {
   await visitor.reads('opinion waits');
   const { opinion } = await identifierOf(nodes, file, alone.identifierId);
   assert.equal(opinion.signalState, 'waiting');
-  await showsWhatStands(visitor, file, alone.identifierId, [visitor.say('waits'), opinion.reasons[0][language]]);
+  await showsWhatStands(visitor, file, alone.identifierId, [visitor.say('waits')], [opinion.reasons[0][language]]);
 }
 
 async function fillOpinion(page, reason) {
@@ -120,18 +120,19 @@ async function identifierOf(nodes, { caseId }, identifierId) {
   return identifiers.find((each) => each.identifierId === identifierId);
 }
 
-/** The opinion's own page and the case say the same of it: `words` are all read there. */
-async function showsWhatStands(visitor, file, identifierId, words) {
+/** The opinion's own page and the case say the same of it: `words` are all read there, and `reasons` beside them. */
+async function showsWhatStands(visitor, file, identifierId, words, reasons = []) {
   const { page } = visitor;
   const link = `/zaken/${file.caseId}/oordeel/${identifierId}`;
-  const shows = async (place) => {
-    for (const each of words) await place.filter({ hasText: each }).waitFor();
+  const shows = async (place, read = words) => {
+    for (const each of read) await place.filter({ hasText: each }).waitFor();
   };
   await shows(page.locator('.facts'));
+  await shows(page.locator('#policy'), reasons);
   await visitor.looks();
   await page.locator('.back a').click();
   await visitor.sees('one case');
-  await shows(page.locator('#identifiers tr', { has: page.locator(`a[href="${link}"]`) }));
+  await shows(page.locator('#identifiers tr', { has: page.locator(`a[href="${link}"]`) }), [...words, ...reasons]);
   await page.locator(`a[href="${link}"]`).click();
   await visitor.sees('opinion');
 }

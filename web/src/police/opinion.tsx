@@ -35,7 +35,7 @@ export default function OpinionPage({ parameters }: PageProps) {
         items={[
           [t('cases.reports'), count(identifier.reports)],
           [t('case.identifiedReporters'), count(identifier.identifiedReporters)],
-          [t('opinion.standing'), identifier.opinion ? <OpinionNow key="now" opinion={identifier.opinion} /> : t('opinion.none')],
+          [t('opinion.standing'), identifier.opinion ? <OpinionNow key="now" opinion={identifier.opinion} brief /> : t('opinion.none')],
         ]}
       />
       <div class="columns">

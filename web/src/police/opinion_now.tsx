@@ -5,7 +5,8 @@ import { Badge, Reasons } from '../ui/parts.tsx';
 import { standingOf } from './standing_opinion.ts';
 import { signalTone } from './tones.ts';
 
-export function OpinionNow({ opinion }: { opinion: CaseOpinion }) {
+/** `brief`: without policy's reasons, where they stand beside it. */
+export function OpinionNow({ opinion, brief = false }: { opinion: CaseOpinion; brief?: boolean }) {
   const { state, because, reasons } = standingOf(opinion);
   return (
     <>
@@ -14,7 +15,7 @@ export function OpinionNow({ opinion }: { opinion: CaseOpinion }) {
         <Badge tone={signalTone(state)}>{labelOf('signalState', state)}</Badge>
       </span>
       {because && <span class="cell-more">{labelOf('withdrawnBecause', because)}</span>}
-      {reasons.length > 0 && <div class="cell-more"><Reasons reasons={reasons} /></div>}
+      {!brief && reasons.length > 0 && <div class="cell-more"><Reasons reasons={reasons} /></div>}
     </>
   );
 }
