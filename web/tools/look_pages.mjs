@@ -19,8 +19,12 @@ async function answer(page, option) {
   await page.click('form.question button[type=submit]');
   await page.waitForFunction((text) => document.querySelector('form.question legend')?.textContent !== text, before);
 }
-async function answerAll(page) {
-  for (let n = 0; n < 12 && (await page.locator('form.question').count()); n++) await answer(page, n === 0 ? 1 : 0);
+/** The first answer to each question, but of someone to whom it has happened, and who has filed a signed complaint or not. */
+async function answerAll(page, hasFiled) {
+  for (let n = 0; n < 12 && (await page.locator('form.question').count()); n++) {
+    const isFiled = (await page.locator('#complaintFiled').count()) > 0;
+    await answer(page, n === 0 || (isFiled && !hasFiled) ? 1 : 0);
+  }
   await page.waitForSelector('.steps');
 }
 async function check(page, value) {
@@ -50,7 +54,8 @@ export const PAGES = [
 
   { name: 'way-first', node: 'fhd', route: '/hulp', path: '/hulp' },
   { name: 'way-second', node: 'fhd', route: '/hulp', path: '/hulp', act: (page) => answer(page, 1) },
-  { name: 'way-advice', node: 'fhd', route: '/hulp', path: '/hulp', act: answerAll },
+  { name: 'way-advice', node: 'fhd', route: '/hulp', path: '/hulp', act: (page) => answerAll(page, false) },
+  { name: 'way-filed', node: 'fhd', route: '/hulp', path: '/hulp', act: (page) => answerAll(page, true) },
   { name: 'report-empty', node: 'fhd', route: '/melden', path: '/melden' },
   { name: 'report-errors', node: 'fhd', route: '/melden', path: '/melden', act: async (page) => { await page.selectOption('#fraudType', 'BHF'); await page.click('form button[type=submit]'); await page.waitForSelector('.error-summary'); } },
   { name: 'report-review', node: 'fhd', route: '/melden', path: '/melden', act: (page) => fillReport(page) },
@@ -71,8 +76,8 @@ export const PAGES = [
 
   { name: 'identify', node: 'police', route: '/bekendmaken', path: `/bekendmaken#report=00000417-0000-4000-8000-000000000000&token=${'A'.repeat(43)}` },
   { name: 'identify-lost', node: 'police', route: '/bekendmaken', path: '/bekendmaken' },
-  { name: 'referrals', ...POLICE, route: '/overdrachten', path: async (demo) => { await demo.offeredReport(); return '/overdrachten'; } },
-  { name: 'referrals-accepted', ...POLICE, route: '/overdrachten', path: async (demo) => { await demo.offeredReport(); return '/overdrachten'; }, act: async (page) => { await page.locator('.row-buttons button').first().click(); await page.waitForSelector('.notice a'); } },
+  { name: 'referrals', ...POLICE, route: '/overdrachten', path: async (demo) => { await demo.offerReport(); return '/overdrachten'; } },
+  { name: 'referrals-accepted', ...POLICE, route: '/overdrachten', path: async (demo) => { await demo.offerReport(); return '/overdrachten'; }, act: async (page) => { await page.locator('.row-buttons button').first().click(); await page.waitForSelector('.notice a'); } },
   { name: 'referrals-all', ...POLICE, route: '/overdrachten', path: '/overdrachten', act: async (page) => { await page.selectOption('#status-filter', ''); await page.waitForSelector('tbody tr'); } },
   { name: 'cases', ...POLICE, route: '/zaken', path: '/zaken' },
   { name: 'cases-none', ...POLICE, route: '/zaken', path: '/zaken', act: async (page) => { await page.fill('#list-query', '9999'); await page.keyboard.press('Enter'); await page.waitForSelector('.empty'); } },
@@ -84,6 +89,7 @@ export const PAGES = [
   { name: 'part', ...POLICE, route: '/zaken/:caseId/meldingen/:reportId', path: async (demo) => `${await tourCase(demo)}/meldingen/${(await demo.walkedReport()).reportId}` },
   { name: 'part-opened', ...POLICE, route: '/zaken/:caseId/meldingen/:reportId', path: async (demo) => `${await tourCase(demo)}/meldingen/${(await demo.walkedReport()).reportId}`, act: async (page) => { await page.click('.buttons button'); await page.waitForSelector('#narrative'); } },
   { name: 'opinion', ...POLICE, route: '/zaken/:caseId/oordeel/:identifierId', path: identifier(false) },
+  { name: 'opinion-waiting', ...POLICE, route: '/zaken/:caseId/oordeel/:identifierId', path: identifier(false), act: async (page) => { await page.check('#verdict'); await page.selectOption('#opinion-type', 'AKF'); await page.fill('#reason', 'Eén melder'); await page.click('#opinion button[type=submit]'); await page.waitForSelector('#standing'); } },
   { name: 'opinion-standing', ...POLICE, route: '/zaken/:caseId/oordeel/:identifierId', path: identifier(true), act: (page) => openDialog(page, '#standing button') },
   { name: 'signals', ...POLICE, route: '/signalen', path: '/signalen' },
   { name: 'signals-withdrawn', ...POLICE, route: '/signalen', path: '/signalen', act: async (page) => { await page.selectOption('#status-filter', 'withdrawn'); await page.waitForSelector('tbody .cell-more'); } },
@@ -98,9 +104,11 @@ export const PAGES = [
   { name: 'payment', ...BANK, route: '/betaling-proberen', path: async (demo) => { await demo.hold(); return '/betaling-proberen'; }, act: async (page) => { await page.fill('#debtor', TOUR_ACCOUNT); await page.fill('#creditor', 'NL83DEMO0000026700'); await page.fill('#amount', '1250,50'); await page.click('form button[type=submit]'); await page.waitForSelector('#decision'); await page.click('#decision button'); await page.waitForSelector('#decision .notice-good'); } },
   { name: 'holds', ...BANK, route: '/wachtende-betalingen', path: '/wachtende-betalingen' },
   { name: 'hold', ...BANK, route: '/wachtende-betalingen/:holdId', path: async (demo) => `/wachtende-betalingen/${(await demo.hold()).holdId}` },
+  { name: 'hold-released', ...BANK, route: '/wachtende-betalingen/:holdId', path: async (demo) => `/wachtende-betalingen/${(await demo.releasedHold()).holdId}` },
   { name: 'received', ...BANK, route: '/ontvangen-signalen', path: '/ontvangen-signalen' },
   { name: 'held-ask', node: 'bank', route: '/vastgehouden', path: '/vastgehouden' },
   { name: 'held', node: 'bank', route: '/vastgehouden', path: async (demo) => `/vastgehouden#${(await demo.hold()).code}` },
+  { name: 'held-released', node: 'bank', route: '/vastgehouden', path: async (demo) => `/vastgehouden#${(await demo.releasedHold()).code}` },
   { name: 'objected', node: 'bank', route: '/vastgehouden', path: async (demo) => `/vastgehouden#${(await demo.objected()).code}` },
   { name: 'objections', ...POLICE, route: '/bezwaren', path: async (demo) => { await demo.objected(); return '/bezwaren'; } },
   { name: 'objections-answer', ...POLICE, route: '/bezwaren', path: '/bezwaren', act: (page) => openDialog(page, 'section.card button') },

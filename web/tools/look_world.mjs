@@ -98,14 +98,12 @@ export class Demo {
     return { code, reportId };
   }
 
-  /** Offered to the police, who have not answered. */
-  offeredReport() {
-    return this.once('offered report', async () => {
-      const { reportId } = await this.makeReport();
-      await (await this.person('helpdesk-agent')).ask('POST', `/reports/${reportId}/referral`, { recipient: 'police' });
-      const analyst = await this.person('police-analyst');
-      return eventually('the offer arrives', async () => (await analyst.items('/referrals?status=offered&limit=200')).find((referral) => referral.reportId === reportId));
-    });
+  /** Offered to the police, who have not answered; another one each time. */
+  async offerReport() {
+    const { reportId } = await this.makeReport();
+    await (await this.person('helpdesk-agent')).ask('POST', `/reports/${reportId}/referral`, { recipient: 'police' });
+    const analyst = await this.person('police-analyst');
+    await eventually('the offer arrives', async () => (await analyst.items('/referrals?status=offered&limit=200')).find((referral) => referral.reportId === reportId));
   }
 
   /** Walked to the end of the police's part: offered, accepted, identified. */
@@ -161,17 +159,15 @@ export class Demo {
     return (await this.cases()).filter(({ reports }) => reports >= 6 && reports <= 14).sort((one, other) => other.identifiers - one.identifiers)[0];
   }
 
-  /** An account with an opinion that stands, and an identifier without one: [case, identifier]. */
-  identifier(hasOpinion) {
-    return this.once(`identifier ${hasOpinion}`, async () => {
-      const analyst = await this.person('police-analyst');
-      for (const { caseId } of (await this.cases()).filter(({ reports }) => reports >= 3)) {
-        const { identifiers } = await analyst.ask('GET', `/cases/${caseId}`);
-        const found = identifiers.find((each) => !each.stop && (each.opinion?.state === 'active') === hasOpinion && (hasOpinion || each.identifiedReporters > 1));
-        if (found) return { caseId, identifierId: found.identifierId };
-      }
-      throw new Error('no such identifier');
-    });
+  /** An account with an opinion that stands, or an identifier without one, as it is now: case and identifier. */
+  async identifier(hasOpinion) {
+    const analyst = await this.person('police-analyst');
+    for (const { caseId } of (await this.cases()).filter(({ reports }) => reports >= 3)) {
+      const { identifiers } = await analyst.ask('GET', `/cases/${caseId}`);
+      const found = identifiers.find((each) => !each.stop && (each.opinion?.state === 'active') === hasOpinion && (hasOpinion || each.identifiedReporters > 1));
+      if (found) return { caseId, identifierId: found.identifierId };
+    }
+    throw new Error('no such identifier');
   }
 
   /** The bank knows the tour's account. */
@@ -190,12 +186,20 @@ export class Demo {
   }
 
   /** A payment that waits, with the page for the person held. */
-  hold() {
-    return this.once('hold', async () => {
+  hold(name = 'hold') {
+    return this.once(name, async () => {
       const debtorIban = await this.knownAccount();
       const order = { paymentId: crypto.randomUUID(), debtorIban, creditorIban: PAYEE, amount: { minor: 125_050, currency: 'EUR' }, text: 'huur november', requestedAt: new Date().toISOString() };
       const decision = await (await this.person('bank-analyst')).ask('POST', '/decisions', order);
       return { ...decision, code: decision.holdUrl.slice(decision.holdUrl.indexOf('#') + 1) };
+    });
+  }
+
+  releasedHold() {
+    return this.once('released', async () => {
+      const hold = await this.hold('hold to release');
+      await (await this.person('bank-analyst')).ask('POST', `/holds/${hold.holdId}/release`, { reason: 'De klant is gebeld' });
+      return hold;
     });
   }
 
