@@ -12,6 +12,7 @@ import { findsDesk, reports, skipsToContent } from './keyboard.mjs';
 import { isToldOfConflict, makeConflict, seesConflict } from './list_conflict.mjs';
 import { printsWell } from './paper.mjs';
 import { PASSWORD, isLockedOut, logsInAndOut } from './password.mjs';
+import { everyLineHasWords } from './privacy_officer.mjs';
 import { pagesFit, plantedFaultIsSeen } from './reflow.mjs';
 import { readsRefusal, refuses } from './refusal.mjs';
 import { mergesAndUndoes, splitsAndUndoes } from './regrouping.mjs';
@@ -186,6 +187,15 @@ test('a victim without a mouse goes from the first question to the status of the
     await findsDesk(visitor);
     await reports(visitor, storyOf(syntheticIban(85_001), '+99955585001'));
   }));
+
+test('whatever the detours left in the logs is told in words', async () => {
+  for (const [name, language] of [['fhd', 'nl'], ['police', 'en'], ['bank', 'nl']]) {
+    await someoneIn(language)(async (visitor) => {
+      await visitor.logIn(name, 'privacy officer', 'audit log');
+      await everyLineHasWords(visitor);
+    });
+  }
+});
 
 test('the audit chain of every node verifies afterwards', async () => {
   await Promise.all(['fhd', 'police', 'bank'].map((name) => nodes.stopNode(name)));

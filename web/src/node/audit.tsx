@@ -2,7 +2,8 @@
 import { useState } from 'preact/hooks';
 import { get } from '../api/client.ts';
 import type { AuditEntry, AuditVerification } from '../api/types.ts';
-import { labelOf, t } from '../i18n/index.ts';
+import { partnerName, useApp } from '../app/context.ts';
+import { labelOf, say, t } from '../i18n/index.ts';
 import { count, exactTime } from '../ui/format.ts';
 import { TextField } from '../ui/fields.tsx';
 import { useAct, useList } from '../ui/load.ts';
@@ -90,11 +91,18 @@ function Log() {
           { key: 'subject', title: t('audit.subject'), cell: (entry) => (entry.subject ? <Id text={entry.subject} onChoose={() => use({ subject: entry.subject })} /> : '–') },
           { key: 'rule', title: t('audit.rule'), cell: (entry) => entry.rule || '–' },
           { key: 'purpose', title: t('audit.purpose'), cell: (entry) => (entry.purpose ? labelOf('purpose', entry.purpose) : '–') },
-          { key: 'outcome', title: t('audit.outcome'), cell: (entry) => <Badge tone={OUTCOME_TONE[entry.outcome] ?? 'plain'}>{labelOf('outcome', entry.outcome)}</Badge> },
+          { key: 'outcome', title: t('audit.outcome'), cell: (entry) => <Badge tone={OUTCOME_TONE[entry.outcome] ?? 'plain'}><Outcome code={entry.outcome} /></Badge> },
         ]}
       />
     </Card>
   );
+}
+
+/** What came of it; of a consent, who it is for. */
+function Outcome({ code }: { code: string }) {
+  const { node } = useApp();
+  const partner = partnerName(node, code);
+  return <>{partner === code ? labelOf('outcome', code) : say(partner)}</>;
 }
 
 /** In words, and by the code that one searches for. */
