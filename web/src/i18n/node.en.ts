@@ -60,7 +60,7 @@ export const en = {
   'tour.3': 'Hand over',
   'tour.3.text': 'Log in as helpdesk agent. Your report is on top: you see the victim and the amount, and nothing of the account. Offer the report to the police and log out.',
   'tour.4': 'Take over and link',
-  'tour.4.text': 'Log in as police analyst. Accept the report under Referrals. Then open the case under Cases and choose two reports to see why they belong together.',
+  'tour.4.text': 'Log in as police analyst. Accept the report under Referrals. Follow the link to the case as soon as it is linked and choose two reports to see why they belong together.',
   'tour.5': 'Identify yourself',
   'tour.5.text': 'Open your report with your code. Choose Identify at the police and make up a name. Two others reported this account; you are the third, and three are needed.',
   'tour.6': 'Share an opinion',

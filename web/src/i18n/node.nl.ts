@@ -58,7 +58,7 @@ export const nl = {
   'tour.3': 'Draag over',
   'tour.3.text': 'Log in als medewerker van het meldpunt. Uw melding staat bovenaan: u ziet het slachtoffer en het bedrag, maar niets van de rekening. Bied de melding aan de politie aan en log uit.',
   'tour.4': 'Neem over en koppel',
-  'tour.4.text': 'Log in als analist van de politie. Neem de melding over bij Overdrachten. Open daarna de zaak bij Zaken en kies twee meldingen om te zien waarom ze bij elkaar horen.',
+  'tour.4.text': 'Log in als analist van de politie. Neem de melding over bij Overdrachten. Volg de link naar de zaak zodra zij is gekoppeld en kies twee meldingen om te zien waarom ze bij elkaar horen.',
   'tour.5': 'Maak u bekend',
   'tour.5.text': 'Open uw melding met uw code. Kies Bekendmaken bij de politie en bedenk een naam. Twee anderen meldden deze rekening al; u bent de derde, en drie zijn nodig.',
   'tour.6': 'Deel een oordeel',
