@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "api/audit_log.h"
+#include "api/barrier_models.h"
 #include "api/cases.h"
 #include "api/checks.h"
 #include "api/decisions.h"
@@ -31,6 +32,7 @@ struct Resources {
   const Sessions* sessions = nullptr;
   const AuditLog* audit_log = nullptr;
   const Rules* rules = nullptr;
+  const BarrierModels* barrier_models = nullptr;
   std::vector<auth::Role> demo_roles;  ///< empty unless the node is synthetic
   // desk
   const Wayfinding* wayfinding = nullptr;

@@ -22,6 +22,7 @@ Resources everything() {
           .sessions = present<Sessions>(),
           .audit_log = present<AuditLog>(),
           .rules = present<Rules>(),
+          .barrier_models = present<BarrierModels>(),
           .demo_roles = {auth::Role::kPoliceAnalyst},
           .wayfinding = present<Wayfinding>(),
           .reports = present<Reports>(),

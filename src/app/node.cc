@@ -55,6 +55,7 @@ struct Node::Parts {
   std::unique_ptr<api::NodeInfo> node_info;
   std::unique_ptr<api::Sessions> sessions;
   std::unique_ptr<api::Rules> rules;
+  std::unique_ptr<api::BarrierModels> barrier_models;
   api::Resources resources;
 
   std::unique_ptr<messaging::OutboxSequencer> sequencer;
@@ -99,10 +100,14 @@ Status Node::Parts::make_resources() {
                                      for (const auto& role : roles) TRY(role->on_rule_switched(rule, state, actor));
                                      return {};
                                    });
+  barrier_models = std::make_unique<api::BarrierModels>(
+      TRY(barriers::load_barrier_models(platform->data("barriers/models"), platform->policy->engine()->rules().texts())),
+      *platform->policy);
   resources.node = node_info.get();
   resources.sessions = sessions.get();
   resources.demo_roles = demo_roles_of(platform->settings);
   resources.rules = rules.get();
+  resources.barrier_models = barrier_models.get();
   for (const auto& role : roles) role->offer(resources);
   return {};
 }

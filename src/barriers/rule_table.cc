@@ -5,8 +5,8 @@
 
 #include <fmt/core.h>
 
+#include "barriers/toml_fields.h"
 #include "base/json.h"
-#include "config/toml_file.h"
 #include "signals/names.h"
 
 namespace dijkwacht::barriers {
@@ -16,23 +16,6 @@ using config::TomlTable;
 
 constexpr signals::NameTable<Action, 3> kActions{"allow", "warn", "hold"};
 constexpr std::int64_t kHoldHoursMax = 14 * 24;  // [D] longer than any bank needs to look at one payment
-
-std::unexpected<Error> bad(const TomlTable& table, std::string_view key, std::string_view what) {
-  return fail(ErrorCode::kInvalidArgument, fmt::format("{}: '{}' {}", table.where(), key, what), std::string(key));
-}
-
-Result<Bilingual> bilingual(const TomlTable& table, std::string_view name) {
-  Bilingual text{TRY(table.text(fmt::format("{}_nl", name))), TRY(table.text(fmt::format("{}_en", name)))};
-  if (text.nl.empty() || text.en.empty()) return bad(table, name, "needs a text in both languages");
-  return text;
-}
-
-template <typename Parser>
-auto word(const TomlTable& table, std::string_view key, Parser parse) -> decltype(parse(std::string_view())) {
-  auto parsed = parse(TRY(table.text(key)));
-  if (!parsed) return bad(table, key, parsed.error().message);
-  return parsed;
-}
 
 Result<HoldTerms> hold_terms(const TomlTable& table) {
   HoldTerms terms;
@@ -59,8 +42,7 @@ Result<Rule> rule_of(const TomlTable& table) {
   if (rule.action == Action::kHold) rule.hold = TRY(hold_terms(table));
   rule.reason = TRY(bilingual(table, "reason"));
   rule.source = TRY(table.text("source"));
-  rule.mark = TRY(table.text("mark"));
-  if (rule.mark != "D" && rule.mark != "law") return bad(table, "mark", "must be D (design proposal) or law");
+  rule.mark = TRY(mark(table));
   return rule;
 }
 

@@ -6,6 +6,7 @@ import { Reporter, auditVerifies, giveOpinion, isKnown, linkingIsDone, pay } fro
 import { Nodes, eventually } from '../support/nodes.mjs';
 import { referralOf } from './agent.mjs';
 import { caseOf } from './analyst.mjs';
+import { keepsDrawing, readsModel } from './barrier_models.mjs';
 import { Visitor, openBrowser } from './browser.mjs';
 import { withdrawsConsent, withdrawsWhatIsWithThePolice } from './consent.mjs';
 import { findsDesk, reports, skipsToContent } from './keyboard.mjs';
@@ -99,6 +100,14 @@ for (const [language, world] of Object.entries({ nl: new World(83), en: new Worl
         await visitor.logIn('police', 'police analyst', 'referrals');
         await mergesAndUndoes(visitor, group, other);
         await splitsAndUndoes(visitor, group);
+      });
+    });
+
+    test('a bank analyst reads how a fraud goes and which barriers stand in its way', async () => {
+      await someone(async (visitor) => {
+        await visitor.logIn('bank', 'bank analyst');
+        await readsModel(visitor, 'bank');
+        if (language === 'nl') await keepsDrawing(visitor); // it is drawn on wide screens
       });
     });
 

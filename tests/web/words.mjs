@@ -95,6 +95,10 @@ const WORDS = {
   'objection sent': [/Uw bezwaar is verstuurd/, /Your objection was sent/],
 
   rules: [/^Regels$/, /^Rules$/],
+  'barrier models': [/^Barrièremodellen$/, /^Barrier models$/],
+  'rule in force': [/van kracht op deze node/, /in force at this node/],
+  'rule on trial': [/alleen als proef/, /as a trial only/],
+  'not measured': [/Niet gemeten/, /Not measured/],
   'rule off': [/^Uit$/m, /^Off$/m],
   'rule active': [/^Aan$/m, /^Active$/m],
   'policy says no': [/Nee, dit mag niet/, /No, this is not allowed/],

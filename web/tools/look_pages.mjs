@@ -66,6 +66,7 @@ export const PAGES = [
   { name: 'status-walked', node: 'fhd', route: '/status', path: async (demo) => `/status#${(await demo.walkedReport()).code}` },
   { name: 'status-withdraw', node: 'fhd', route: '/status', path: async (demo) => `/status#${(await demo.walkedReport()).code}`, act: (page) => openDialog(page, '#withdraw button') },
 
+  { name: 'models', ...BANK, route: '/barrieremodellen', path: '/barrieremodellen' },
   { name: 'reports', ...DESK, route: '/meldingen', path: '/meldingen' },
   { name: 'reports-none', ...DESK, route: '/meldingen', path: '/meldingen', act: async (page) => { await page.selectOption('#status-filter', 'refused'); await page.waitForSelector('.empty'); } },
   { name: 'report-new', ...DESK, route: '/meldingen/:reportId', path: report('received') },

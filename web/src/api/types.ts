@@ -295,6 +295,21 @@ export interface Rule {
   source?: string;
   sourceDate?: string;
 }
+export interface ModelSign { text: Text; dataClass: string; holder: string }
+export interface ModelBarrier {
+  barrier: string;
+  text: Text;
+  owners: string[];
+  kind: string;
+  status: string;
+  source: string;
+  policyRule?: string;
+  policyRuleState?: 'in-force' | 'simulated' | 'not-in-force' | 'unknown';
+  paymentRule?: string;
+  claim?: Text & { source: string };
+}
+export interface ModelStep { step: string; title: Text; note?: Text; enablers: Text[]; signs: ModelSign[]; barriers: ModelBarrier[]; source: string }
+export interface BarrierModel { model: string; version: number; title: Text; fraudTypes: string[]; mark: string; source: string; sourceDate: string; steps: ModelStep[] }
 export interface RuleExplanation { verdict: string; summary: Text; reasons?: Reason[]; rules?: Rule[] }
 export interface AuditEntry {
   number: number;

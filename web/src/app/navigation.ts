@@ -39,7 +39,7 @@ const STAFF: Record<string, NavigationItem[]> = {
 export function navigationOf(node: NodeInfo, session: Session | null): NavigationItem[] {
   if (!session) return PUBLIC[kindOf(node)] ?? [];
   if (isPrivacyOfficer(session)) return [{ to: '/logboek', label: 'nav.audit' }, { to: '/regels', label: 'nav.rules' }];
-  return [...(STAFF[kindOf(node)] ?? []), { to: '/regels', label: 'nav.rules' }];
+  return [...(STAFF[kindOf(node)] ?? []), { to: '/barrieremodellen', label: 'nav.models' }, { to: '/regels', label: 'nav.rules' }];
 }
 
 /** Where someone starts after logging in. */

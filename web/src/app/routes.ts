@@ -21,6 +21,7 @@ export const ROUTES: Route[] = [
   { path: '/rondleiding', on: [], rooms: ['node'], load: () => import('../node/tour.tsx') },
   { path: '/logboek', on: [], isPrivate: true, rooms: ['node'], load: () => import('../node/audit.tsx') },
   { path: '/regels', on: [], isPrivate: true, rooms: ['node'], load: () => import('../node/rules.tsx') },
+  { path: '/barrieremodellen', on: [], isPrivate: true, rooms: ['node'], load: () => import('../node/barrier_models.tsx') },
 
   { path: '/hulp', on: ['desk', 'police'], rooms: ['desk'], load: () => import('../desk/wayfinder.tsx') },
   { path: '/melden', on: ['desk', 'police'], rooms: ['desk'], load: () => import('../desk/report.tsx') },

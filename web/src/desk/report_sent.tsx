@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { say, t } from '../i18n/index.ts';
 import { groupedStatusToken } from '../seal/status_token.ts';
 import type { SentReport } from '../seal/send.ts';
+import { download } from '../ui/download.ts';
 import { deadline, reportNumber } from '../ui/format.ts';
 import { Button, Buttons, Card, Details, LinkButton, Notice, Page } from '../ui/parts.tsx';
 
@@ -37,13 +38,4 @@ export function ReportSent({ sent, hasConsent }: { sent: SentReport; hasConsent:
       <Notice title={t('sent.melding')}><p>{t('sent.melding.text')}</p></Notice>
     </Page>
   );
-}
-
-function download(text: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -36,6 +36,7 @@ export const en = {
   'nav.received': 'Received signals',
   'nav.held': 'My payment waits',
   'nav.audit': 'Audit log',
+  'nav.models': 'Barriers',
   'nav.rules': 'Rules',
 
   'ui.loading': 'One moment',

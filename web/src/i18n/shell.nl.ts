@@ -34,6 +34,7 @@ export const nl = {
   'nav.received': 'Ontvangen signalen',
   'nav.held': 'Mijn betaling wacht',
   'nav.audit': 'Logboek',
+  'nav.models': 'Barrières',
   'nav.rules': 'Regels',
 
   'ui.loading': 'Even geduld',
