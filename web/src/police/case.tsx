@@ -178,13 +178,14 @@ function Identifiers({ caseId, identifiers }: { caseId: string; identifiers: Cas
 
 /** What is said about it, or the way to say it; what the rules make of that stands on the opinion's own page. */
 function Share({ caseId, identifier }: { caseId: string; identifier: CaseIdentifier }) {
-  if (identifier.stop) return <><Badge tone="amber">{t('case.stop')}</Badge> <span class="cell-text">{say(identifier.stop.reason)}</span></>;
   const to = `/zaken/${caseId}/oordeel/${identifier.identifierId}`;
-  const { opinion } = identifier;
+  const { opinion, stop } = identifier;
+  const act = opinion?.state === 'active' ? t('opinion.show') : stop ? null : t('opinion.give'); // no opinion rests on what strangers share
   return (
     <div class="standing">
-      {opinion && <OpinionNow opinion={opinion} />}
-      <span class="act"><Link href={to}>{opinion?.state === 'active' ? t('opinion.show') : t('opinion.give')}<Hidden> {identifier.masked}</Hidden></Link></span>
+      {stop && <><Badge tone="amber">{t('case.stop')}</Badge><span class="cell-text">{say(stop.reason)}</span></>}
+      {opinion && <OpinionNow opinion={opinion} brief={Boolean(stop)} />}
+      {act && <span class="act"><Link href={to}>{act}<Hidden> {identifier.masked}</Hidden></Link></span>}
     </div>
   );
 }
