@@ -8,6 +8,8 @@ import { ROOT } from '../support/nodes.mjs';
 const WIDTHS = [320, 768, 1024, 1200, 1440];
 const HEIGHT = 800;
 const ONE_LINE_PX = 1024;
+const TRIES_MAX = 5;
+const PAUSE_MS = 100;
 const ZOOMED = { width: 640, height: 800 };
 const NODE_OF = { desk: 'fhd', police: 'police', bank: 'bank' };
 const ROLE_OF = { fhd: 'helpdesk agent', police: 'police analyst', bank: 'bank analyst' };
@@ -48,6 +50,16 @@ const faults = (page) =>
     return found;
   }, ONE_LINE_PX);
 
+/** A table may need another frame, when the page has much to draw anew. */
+async function lastingFaults(page) {
+  for (let tries = 0; ; tries++) {
+    await isDrawn(page);
+    const found = await faults(page);
+    if (found.length === 0 || tries === TRIES_MAX) return found;
+    await page.waitForTimeout(PAUSE_MS);
+  }
+}
+
 async function fits(visitor, name, path) {
   const { page, nodes } = visitor;
   await page.setViewportSize({ width: WIDTHS[0], height: HEIGHT });
@@ -55,13 +67,11 @@ async function fits(visitor, name, path) {
   await page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('.loading'));
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: HEIGHT });
-    await isDrawn(page);
-    assert.deepEqual(await faults(page), [], `${name} ${path} at ${width} px`);
+    assert.deepEqual(await lastingFaults(page), [], `${name} ${path} at ${width} px`);
   }
   await page.setViewportSize(ZOOMED);
   await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
-  await isDrawn(page);
-  assert.deepEqual(await faults(page), [], `${name} ${path} with letters twice as large`);
+  assert.deepEqual(await lastingFaults(page), [], `${name} ${path} with letters twice as large`);
 }
 
 /** Who looks for what is cut off sees it when it is there. */
@@ -74,8 +84,7 @@ export async function plantedFaultIsSeen(visitor, name, path) {
     document.querySelector('.scroll table').style.setProperty('min-width', '3000px');
   });
   await page.setViewportSize({ width: 1200, height: HEIGHT });
-  await isDrawn(page);
-  assert.match((await faults(page)).join(), /cut off/);
+  assert.match((await lastingFaults(page)).join(), /cut off/);
 }
 
 /** `ids` fills in what stands after ":" in a path; the fragments open a report's and a held person's page. */
