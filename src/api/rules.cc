@@ -20,12 +20,10 @@ std::optional<bool> flag(const Call& call, std::string_view name) {
 }
 
 Result<policy::Facts> facts_of(const Call& call) {
-  policy::Facts facts{.recipient_holds_account = flag(call, "recipientHoldsAccount"),
-                      .consent_given = flag(call, "consent"),
-                      .referral_accepted = flag(call, "accepted"),
-                      .natural_person = flag(call, "naturalPerson"),
-                      .is_sealed = flag(call, "sealed")};
+  policy::Facts facts;
+  for (const auto& condition : policy::fact_conditions()) facts.*condition.fact = flag(call, condition.query);
   if (call.request.query_value("reporters")) facts.identified_reporters = TRY(query_integer(call, "reporters", 0));
+  if (call.request.query_value("daysSinceNotice")) facts.days_since_notice = TRY(query_integer(call, "daysSinceNotice", 0));
   return facts;
 }
 

@@ -24,6 +24,14 @@ std::string words(const policy::Explanation& explanation, std::string Bilingual:
 
 }  // namespace
 
+std::vector<KnownFact> known_facts(PolicyQuestion& question) {
+  std::vector<KnownFact> facts;
+  for (const auto& condition : policy::fact_conditions()) {
+    facts.push_back({condition.option, condition.question, &(question.facts.*condition.fact)});
+  }
+  return facts;
+}
+
 Result<PolicyAnswer> explain_policy(const std::filesystem::path& rules_directory, const PolicyQuestion& question) {
   const auto data_class = policy::parse_data_class(question.data_class);
   if (!data_class) return fail(ErrorCode::kInvalidArgument, data_class.error().message, "--class");
@@ -32,12 +40,7 @@ Result<PolicyAnswer> explain_policy(const std::filesystem::path& rules_directory
                                .data_class = *data_class,
                                .purpose = question.purpose,
                                .subject = "question",
-                               .facts = {.identified_reporters = question.reporters,
-                                         .recipient_holds_account = question.holder,
-                                         .consent_given = question.consent,
-                                         .referral_accepted = question.accepted,
-                                         .natural_person = question.person,
-                                         .is_sealed = question.sealed},
+                               .facts = question.facts,
                                .at = TRY(moment_of(question.date))};
   auto rules = std::make_shared<const policy::RuleBook>(TRY(policy::RuleBook::load(rules_directory)));
   const policy::Engine engine(rules, question.is_synthetic);

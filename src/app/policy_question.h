@@ -1,11 +1,13 @@
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/result.h"
+#include "policy/decision.h"
 
 namespace dijkwacht::app {
 
@@ -16,14 +18,18 @@ struct PolicyQuestion {
   std::string data_class;  ///< "ACC"
   std::string purpose;
   std::string date;  ///< "2026-11-24"; empty: today
-  std::optional<std::int64_t> reporters;
-  std::optional<bool> holder;
-  std::optional<bool> consent;
-  std::optional<bool> accepted;
-  std::optional<bool> person;
-  std::optional<bool> sealed;
+  policy::Facts facts;
   bool is_synthetic = false;  ///< as a node marked synthetic would answer (sandbox rules)
 };
+
+/// A fact that can be given beside the question, as a yes or no.
+struct KnownFact {
+  std::string_view option;  ///< without dashes
+  std::string_view question;
+  std::optional<bool>* answer;
+};
+/// Every yes or no that rules ask for, with the place in `question` where its answer goes.
+std::vector<KnownFact> known_facts(PolicyQuestion& question);
 
 struct PolicyAnswer {
   bool is_permitted = false;

@@ -28,12 +28,11 @@ void add_policy_commands(CLI::App& program, int& outcome) {
       ->required();
   explain->add_option("--purpose", question.purpose, "a code of data/policy/purposes.toml")->required();
   explain->add_option("--date", question.date, "ask as of this day (default: today)");
-  explain->add_option("--reporters", question.reporters, "distinct identified reporters");
-  explain->add_option("--holder", question.holder, "does the receiving bank hold the account? true or false");
-  explain->add_option("--consent", question.consent, "did the reporter consent? true or false");
-  explain->add_option("--accepted", question.accepted, "was the referral accepted? true or false");
-  explain->add_option("--person", question.person, "does a natural person stand in the data? true or false");
-  explain->add_option("--sealed", question.sealed, "is it sealed so that the bearer cannot read it? true or false");
+  explain->add_option("--reporters", question.facts.identified_reporters, "distinct identified reporters");
+  explain->add_option("--days", question.facts.days_since_notice, "days since the bank wrote to the account's holder");
+  for (const auto& fact : app::known_facts(question)) {
+    explain->add_option(fmt::format("--{}", fact.option), *fact.answer, fmt::format("{} true or false", fact.question));
+  }
   explain->add_flag("--synthetic", question.is_synthetic, "as a node marked synthetic, where sandbox rules answer");
   explain->add_flag("--json", options->as_json, "one line of JSON, with every rule that spoke");
   explain->add_flag("--nl", options->in_dutch, "in Dutch");

@@ -15,6 +15,7 @@ std::string_view name_of(Form form) {
     case Form::kSealed: return "sealed";
     case Form::kHitNoHit: return "hit-no-hit";
     case Form::kAggregate: return "aggregate";
+    case Form::kPseudonymised: return "pseudonymised";
     case Form::kIdsOnly: return "ids-only";
   }
   return "ids-only";
@@ -33,8 +34,9 @@ Status Decision::covers(const Party& to, DataClass data_class, std::string_view 
 }
 
 bool may_pass(const Deny& deny) {
-  constexpr std::array kPassing{reason_code::kRuleOff, reason_code::kSandboxOnly, reason_code::kNotYetInForce,
-                                reason_code::kExpired, reason_code::kDpiaMissing, reason_code::kDpiaExpired};
+  constexpr std::array kPassing{reason_code::kRuleOff,      reason_code::kSandboxOnly, reason_code::kNotYetInForce,
+                                reason_code::kExpired,      reason_code::kDpiaMissing, reason_code::kDpiaExpired,
+                                reason_code::kNoDateInForce};
   return std::ranges::all_of(deny.reasons,
                              [&](const Reason& reason) { return std::ranges::find(kPassing, reason.code) != kPassing.end(); });
 }

@@ -27,8 +27,20 @@ struct Facts {
   std::optional<bool> recipient_holds_account;
   std::optional<bool> consent_given;  ///< by the reporter, for this recipient and purpose, not withdrawn
   std::optional<bool> referral_accepted;
-  std::optional<bool> natural_person;  ///< does a natural person stand in the data?
-  std::optional<bool> is_sealed;       ///< sealed so that the bearer cannot read it
+  std::optional<bool> natural_person;              ///< does a natural person stand in the data?
+  std::optional<bool> is_sealed;                   ///< sealed so that the bearer cannot read it
+  std::optional<bool> disclosure_checked;          ///< no count below ten, rounded, no person in it
+  std::optional<bool> recipient_registers_domain;  ///< the domain is under the registry that receives
+  std::optional<bool> second_person_agreed;        ///< four eyes
+  std::optional<bool> own_harm;                    ///< about an offence against the giver itself
+  std::optional<bool> permit_granted;              ///< by the data protection authority
+  std::optional<bool> pilot_open;                  ///< a pilot has opened the rule for both parties
+  std::optional<std::int64_t> days_since_notice;   ///< since the bank wrote to the account's holder
+  std::optional<bool> purpose_statement_signed;    ///< by who receives
+  std::optional<bool> supervisor_checked;          ///< before the start
+  std::optional<bool> notice_complete;             ///< all fields that the law asks of a notice
+  std::optional<bool> research_contract;           ///< for this project
+  std::optional<bool> is_pseudonymised;
 };
 
 /// May `from` give `to` this, about `subject`, for `purpose`, now?
@@ -43,7 +55,7 @@ struct Question {
 };
 
 /// What the receiver gets.
-enum class Form : std::uint8_t { kFull, kSealed, kHitNoHit, kAggregate, kIdsOnly };
+enum class Form : std::uint8_t { kFull, kSealed, kHitNoHit, kAggregate, kPseudonymised, kIdsOnly };
 std::string_view name_of(Form form);
 
 /// What sender or receiver must do because of this rule: "log", "delete-on-receipt", "expire-months", … (data/policy/words.toml)

@@ -23,12 +23,21 @@ Reason no_rule(const Question& question, const Texts& texts) {
   return {std::string(reason_code::kNoRule), "", std::move(text.nl), std::move(text.en)};
 }
 
+/// What a rule that denies says of the question; empty: none forbids it.
+std::vector<Reason> prohibitions(const RuleBook& book, const Question& question) {
+  std::vector<Reason> reasons;
+  for (const auto& rule : book.rules()) {
+    if (rule.denies && match(rule, question).is_whole()) append(reasons, prohibition(rule, question, book.texts()));
+  }
+  return reasons;
+}
+
 /// No rule speaks about the question: say so, and what the nearest ones do not cover.
 std::vector<Reason> nearest_gaps(const RuleBook& book, const Question& question) {
   std::vector<Reason> reasons{no_rule(question, book.texts())};
   for (const auto& rule : book.rules()) {
     const auto matched = match(rule, question);
-    if (matched.count() >= kNearMatchMin) append(reasons, gaps(rule, question, book.texts()));
+    if (!rule.denies && matched.count() >= kNearMatchMin) append(reasons, gaps(rule, question, book.texts()));
   }
   return reasons;
 }
@@ -39,10 +48,11 @@ Engine::Engine(std::shared_ptr<const RuleBook> rules, bool node_is_synthetic)
     : rules_(std::move(rules)), node_is_synthetic_(node_is_synthetic) {}
 
 Answer Engine::decide(const Question& question) const {
+  if (auto forbidden = prohibitions(*rules_, question); !forbidden.empty()) return Deny{std::move(forbidden)};
   std::vector<Reason> reasons;
   const Rule* permitting = nullptr;
   for (const auto& rule : rules_->rules()) {
-    if (!match(rule, question).is_whole()) continue;
+    if (rule.denies || !match(rule, question).is_whole()) continue;
     auto found = obstacles(rule, question, rules_->texts(), node_is_synthetic_);
     const bool is_law = rule.state == RuleState::kActive;
     if (found.empty() && (permitting == nullptr || (is_law && permitting->state != RuleState::kActive))) permitting = &rule;
@@ -101,7 +111,7 @@ Status PolicyDesk::set_switch(std::string_view rule, RuleState state) {
 
 Status PolicyDesk::set_switch(std::string_view rule, RuleState state, const std::function<Status()>& persist) {
   const std::lock_guard one_at_a_time(state_->switching);
-  if (engine()->rules().find(rule) == nullptr) return fail(ErrorCode::kNotFound, "there is no rule with this id", "rule");
+  TRY(engine()->rules().with_state(rule, state));
   TRY(persist());
   return set_switch(rule, state);
 }

@@ -11,7 +11,7 @@
 namespace dijkwacht::policy {
 
 /// Deny by default: permits only what an active rule, in force at `question.at`, with a valid DPIA and all its conditions met,
-/// allows. PURE but for the rule book it was given; thread-safe.
+/// allows, and what no rule that denies forbids. PURE but for the rule book it was given; thread-safe.
 class Engine {
  public:
   /// `node_is_synthetic`: only there may a rule in state `sandbox` answer, labelled as simulated law.
@@ -40,10 +40,11 @@ class PolicyDesk {
   PolicyDesk& operator=(const PolicyDesk&) = delete;
 
   std::shared_ptr<const Engine> engine() const;
-  /// Sets a rule's switch as it was stored. Errors: kNotFound.
+  /// Sets a rule's switch as it was stored. Errors: kNotFound; kFailedPrecondition for a rule that denies.
   Status set_switch(std::string_view rule, RuleState state);
   /// Lets `persist` store the switch first and sets it only when that succeeds. One at a time, so that the order stored is the
-  /// order in force; requests go on meanwhile. Errors: kNotFound before anything is stored; those of `persist`.
+  /// order in force; requests go on meanwhile. Errors: kNotFound, kFailedPrecondition before anything is
+  /// stored; those of `persist`.
   Status set_switch(std::string_view rule, RuleState state, const std::function<Status()>& persist);
 
  private:

@@ -26,6 +26,38 @@ Bilingual summarise(Verdict verdict, const Question& question, const Texts& text
   return {who.nl + ". Dit mag niet.", who.en + ". This is not permitted."};
 }
 
+std::string names(const std::vector<Bilingual>& all, std::string Bilingual::* language) {
+  std::string line;
+  for (const auto& each : all) line += (line.empty() ? "" : ", ") + each.*language;
+  return line;
+}
+
+void add_condition(RuleView& view, const Texts& texts, std::string_view code, const std::vector<Bilingual>& wanted) {
+  const Bilingual all{names(wanted, &Bilingual::nl), names(wanted, &Bilingual::en)};
+  view.conditions.push_back({std::string(code), fill(texts.condition(code), {{"wanted", all}})});
+}
+
+void add_conditions(RuleView& view, const Rule& rule, const Texts& texts) {
+  const auto count = [](std::int64_t number) { return std::vector{Bilingual{std::to_string(number), std::to_string(number)}}; };
+  if (rule.identified_reporters_min) {
+    add_condition(view, texts, "identified_reporters_min", count(*rule.identified_reporters_min));
+  }
+  if (rule.days_since_notice_min) add_condition(view, texts, "days_since_notice_min", count(*rule.days_since_notice_min));
+  for (const auto* condition : rule.conditions) add_condition(view, texts, condition->key, {});
+  std::vector<Bilingual> sealed;
+  for (const auto& purpose : rule.sealed_purposes) sealed.push_back(texts.purpose(purpose));
+  if (!sealed.empty()) add_condition(view, texts, "sealed_purposes", sealed);
+  std::vector<Bilingual> own_harm;
+  for (const auto data_class : rule.own_harm_classes) own_harm.push_back(texts.data_class(code_of(data_class)));
+  if (!own_harm.empty()) add_condition(view, texts, "own_harm_classes", own_harm);
+}
+
+/// Does it hold, whether it permits, forbids, or is carried out elsewhere?
+bool is_in_effect(const Rule& rule, Time at) {
+  const bool permits_nothing = rule.denies || rule.carried_out == CarriedOut::kElsewhere;
+  return permits_nothing ? rule.state == RuleState::kActive && is_within_dates(rule, at) : holds_at(rule, at);
+}
+
 void write_text(JsonWriter& json, std::string_view name, const Bilingual& text) {
   json.object(name, [&] {
     json.member("nl", text.nl);
@@ -76,7 +108,7 @@ RuleView view(const Rule& rule, const Texts& texts, Time at) {
   RuleView seen{.id = rule.id,
                 .revision = rule.revision,
                 .state = rule.state,
-                .is_in_force = holds_at(rule, at),
+                .is_in_force = is_in_effect(rule, at),
                 .title = {rule.title_nl, rule.title_en},
                 .basis = {rule.basis_nl, rule.basis_en},
                 .form = texts.form(name_of(rule.form)),
@@ -88,9 +120,12 @@ RuleView view(const Rule& rule, const Texts& texts, Time at) {
                 .data_classes = rule.data_classes,
                 .purposes = rule.purposes,
                 .duties = {},
+                .carried_out = rule.carried_out,
+                .denies = rule.denies,
+                .conditions = {},
                 .lease_minutes = std::chrono::duration_cast<std::chrono::minutes>(rule.lease).count(),
                 .identified_reporters_min = rule.identified_reporters_min,
-                .in_force_from = date_text(rule.in_force_from),
+                .in_force_from = optional_date(rule.in_force_from),
                 .in_force_until = optional_date(rule.in_force_until),
                 .dpia = rule.dpia,
                 .dpia_expires = optional_date(rule.dpia_expires),
@@ -98,6 +133,7 @@ RuleView view(const Rule& rule, const Texts& texts, Time at) {
                 .source = rule.source,
                 .source_date = date_text(rule.source_date)};
   for (const auto& duty : rule.duties) seen.duties.push_back({duty, texts.duty(duty.code)});
+  add_conditions(seen, rule, texts);
   return seen;
 }
 
@@ -107,6 +143,8 @@ void write_json(JsonWriter& json, const RuleView& rule) {
     json.member("revision", rule.revision);
     json.member("state", name_of(rule.state));
     json.member("inForce", rule.is_in_force);
+    json.member("carriedOut", name_of(rule.carried_out));
+    json.member("denies", rule.denies);
     write_text(json, "title", rule.title);
     write_text(json, "basis", rule.basis);
     write_text(json, "form", rule.form);
@@ -128,9 +166,18 @@ void write_json(JsonWriter& json, const RuleView& rule) {
         });
       }
     });
+    json.array("conditions", [&] {
+      for (const auto& condition : rule.conditions) {
+        json.object([&] {
+          json.member("code", condition.code);
+          json.member("nl", condition.text.nl);
+          json.member("en", condition.text.en);
+        });
+      }
+    });
     json.member("leaseMinutes", rule.lease_minutes);
     json.member("identifiedReportersMin", rule.identified_reporters_min);
-    json.member("inForceFrom", rule.in_force_from);
+    write_optional(json, "inForceFrom", rule.in_force_from);
     write_optional(json, "inForceUntil", rule.in_force_until);
     write_optional(json, "dpia", rule.dpia);
     write_optional(json, "dpiaExpires", rule.dpia_expires);

@@ -27,7 +27,8 @@ struct RuleView {
   std::string id;
   int revision = 0;
   RuleState state = RuleState::kOff;
-  bool is_in_force = false;  ///< active, within its dates, DPIA valid at the moment asked
+  bool is_in_force =
+      false;  ///< active, within its dates, DPIA valid at the moment asked; also when it denies or is carried out elsewhere
   Bilingual title;
   Bilingual basis;
   Bilingual form;
@@ -43,9 +44,16 @@ struct RuleView {
     Bilingual text;
   };
   std::vector<DutyView> duties;
+  CarriedOut carried_out = CarriedOut::kHere;
+  bool denies = false;
+  struct ConditionView {
+    std::string code;
+    Bilingual text;
+  };
+  std::vector<ConditionView> conditions;
   std::int64_t lease_minutes = 0;
   std::optional<std::int64_t> identified_reporters_min;
-  std::string in_force_from;   ///< date
+  std::string in_force_from;   ///< date; empty: nobody knows yet
   std::string in_force_until;  ///< last day; empty: open
   std::string dpia;
   std::string dpia_expires;

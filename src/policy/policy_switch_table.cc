@@ -27,7 +27,9 @@ Result<std::vector<RuleSwitch>> read_switches(store::Transaction& transaction) {
 Status load_switches(PolicyDesk& desk, store::Database& database) {
   const auto switches = TRY(database.read_value<std::vector<RuleSwitch>>(read_switches));
   for (const auto& rule_switch : switches) {
-    if (desk.engine()->rules().find(rule_switch.rule) == nullptr) continue;
+    const auto engine = desk.engine();
+    const auto* rule = engine->rules().find(rule_switch.rule);
+    if (rule == nullptr || rule->denies) continue;
     TRY(desk.set_switch(rule_switch.rule, rule_switch.state));
   }
   return {};

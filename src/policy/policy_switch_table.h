@@ -25,7 +25,8 @@ struct RuleSwitch {
 Status store_switch(store::Transaction& transaction, const RuleSwitch& rule_switch);
 /// In order of rule id.
 Result<std::vector<RuleSwitch>> read_switches(store::Transaction& transaction);
-/// Puts the stored switches on the desk, at a node's start. A switch for a rule that no longer exists is passed over.
+/// Puts the stored switches on the desk, at a node's start. A switch for a rule that no longer exists, or
+/// that has none by now, is passed over.
 Status load_switches(PolicyDesk& desk, store::Database& database);
 
 std::vector<store::Migration> migrations();

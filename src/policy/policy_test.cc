@@ -223,7 +223,7 @@ TEST(Rules, WhatNoRuleNamesIsDeniedAndTheNearestRuleIsNamed) {
   EXPECT_EQ(why_not(engine, question("reporter", "desk", DataClass::kSuspect, "advice")),
             (Codes{"no-rule", "class-not-covered"}));
   EXPECT_EQ(why_not(engine, question("bank", "bank", DataClass::kAccount, "block-mule-account")),
-            (Codes{"no-rule", "sender-not-covered", "purpose-not-covered"}));
+            (Codes{"no-rule", "sender-not-covered", "purpose-not-covered", "purpose-not-covered"}));
   // Special categories cross nowhere.
   for (const auto& [rule, asked] : permitted_questions()) {
     auto special = asked;

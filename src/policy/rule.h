@@ -13,6 +13,7 @@
 #include "base/result.h"
 #include "policy/data_class.h"
 #include "policy/decision.h"
+#include "policy/fact_condition.h"
 #include "policy/texts.h"
 
 namespace dijkwacht::policy {
@@ -21,15 +22,21 @@ enum class RuleState : std::uint8_t { kActive, kSandbox, kOff };
 std::string_view name_of(RuleState state);
 Result<RuleState> parse_rule_state(std::string_view text);
 
+/// Who carries a rule out. What happens outside this platform is only described here, and releases nothing.
+enum class CarriedOut : std::uint8_t { kHere, kElsewhere };
+std::string_view name_of(CarriedOut carried_out);
+
 /// A dated rule: who may give whom which class for what, on which basis, in which form. One file each in data/policy/rules/.
 struct Rule {
   std::string id;  ///< "R05"
   int revision = 1;
   RuleState state = RuleState::kOff;
+  CarriedOut carried_out = CarriedOut::kHere;
+  bool denies = false;                    ///< when it matches, nothing permits; such a rule has no switch
   std::vector<std::string> from_sectors;  ///< "*" is anyone
   std::vector<std::string> to_sectors;
   std::vector<DataClass> data_classes;
-  std::vector<std::string> purposes;
+  std::vector<std::string> purposes;  ///< "*", of a rule that denies only, is any
   std::string basis_nl;
   std::string basis_en;
   Form form = Form::kIdsOnly;
@@ -38,15 +45,13 @@ struct Rule {
 
   // Conditions; unset is not asked.
   std::optional<std::int64_t> identified_reporters_min;
-  bool needs_recipient_to_hold_account = false;
-  bool needs_consent = false;
-  bool needs_accepted_referral = false;
-  bool needs_no_natural_person = false;
-  bool needs_sealed = false;
+  std::optional<std::int64_t> days_since_notice_min;
+  std::vector<const FactCondition*> conditions;
   std::vector<std::string> sealed_purposes;  ///< of `purposes`: those that carry text, which must be sealed
+  std::vector<DataClass> own_harm_classes;   ///< of `data_classes`: those given about an offence against the giver only
 
   // Days begin and end at midnight UTC (an hour or two after Dutch midnight): one moment on every node.
-  std::chrono::year_month_day in_force_from{};
+  std::optional<std::chrono::year_month_day> in_force_from;   ///< unset: nobody knows yet, so never
   std::optional<std::chrono::year_month_day> in_force_until;  ///< last day
   std::string dpia;  ///< register reference; empty: none, and none needed (class AGG, MO, PROT)
   std::optional<std::chrono::year_month_day> dpia_expires;
@@ -61,6 +66,7 @@ struct Rule {
 
   /// Does the rule carry a class of data about persons? Then it needs a valid DPIA, whatever is asked under it.
   bool carries_personal_data() const;
+  bool asks(std::string_view condition) const;
 };
 
 /// All rules of a node and the words to explain them in. A value.
@@ -75,7 +81,7 @@ class RuleBook {
   const std::vector<Rule>& rules() const { return rules_; }
   const Texts& texts() const { return texts_; }
   const Rule* find(std::string_view id) const;
-  /// A copy in which one rule has another state. Errors: kNotFound.
+  /// A copy in which one rule has another state. Errors: kNotFound; kFailedPrecondition for a rule that denies.
   Result<RuleBook> with_state(std::string_view id, RuleState state) const;
 
  private:

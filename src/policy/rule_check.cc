@@ -9,8 +9,11 @@
 namespace dijkwacht::policy {
 namespace {
 
+/// In a rule's lists: any.
+constexpr std::string_view kAny = "*";
+
 bool lists_sector(const std::vector<std::string>& sectors, const std::string& sector) {
-  return std::ranges::any_of(sectors, [&](const auto& listed) { return listed == "*" || listed == sector; });
+  return std::ranges::any_of(sectors, [&](const auto& listed) { return listed == kAny || listed == sector; });
 }
 
 Bilingual same(std::string text) { return {text, text}; }
@@ -55,19 +58,22 @@ class Reasons {
 
 void check_state(const Rule& rule, bool node_is_synthetic, Reasons& reasons) {
   if (rule.state == RuleState::kOff) reasons.add(reason_code::kRuleOff);
+  if (rule.carried_out == CarriedOut::kElsewhere) reasons.add(reason_code::kCarriedOutElsewhere);
   if (rule.state == RuleState::kSandbox && !node_is_synthetic) reasons.add(reason_code::kSandboxOnly);
 }
 
 void check_dates(const Rule& rule, Time at, bool is_simulated, Reasons& reasons) {
+  if (!rule.in_force_from) return reasons.add(reason_code::kNoDateInForce);
   const auto day = day_of(at);
   // Simulated law is law that is not in force yet: that is what the sandbox is for.
-  if (day < rule.in_force_from && !is_simulated) reasons.add(reason_code::kNotYetInForce, same(date_text(rule.in_force_from)));
+  if (day < *rule.in_force_from && !is_simulated) reasons.add(reason_code::kNotYetInForce, same(date_text(*rule.in_force_from)));
   if (rule.in_force_until && day > *rule.in_force_until)
     reasons.add(reason_code::kExpired, same(date_text(*rule.in_force_until)));
 }
 
 void check_dpia(const Rule& rule, Time at, Reasons& reasons) {
-  if (!rule.carries_personal_data()) return;
+  // What is carried out elsewhere is described in the registers of who carries it out.
+  if (!rule.carries_personal_data() || rule.carried_out == CarriedOut::kElsewhere) return;
   if (rule.dpia.empty() || !rule.dpia_expires) return reasons.add(reason_code::kDpiaMissing);
   if (day_of(at) > *rule.dpia_expires)
     reasons.add(reason_code::kDpiaExpired, same(date_text(*rule.dpia_expires)), same(rule.dpia));
@@ -89,18 +95,32 @@ void check_threshold(const Rule& rule, const Facts& facts, Reasons& reasons) {
   }
 }
 
+void check_days(const Rule& rule, const Facts& facts, Reasons& reasons) {
+  if (!rule.days_since_notice_min) return;
+  const auto wanted = same(std::to_string(*rule.days_since_notice_min));
+  if (!facts.days_since_notice) return reasons.add(reason_code::kDaysUnknown, {}, wanted);
+  if (*facts.days_since_notice < *rule.days_since_notice_min) {
+    reasons.add(reason_code::kTooEarly, same(std::to_string(*facts.days_since_notice)), wanted);
+  }
+}
+
+/// Some conditions hold for a part of what a rule covers only.
+bool is_asked(const FactCondition& condition, const Rule& rule, const Question& question) {
+  if (rule.asks(condition.key)) return true;
+  if (condition.key == "sealed") return std::ranges::find(rule.sealed_purposes, question.purpose) != rule.sealed_purposes.end();
+  if (condition.key == "own_harm") {
+    return std::ranges::find(rule.own_harm_classes, question.data_class) != rule.own_harm_classes.end();
+  }
+  return false;
+}
+
 void check_conditions(const Rule& rule, const Question& question, Reasons& reasons) {
-  namespace code = reason_code;
-  const auto& facts = question.facts;
-  const bool needs_seal =
-      rule.needs_sealed || std::ranges::find(rule.sealed_purposes, question.purpose) != rule.sealed_purposes.end();
-  check_threshold(rule, facts, reasons);
-  reasons.ask(rule.needs_recipient_to_hold_account, facts.recipient_holds_account, true, code::kAccountHolderUnknown,
-              code::kNotAccountHolder);
-  reasons.ask(rule.needs_consent, facts.consent_given, true, code::kConsentUnknown, code::kNoConsent);
-  reasons.ask(rule.needs_accepted_referral, facts.referral_accepted, true, code::kReferralUnknown, code::kReferralNotAccepted);
-  reasons.ask(rule.needs_no_natural_person, facts.natural_person, false, code::kPersonUnknown, code::kNaturalPerson);
-  reasons.ask(needs_seal, facts.is_sealed, true, code::kSealUnknown, code::kNotSealed);
+  check_threshold(rule, question.facts, reasons);
+  check_days(rule, question.facts, reasons);
+  for (const auto& condition : fact_conditions()) {
+    reasons.ask(is_asked(condition, rule, question), question.facts.*condition.fact, condition.wanted, condition.unknown,
+                condition.otherwise);
+  }
 }
 
 }  // namespace
@@ -109,7 +129,8 @@ Match match(const Rule& rule, const Question& question) {
   return {.sender = lists_sector(rule.from_sectors, question.from.sector),
           .recipient = lists_sector(rule.to_sectors, question.to.sector),
           .data_class = std::ranges::find(rule.data_classes, question.data_class) != rule.data_classes.end(),
-          .purpose = std::ranges::find(rule.purposes, question.purpose) != rule.purposes.end()};
+          .purpose = std::ranges::any_of(rule.purposes,
+                                         [&](const auto& listed) { return listed == kAny || listed == question.purpose; })};
 }
 
 std::vector<Reason> obstacles(const Rule& rule, const Question& question, const Texts& texts, bool node_is_synthetic) {
@@ -119,6 +140,12 @@ std::vector<Reason> obstacles(const Rule& rule, const Question& question, const 
   check_dates(rule, question.at, is_simulated, reasons);
   check_dpia(rule, question.at, reasons);
   check_conditions(rule, question, reasons);
+  return reasons.take();
+}
+
+std::vector<Reason> prohibition(const Rule& rule, const Question& question, const Texts& texts) {
+  Reasons reasons(rule, question, texts);
+  if (is_within_dates(rule, question.at)) reasons.add(reason_code::kNeverShared);
   return reasons.take();
 }
 
@@ -132,12 +159,17 @@ std::vector<Reason> gaps(const Rule& rule, const Question& question, const Texts
   return reasons.take();
 }
 
+bool is_within_dates(const Rule& rule, Time at) {
+  const auto day = day_of(at);
+  return rule.in_force_from && day >= *rule.in_force_from && (!rule.in_force_until || day <= *rule.in_force_until);
+}
+
 bool holds_at(const Rule& rule, Time at) {
   if (rule.state != RuleState::kActive) return false;
-  const auto day = day_of(at);
-  if (day < rule.in_force_from || (rule.in_force_until && day > *rule.in_force_until)) return false;
+  if (rule.denies || rule.carried_out == CarriedOut::kElsewhere) return false;
+  if (!is_within_dates(rule, at)) return false;
   if (!rule.carries_personal_data()) return true;
-  return !rule.dpia.empty() && rule.dpia_expires && day <= *rule.dpia_expires;
+  return !rule.dpia.empty() && rule.dpia_expires && day_of(at) <= *rule.dpia_expires;
 }
 
 }  // namespace dijkwacht::policy

@@ -21,10 +21,14 @@ Match match(const Rule& rule, const Question& question);
 
 /// Everything that stands in the way of a question that the rule matches wholly; empty: permitted. Pure.
 std::vector<Reason> obstacles(const Rule& rule, const Question& question, const Texts& texts, bool node_is_synthetic);
+/// What a rule that denies says of a question that it matches wholly; empty outside its dates. Pure.
+std::vector<Reason> prohibition(const Rule& rule, const Question& question, const Texts& texts);
 /// What of the question a rule does not cover, for a rule that nearly matches. Pure.
 std::vector<Reason> gaps(const Rule& rule, const Question& question, const Texts& texts);
 
-/// Active, within its dates, and with a valid DPIA where it carries data about persons. Pure.
+bool is_within_dates(const Rule& rule, Time at);
+/// May it permit anything? Active, carried out here, no rule that denies, within its dates, and with a valid DPIA where it
+/// carries data about persons. Pure.
 bool holds_at(const Rule& rule, Time at);
 
 }  // namespace dijkwacht::policy

@@ -22,10 +22,10 @@ std::unexpected<Error> bad(const TomlTable& table, std::string_view key, std::st
 
 Result<Form> parse_form(const TomlTable& table) {
   const auto text = TRY(table.text("form"));
-  for (const auto form : {Form::kFull, Form::kSealed, Form::kHitNoHit, Form::kAggregate, Form::kIdsOnly}) {
+  for (const auto form : {Form::kFull, Form::kSealed, Form::kHitNoHit, Form::kAggregate, Form::kPseudonymised, Form::kIdsOnly}) {
     if (name_of(form) == text) return form;
   }
-  return bad(table, "form", "must be full, sealed, hit-no-hit, aggregate or ids-only");
+  return bad(table, "form", "must be full, sealed, hit-no-hit, aggregate, pseudonymised or ids-only");
 }
 
 Result<std::chrono::year_month_day> date(const TomlTable& table, std::string_view key) {
@@ -45,11 +45,11 @@ Result<std::vector<std::string>> filled_list(const TomlTable& table, std::string
   return list;
 }
 
-Result<std::vector<DataClass>> data_classes(const TomlTable& table) {
+Result<std::vector<DataClass>> data_classes(const TomlTable& table, std::string_view key) {
   std::vector<DataClass> classes;
-  for (const auto& code : TRY(filled_list(table, "classes"))) {
+  for (const auto& code : TRY(filled_list(table, key))) {
     const auto parsed = parse_data_class(code);
-    if (!parsed) return bad(table, "classes", fmt::format("names '{}', which is no data class", code));
+    if (!parsed) return bad(table, key, fmt::format("names '{}', which is no data class", code));
     classes.push_back(*parsed);
   }
   return classes;
@@ -65,36 +65,72 @@ Result<std::vector<Duty>> duties(const TomlTable& table) {
   return list;
 }
 
+constexpr std::string_view kAny = "*";
+/// Conditions that are no yes or no.
+constexpr std::array kOtherConditions{"identified_reporters_min", "days_since_notice_min", "sealed_purposes", "own_harm_classes"};
+
+Status check_condition_names(const TomlTable& table) {
+  for (const auto& key : table.keys()) {
+    // A condition we do not know would be one we do not ask.
+    const bool is_known =
+        find_fact_condition(key) != nullptr || std::ranges::find(kOtherConditions, key) != kOtherConditions.end();
+    if (!is_known) return bad(table, key, "is no condition");
+  }
+  return {};
+}
+
+Result<std::optional<std::int64_t>> optional_count(const TomlTable& table, std::string_view key) {
+  if (!table.has(key)) return std::nullopt;
+  const auto count = TRY(table.integer(key));
+  if (count < 1) return bad(table, key, "must be 1 or more");
+  return std::optional(count);
+}
+
+Status read_own_harm(const TomlTable& table, Rule& rule) {
+  if (!table.has("own_harm_classes")) return {};
+  rule.own_harm_classes = TRY(data_classes(table, "own_harm_classes"));
+  for (const auto data_class : rule.own_harm_classes) {
+    if (std::ranges::find(rule.data_classes, data_class) == rule.data_classes.end()) {
+      return bad(table, "own_harm_classes", fmt::format("names '{}', which is no class of this rule", code_of(data_class)));
+    }
+  }
+  return {};
+}
+
 Status read_conditions(const TomlTable& root, Rule& rule) {
   if (!root.has("conditions")) return {};
   const auto table = TRY(root.table("conditions"));
-  constexpr std::array kKnown{"identified_reporters_min", "recipient_holds_account", "consent",
-                              "accepted_referral",        "no_natural_person",       "sealed",
-                              "sealed_purposes"};
-  for (const auto& key : table.keys()) {
-    // A condition we do not know would be one we do not ask.
-    if (std::ranges::find(kKnown, key) == kKnown.end()) return bad(table, key, "is no condition");
+  TRY(check_condition_names(table));
+  rule.identified_reporters_min = TRY(optional_count(table, "identified_reporters_min"));
+  rule.days_since_notice_min = TRY(optional_count(table, "days_since_notice_min"));
+  for (const auto& condition : fact_conditions()) {
+    if (TRY(table.flag_or(condition.key, false))) rule.conditions.push_back(&condition);
   }
-  if (table.has("identified_reporters_min")) {
-    rule.identified_reporters_min = TRY(table.integer("identified_reporters_min"));
-    if (*rule.identified_reporters_min < 1) return bad(table, "identified_reporters_min", "must be 1 or more");
-  }
-  rule.needs_recipient_to_hold_account = TRY(table.flag_or("recipient_holds_account", false));
-  rule.needs_consent = TRY(table.flag_or("consent", false));
-  rule.needs_accepted_referral = TRY(table.flag_or("accepted_referral", false));
-  rule.needs_no_natural_person = TRY(table.flag_or("no_natural_person", false));
-  rule.needs_sealed = TRY(table.flag_or("sealed", false));
   if (table.has("sealed_purposes")) rule.sealed_purposes = TRY(table.texts("sealed_purposes"));
   for (const auto& purpose : rule.sealed_purposes) {
     if (std::ranges::find(rule.purposes, purpose) == rule.purposes.end()) {
       return bad(table, "sealed_purposes", fmt::format("names '{}', which is no purpose of this rule", purpose));
     }
   }
+  return read_own_harm(table, rule);
+}
+
+/// A rule that denies is on for good, and the only one that may speak of any purpose.
+Status read_effect(const TomlTable& root, Rule& rule) {
+  rule.denies = TRY(root.flag_or("denies", false));
+  if (rule.denies && rule.state != RuleState::kActive) return bad(root, "state", "must be active in a rule that denies");
+  const bool is_for_any = std::ranges::find(rule.purposes, kAny) != rule.purposes.end();
+  if (is_for_any && !rule.denies) return bad(root, "purposes", "may be * only in a rule that denies");
+  const auto where = TRY(root.text_or("carried_out", "here"));
+  if (where != "here" && where != "elsewhere") return bad(root, "carried_out", "must be here or elsewhere");
+  rule.carried_out = where == "here" ? CarriedOut::kHere : CarriedOut::kElsewhere;
   return {};
 }
 
 Status read_dates(const TomlTable& root, Rule& rule) {
-  rule.in_force_from = TRY(date(root, "in_force_from"));
+  rule.in_force_from = TRY(optional_date(root, "in_force_from"));
+  if (!rule.in_force_from && rule.state != RuleState::kOff)
+    return bad(root, "in_force_from", "must stand in a rule that is not off");
   rule.in_force_until = TRY(optional_date(root, "in_force_until"));
   rule.source_date = TRY(date(root, "source_date"));
   rule.dpia = TRY(root.text_or("dpia", ""));
@@ -137,13 +173,14 @@ Result<Rule> read_rule(const std::filesystem::path& file) {
   rule.state = *state;
   rule.from_sectors = TRY(filled_list(root, "from"));
   rule.to_sectors = TRY(filled_list(root, "to"));
-  rule.data_classes = TRY(data_classes(root));
+  rule.data_classes = TRY(data_classes(root, "classes"));
   rule.purposes = TRY(filled_list(root, "purposes"));
   rule.form = TRY(parse_form(root));
   rule.duties = TRY(duties(root));
   const auto lease_minutes = TRY(root.integer("lease_minutes"));
   if (lease_minutes < 0 || lease_minutes > kLeaseMinutesMax) return bad(root, "lease_minutes", "must lie between 0 and 44640");
   rule.lease = std::chrono::minutes(lease_minutes);
+  TRY(read_effect(root, rule));
   TRY(read_conditions(root, rule));
   TRY(read_dates(root, rule));
   TRY(read_texts(root, rule));
@@ -158,7 +195,7 @@ Status check_words(const Rule& rule, const Texts& texts) {
                 std::string(code));
   };
   for (const auto& purpose : rule.purposes) {
-    if (!texts.has("purposes", purpose)) return missing("purposes", purpose);
+    if (purpose != kAny && !texts.has("purposes", purpose)) return missing("purposes", purpose);
   }
   for (const auto& duty : rule.duties) {
     if (!texts.has("duties", duty.code)) return missing("duties", duty.code);

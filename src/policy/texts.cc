@@ -4,6 +4,7 @@
 
 #include "config/toml_file.h"
 #include "policy/data_class.h"
+#include "policy/fact_condition.h"
 #include "policy/reason_code.h"
 
 namespace dijkwacht::policy {
@@ -30,6 +31,11 @@ Result<Texts> Texts::load(const std::filesystem::path& folder) {
     const auto code = code_of(data_class);
     if (texts.has("data-classes", code)) continue;
     return fail(ErrorCode::kInvalidArgument, fmt::format("words.toml: 'data-classes.{}' is missing", code), std::string(code));
+  }
+  for (const auto& condition : fact_conditions()) {
+    if (texts.has("conditions", condition.key)) continue;
+    return fail(ErrorCode::kInvalidArgument, fmt::format("words.toml: 'conditions.{}' is missing", condition.key),
+                std::string(condition.key));
   }
   return texts;
 }

@@ -17,7 +17,7 @@ class Texts {
   Texts() = default;
 
   /// Reads `reasons.toml`, `purposes.toml` and `words.toml` of `folder`. Errors: kNotFound; kInvalidArgument naming file and
-  /// key, also when a reason that the engine can give, or a data class, has no text.
+  /// key, also when a reason that the engine can give, a data class or a condition has no text.
   static Result<Texts> load(const std::filesystem::path& folder);
 
   // The text of a code; the code itself when nobody wrote a text for it.
@@ -27,6 +27,7 @@ class Texts {
   Bilingual sector(std::string_view code) const { return find("sectors", code); }
   Bilingual form(std::string_view code) const { return find("forms", code); }
   Bilingual duty(std::string_view code) const { return find("duties", code); }
+  Bilingual condition(std::string_view code) const { return find("conditions", code); }
   Bilingual state(std::string_view code) const { return find("states", code); }
 
   bool has(std::string_view kind, std::string_view code) const;

@@ -4,7 +4,7 @@
 //   npm run build && node tools/mock-server.mjs [PORT_BASE=18080]
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import http from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -75,13 +75,13 @@ function caseFile(id) {
   };
 }
 
-const RULES = ['P0', 'R02', 'R03', 'R04', 'R05', 'R06', 'R10'].filter((id) => existsSync(join(DATA, `policy/rules/${id}.toml`))).map((id) => {
+const RULES = readdirSync(join(DATA, 'policy/rules')).map((file) => file.replace('.toml', '')).sort().map((id) => {
   const rule = toml(`policy/rules/${id}.toml`);
   return {
-    rule: id, revision: rule.revision, state: rule.state, inForce: rule.state === 'active', title: both(rule.title_nl, rule.title_en), basis: both(rule.basis_nl, rule.basis_en), form: both('verzegeld voor de ontvanger', 'sealed to the recipient'),
+    rule: id, revision: rule.revision, state: rule.state, inForce: rule.state === 'active', carriedOut: rule.carried_out ?? 'here', denies: rule.denies ?? false, conditions: Object.keys(rule.conditions ?? {}).map((code) => ({ code, ...both(code.replaceAll('_', ' ')) })), title: both(rule.title_nl, rule.title_en), basis: both(rule.basis_nl, rule.basis_en), form: both('verzegeld voor de ontvanger', 'sealed to the recipient'),
     off: { warning: rule.off ? both(rule.off.warning_nl, rule.off.warning_en) : null, needsConfirmation: rule.off?.needs_confirmation ?? false },
     retention: both(rule.retention_nl, rule.retention_en), from: rule.from, to: rule.to, dataClasses: rule.classes, purposes: rule.purposes, duties: (rule.duties ?? []).map((duty) => ({ code: duty.code, parameter: duty.parameter ?? null, ...both(duty.code) })),
-    leaseMinutes: rule.lease_minutes, identifiedReportersMin: rule.conditions?.identified_reporters_min ?? null, inForceFrom: rule.in_force_from, inForceUntil: rule.in_force_until ?? null, dpia: rule.dpia ?? null, dpiaExpires: rule.dpia_expires ?? null, mark: rule.mark, source: rule.source, sourceDate: rule.source_date,
+    leaseMinutes: rule.lease_minutes, identifiedReportersMin: rule.conditions?.identified_reporters_min ?? null, inForceFrom: rule.in_force_from ?? null, inForceUntil: rule.in_force_until ?? null, dpia: rule.dpia ?? null, dpiaExpires: rule.dpia_expires ?? null, mark: rule.mark, source: rule.source, sourceDate: rule.source_date,
   };
 });
 const routing = { wayfinder: toml('routing/wayfinder.toml'), desks: toml('routing/desks.toml').desks };

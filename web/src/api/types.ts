@@ -275,6 +275,9 @@ export interface Rule {
   revision: number;
   state: 'active' | 'sandbox' | 'off' | string;
   inForce?: boolean;
+  carriedOut?: 'here' | 'elsewhere';
+  denies?: boolean;
+  conditions?: (Text & { code: string })[];
   title: Text;
   basis: Text;
   form: Text;

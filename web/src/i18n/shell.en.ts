@@ -222,6 +222,16 @@ export const en = {
   'purpose.hold-notice': 'tell that a payment is held or released',
   'purpose.objection': 'objection of the person held',
   'purpose.audit-countersign': 'countersign the audit log',
+  'purpose.*': 'whatever purpose',
+  'purpose.knowledge-agenda': 'publish knowledge about online fraud',
+  'purpose.flag-fake-shop': 'flag a fake shop',
+  'purpose.onboarding-integrity': 'check a new customer',
+  'purpose.stop-orders': 'stop orders',
+  'purpose.stop-live-fraud': 'stop fraud while someone is on the phone',
+  'purpose.civil-recovery': 'recover money in civil law',
+  'purpose.prevent-money-laundering': 'prevent money laundering',
+  'purpose.remove-content': 'have content removed',
+  'purpose.research': 'statistics and research',
 } as const satisfies SameKeys<typeof nl>;
 
 export type Checked = None<Different<typeof nl, typeof en>>;

@@ -1,7 +1,7 @@
 // Policy as this node applies it: each rule in words, the question "may X give Y …?", and the switch for the privacy officer.
 import { useState } from 'preact/hooks';
 import { post, withQuery } from '../api/client.ts';
-import type { Page as ListPage, Rule, RuleExplanation } from '../api/types.ts';
+import type { Page as ListPage, Rule, RuleExplanation, Text } from '../api/types.ts';
 import { isPrivacyOfficer, useApp } from '../app/context.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { RadioField, SelectField, TextArea, TextField, type Option } from '../ui/fields.tsx';
@@ -67,26 +67,33 @@ function Answer({ answer }: { answer: RuleExplanation }) {
 function RuleCard({ rule, onSwitched }: { rule: Rule; onSwitched: () => void }) {
   const { session } = useApp();
   const [isSwitching, setSwitching] = useState(false);
+  const conditions = rule.conditions ?? [];
   return (
     <Card id={`rule-${rule.rule}`} class="rule" title={<>{rule.rule}: {say(rule.title)}</>}>
       <p class="badges">
         <Badge tone={STATE_TONE[rule.state] ?? 'plain'}>{labelOf('ruleState', rule.state)}</Badge>
         {rule.inForce === false && rule.state === 'active' && <Badge tone="amber">{t('rules.notInForce')}</Badge>}
+        {rule.denies && <Badge tone="amber">{t('rules.denies')}</Badge>}
+        {rule.carriedOut === 'elsewhere' && <Badge tone="amber">{t('rules.elsewhere')}</Badge>}
         {rule.mark === 'D' && <Badge tone="amber">{t('rules.design')}</Badge>}
       </p>
       <p class="rule-sentence">
-        {t('rules.sentence', { from: few('sector', rule.from), to: few('sector', rule.to), what: few('dataClass', rule.dataClasses), purpose: few('purpose', rule.purposes), form: say(rule.form) })}
+        {t(rule.denies ? 'rules.sentence.denies' : 'rules.sentence', { from: few('sector', rule.from), to: few('sector', rule.to), what: few('dataClass', rule.dataClasses), purpose: few('purpose', rule.purposes), form: say(rule.form) })}
       </p>
-      <Details items={[[t('rules.basis'), capital(say(rule.basis))], rule.identifiedReportersMin ? [t('rules.threshold'), t('rules.threshold.text', { n: rule.identifiedReportersMin })] : null]} />
+      {rule.carriedOut === 'elsewhere' && <p class="note">{t('rules.elsewhere.text')}</p>}
+      <Details items={[[t('rules.basis'), capital(say(rule.basis))], conditions.length > 0 && [t('rules.conditions'), <Sentences key="conditions" texts={conditions} />]]} />
       <details class="more">
         <summary>{t('rules.all')}<Hidden> {rule.rule}</Hidden></summary>
         <RuleDetails rule={rule} />
       </details>
-      {isPrivacyOfficer(session) && <p><TextButton onClick={() => setSwitching(true)}>{t('rules.switch', { rule: rule.rule })}</TextButton></p>}
+      {rule.denies && <p class="note">{t('rules.noSwitch')}</p>}
+      {!rule.denies && isPrivacyOfficer(session) && <p><TextButton onClick={() => setSwitching(true)}>{t('rules.switch', { rule: rule.rule })}</TextButton></p>}
       {isSwitching && <Switch rule={rule} onClose={() => setSwitching(false)} onSwitched={onSwitched} />}
     </Card>
   );
 }
+
+const Sentences = ({ texts }: { texts: (Text & { code: string })[] }) => <ul class="plain-list">{texts.map((text) => <li key={text.code}>{capital(say(text))}</li>)}</ul>;
 
 const SHOWN_MAX = 3;
 
@@ -108,7 +115,7 @@ function RuleDetails({ rule }: { rule: Rule }) {
         rule.leaseMinutes ? [t('rules.lease'), t('rules.lease.text', { n: rule.leaseMinutes })] : null,
         rule.duties.length > 0 && [t('rules.duties'), <ul key="duties" class="plain-list">{rule.duties.map((duty) => <li key={duty.code}>{say(duty)}{duty.parameter ? ` (${duty.parameter})` : ''}</li>)}</ul>],
         rule.retention ? [t('rules.retention'), say(rule.retention)] : null,
-        [t('rules.dates'), <>{date(rule.inForceFrom)} – {rule.inForceUntil ? date(rule.inForceUntil) : t('rules.open')}</>],
+        [t('rules.dates'), rule.inForceFrom ? <>{date(rule.inForceFrom)} – {rule.inForceUntil ? date(rule.inForceUntil) : t('rules.open')}</> : t('rules.noDate')],
         rule.dpia ? [t('rules.dpia'), <>{rule.dpia}{rule.dpiaExpires ? ` (${t('rules.until', { date: date(rule.dpiaExpires) })})` : ''}</>] : null,
         rule.source ? [t('rules.source'), <>{rule.source}{rule.sourceDate ? ` (${date(rule.sourceDate)})` : ''}</>] : null,
         [t('rules.revision'), String(rule.revision)],
