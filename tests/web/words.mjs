@@ -48,7 +48,7 @@ const WORDS = {
   'report refused': [/is geweigerd; het meldpunt hoort waarom/, /was refused; the desk hears why/],
   identify: [/^Bekendmaken bij de politie$/, /^Identify yourself at the police$/],
   'identify button': [/^Bekendmaken bij de politie$/, /^Identify at the police$/],
-  identified: [/U bent bekend bij de politie/, /The police know who you are/],
+  identified: [/De politie weet nu wie u bent/, /The police know who you are/],
   'which report': [/Wij weten niet om welke melding het gaat/, /We do not know which report this is about/],
   cases: [/^Zaken$/, /^Cases$/],
   'one case': [/^Zaak /, /^Case /],

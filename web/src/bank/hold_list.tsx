@@ -16,10 +16,14 @@ export default function HoldListPage() {
   const [query, setQuery] = useState('');
   const [state, setState] = useState('active');
   const list = useList<Hold>('/api/v1/holds', { q: query, status: state });
+  const searchAll = (typed: string) => {
+    setQuery(typed);
+    if (typed) setState(''); // who names one wants it, wherever it stands
+  };
   return (
     <Page title={t('holds.title')} lead={t('holds.lead')} wide>
       <Card>
-        <ListFilters label={t('holds.filter')} search={{ label: t('holds.query'), hint: t('holds.query.hint'), wrong: t('holds.query.wrong'), accepts: isHoldNumber, onSearch: setQuery }}>
+        <ListFilters label={t('holds.filter')} search={{ label: t('holds.query'), hint: t('holds.query.hint'), wrong: t('holds.query.wrong'), accepts: isHoldNumber, onSearch: searchAll }}>
           <SelectField id="state-filter" label={t('hold.state')} value={state} empty={t('holds.all')} options={STATES.map((value) => ({ value, label: labelOf('holdState', value) }))} onChange={setState} />
         </ListFilters>
         <ListTable

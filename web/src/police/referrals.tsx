@@ -30,6 +30,10 @@ export default function ReferralsPage() {
     setDone({ title: t('referrals.accepted', { number: reportNumber(row.reportId) }), accepted: row.reportId });
     list.change(({ referralId }) => referralId === row.referralId, { status: 'accepted' });
   });
+  const searchAll = (typed: string) => {
+    setQuery(typed);
+    if (typed) setStatus(''); // who names one wants it, wherever it stands
+  };
   const linking = useLinking(list.items.filter(isUnlinked).map((row) => row.reportId));
   return (
     <Page title={t('referrals.title')} lead={t('referrals.lead')} wide>
@@ -40,7 +44,7 @@ export default function ReferralsPage() {
       )}
       <Failure error={accepting.error} />
       <Card>
-        <ListFilters label={t('referrals.filter')} search={{ label: t('referrals.query'), hint: t('referrals.query.hint'), wrong: t('referrals.query.wrong'), accepts: (typed) => isCaseNumber(typed) || isReportNumber(typed), onSearch: setQuery }}>
+        <ListFilters label={t('referrals.filter')} search={{ label: t('referrals.query'), hint: t('referrals.query.hint'), wrong: t('referrals.query.wrong'), accepts: (typed) => isCaseNumber(typed) || isReportNumber(typed), onSearch: searchAll }}>
           <SelectField id="status-filter" label={t('case.status')} value={status} empty={t('referrals.all')} options={STATUSES.map((value) => ({ value, label: labelOf('referralStatus', value) }))} onChange={setStatus} />
           <FraudTypeFilter value={fraudType} onChange={setFraudType} />
           <OrderFilter value={sort} onChange={setSort} />

@@ -18,6 +18,7 @@ export function Page(props: { title: string; lead?: ComponentChildren; back?: { 
     const isLost = focusedFor > 0 && document.activeElement === document.body; // the heading that had it was replaced
     focusedFor = movesSoFar();
     if (isNew || isLost) heading.current?.focus({ preventScroll: true });
+    if (isLost) window.scrollTo(0, 0); // a long form gave way to what came of it
   }, []);
   return (
     <div class={props.wide ? 'page page-wide' : 'page'}>
