@@ -30,13 +30,14 @@ MAY_INCLUDE = {
     "cases": LOWER | {"reports"},
     "signals": LOWER | {"reports", "cases"},
     "barriers": LOWER | {"signals"},
+    "programme": LOWER,
     "simulation": {"base", "identifiers", "config"},
     "formats": LOWER | {"reports", "cases", "signals", "barriers"},
     "api": PLATFORM | LOWER | {"messaging", "reports", "cases", "signals", "barriers", "formats"},
     "app": PLATFORM | LOWER | {"messaging", "reports", "cases", "signals", "barriers", "formats", "simulation", "stats", "api"},
     "cli": {"app", "base"},
 }
-DOMAIN = {"reports", "cases", "signals", "barriers"}
+DOMAIN = {"reports", "cases", "signals", "barriers", "programme"}
 EFFECT_SUFFIXES = ("_table", "_service", "_index")
 IMPURE = re.compile(r"system_clock|steady_clock|std::mutex|std::thread|SystemRandom|std::ifstream|std::ofstream|sqlite3")
 SQL = re.compile(r'"\s*(SELECT\s.+FROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+TABLE)', re.I)
