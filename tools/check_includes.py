@@ -33,8 +33,8 @@ MAY_INCLUDE = {
     "programme": LOWER,
     "simulation": {"base", "identifiers", "config"},
     "formats": LOWER | {"reports", "cases", "signals", "barriers"},
-    "api": PLATFORM | LOWER | {"messaging", "reports", "cases", "signals", "barriers", "formats"},
-    "app": PLATFORM | LOWER | {"messaging", "reports", "cases", "signals", "barriers", "formats", "simulation", "stats", "api"},
+    "api": PLATFORM | LOWER | {"messaging", "reports", "cases", "signals", "barriers", "programme", "formats"},
+    "app": PLATFORM | LOWER | {"messaging", "reports", "cases", "signals", "barriers", "programme", "formats", "simulation", "stats", "api"},
     "cli": {"app", "base"},
 }
 DOMAIN = {"reports", "cases", "signals", "barriers", "programme"}

@@ -141,6 +141,27 @@ Table partner(const Resources& r) {
   };
 }
 
+Table programme(const Resources& r) {
+  const auto officer = session_with({Role::kProgrammeOfficer});
+  const auto partner = session_with({Role::kPartnerContact});
+  const auto* commitments = r.commitments;
+  return {
+      {Method::kGet, "/programme", officer | partner, to(commitments, &Commitments::all)},
+      {Method::kPost, "/commitments", officer, to(commitments, &Commitments::create)},
+      {Method::kGet, "/commitments/{commitmentId}", officer | partner, to(commitments, &Commitments::get)},
+      {Method::kPost, "/commitments/{commitmentId}/moves", officer, to(commitments, &Commitments::move)},
+      {Method::kPost, "/commitments/{commitmentId}/status-reports", officer | partner, to(commitments, &Commitments::report)},
+      {Method::kPost, "/commitments/{commitmentId}/bottlenecks", officer | partner,
+       to(commitments, &Commitments::name_bottleneck)},
+      {Method::kPost, "/commitments/{commitmentId}/bottlenecks/{bottleneckId}/solution", officer,
+       to(commitments, &Commitments::solve)},
+      {Method::kPost, "/commitments/{commitmentId}/bottlenecks/{bottleneckId}/escalation", officer,
+       to(commitments, &Commitments::escalate)},
+      {Method::kPost, "/commitments/{commitmentId}/decisions", officer, to(commitments, &Commitments::decide)},
+      {Method::kPost, "/programme-partners/{partnerId}/contact", officer, to(commitments, &Commitments::appoint)},
+  };
+}
+
 }  // namespace
 
 std::vector<ApiRoute> routes(const Resources& resources) {
@@ -149,6 +170,7 @@ std::vector<ApiRoute> routes(const Resources& resources) {
   if (resources.cases != nullptr) add(table, casework(resources));
   if (resources.opinions != nullptr) add(table, exchange(resources));
   if (resources.checks != nullptr) add(table, partner(resources));
+  if (resources.commitments != nullptr) add(table, programme(resources));
   return table;
 }
 

@@ -6,6 +6,7 @@
 #include "api/barrier_models.h"
 #include "api/cases.h"
 #include "api/checks.h"
+#include "api/commitments.h"
 #include "api/decisions.h"
 #include "api/holds.h"
 #include "api/identifications.h"
@@ -53,6 +54,8 @@ struct Resources {
   const ReceivedSignals* received_signals = nullptr;
   const Decisions* decisions = nullptr;
   const Holds* holds = nullptr;
+  // programme
+  const Commitments* commitments = nullptr;
 };
 
 /// The whole table: every route below /api/v1 with its policy, as docs/api/openapi.yaml describes it.

@@ -38,7 +38,8 @@ Resources everything() {
           .checks = present<Checks>(),
           .received_signals = present<ReceivedSignals>(),
           .decisions = present<Decisions>(),
-          .holds = present<Holds>()};
+          .holds = present<Holds>(),
+          .commitments = present<Commitments>()};
 }
 
 std::set<std::string> served() {

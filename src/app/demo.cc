@@ -71,7 +71,7 @@ Result<JsonDocument> ask(http::Client& client, const std::string& key, http::Met
   return JsonDocument::parse(response.body, std::size_t{64} << 20);
 }
 
-/// The three nodes, running.
+/// The demo's nodes, running.
 class Nodes {
  public:
   static Result<Nodes> start(const DemoOptions& options, const std::filesystem::path& executable, const Addresses& addresses) {

@@ -20,7 +20,7 @@ struct DemoOptions {
   bool fresh = false;        ///< throw away what an earlier demo left
 };
 
-/// Three nodes in processes of their own, filled with a synthetic country and a real feed through the doors that people and
+/// Four nodes in processes of their own, filled with a synthetic country and a real feed through the doors that people and
 /// partners use; then served until Ctrl-C, or stopped at once. A filled demo is served again as it is.
 /// Returns the summary as one JSON object. Errors: kUnavailable when a node does not start (its log is named); those of the
 /// rooms.

@@ -38,7 +38,7 @@ struct MachineKey {
   const char* label;
   std::vector<const char*> scopes;
 };
-/// All that differs between the three nodes.
+/// All that differs between the nodes.
 struct NodePlan {
   DemoNode node;
   const char* sector;
@@ -96,6 +96,18 @@ const std::vector<NodePlan>& node_plans() {
        .keys = {{"payments",
                  "demo: the bank's payment system",
                  {"checks:ask", "payments:decide", "holds:read", "holds:release", "signals:read"}}}},
+      {.node = kDemoNodes[3],
+       .sector = "government",
+       .name = {"Programmabureau online fraude (demo)", "Programme office online fraud (demo)"},
+       .counter = {"Programmabureau, vragen over afspraken (demo)", "Programme office, questions about commitments (demo)"},
+       .phone = "+999 88 555 01 04",
+       .roles = {NodeRole::kProgramme},
+       .countersigner = "police",
+       .has_key_process = false,
+       .accounts = {{"officer-1", "Jip, programmabureau", auth::Role::kProgrammeOfficer},
+                    {"contact-1", "Bo, contactpersoon", auth::Role::kPartnerContact},
+                    {"privacy-jenv", "Mo, privacy officer", auth::Role::kPrivacyOfficer}},
+       .keys = {}},
   };
   return plans;
 }

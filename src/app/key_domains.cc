@@ -10,6 +10,7 @@ std::vector<crypto::KeyDomain> key_domains(const config::NodeSettings& settings)
   if (settings.has_role(NodeRole::kCasework)) domains.insert(domains.end(), {KeyDomain::kIntake, KeyDomain::kCasework});
   if (settings.has_role(NodeRole::kExchange)) domains.push_back(KeyDomain::kExchange);
   if (settings.has_role(NodeRole::kPartner)) domains.insert(domains.end(), {KeyDomain::kPartner, KeyDomain::kBarrier});
+  if (settings.has_role(NodeRole::kProgramme)) domains.push_back(KeyDomain::kProgramme);
   return domains;
 }
 

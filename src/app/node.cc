@@ -11,6 +11,7 @@
 #include "app/job_runner.h"
 #include "app/partner_role.h"
 #include "app/platform.h"
+#include "app/programme_role.h"
 #include "base/limits.h"
 #include "http/access_log.h"
 #include "http/server.h"
@@ -42,6 +43,9 @@ std::vector<auth::Role> demo_roles_of(const config::NodeSettings& settings) {
   if (settings.has_role(config::NodeRole::kDesk)) roles.push_back(auth::Role::kHelpdeskAgent);
   if (settings.has_role(config::NodeRole::kCasework)) roles.push_back(auth::Role::kPoliceAnalyst);
   if (settings.has_role(config::NodeRole::kPartner)) roles.push_back(auth::Role::kBankAnalyst);
+  if (settings.has_role(config::NodeRole::kProgramme)) {
+    roles.insert(roles.end(), {auth::Role::kProgrammeOfficer, auth::Role::kPartnerContact});
+  }
   roles.push_back(auth::Role::kPrivacyOfficer);
   return roles;
 }
@@ -84,6 +88,7 @@ Status Node::Parts::make_roles() {
   if (settings.has_role(config::NodeRole::kDesk)) roles.push_back(TRY(make_desk_role(*platform)));
   if (settings.has_role(config::NodeRole::kCasework)) roles.push_back(TRY(make_casework_role(*platform)));
   if (settings.has_role(config::NodeRole::kPartner)) roles.push_back(TRY(make_partner_role(*platform)));
+  if (settings.has_role(config::NodeRole::kProgramme)) roles.push_back(TRY(make_programme_role(*platform)));
   return {};
 }
 

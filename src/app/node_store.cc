@@ -9,6 +9,7 @@
 #include "cases/schema_table.h"
 #include "messaging/receipt_table.h"
 #include "policy/policy_switch_table.h"
+#include "programme/schema_table.h"
 #include "reports/schema_table.h"
 #include "signals/schema_table.h"
 #include "store/inbox.h"
@@ -23,7 +24,7 @@ std::vector<store::Migration> all_migrations() {
   for (const auto& room : {store::outbox_migrations(), store::inbox_migrations(), store::kept_answer_migrations(),
                            audit::migrations(), auth::migrations(), policy::migrations(), messaging::migrations(),
                            reports::migrations(), cases::migrations(), casework_cursor_migrations(), reporter_news_migrations(),
-                           recount_migrations(), signals::migrations(), barriers::migrations()}) {
+                           recount_migrations(), signals::migrations(), barriers::migrations(), programme::migrations()}) {
     all.insert(all.end(), room.begin(), room.end());
   }
   return all;

@@ -5,8 +5,9 @@
 namespace dijkwacht::auth {
 namespace {
 
-constexpr std::array<std::string_view, kRoleCount> kNames{"helpdesk-agent",  "police-analyst", "bank-analyst",
-                                                          "privacy-officer", "administrator",  "robot"};
+constexpr std::array<std::string_view, kRoleCount> kNames{
+    "helpdesk-agent",  "police-analyst",  "bank-analyst",  "programme-officer",
+    "partner-contact", "privacy-officer", "administrator", "robot"};
 
 }  // namespace
 

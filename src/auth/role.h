@@ -9,15 +9,17 @@ namespace dijkwacht::auth {
 
 /// What someone does at a node; decides which pages and routes are theirs.
 enum class Role : std::uint8_t {
-  kHelpdeskAgent,   ///< triages reports at a desk and offers them to others
-  kPoliceAnalyst,   ///< accepts referrals, works cases, publishes opinions
-  kBankAnalyst,     ///< checks identifiers, sees holds
-  kPrivacyOfficer,  ///< reads the audit log, switches rules off
-  kAdministrator,   ///< accounts, keys and settings; sees no reports, cases or signals
-  kRobot,           ///< a program that does an analyst's work and is labelled so
+  kHelpdeskAgent,     ///< triages reports at a desk and offers them to others
+  kPoliceAnalyst,     ///< accepts referrals, works cases, publishes opinions
+  kBankAnalyst,       ///< checks identifiers, sees holds
+  kProgrammeOfficer,  ///< keeps the register of what partners promised and did
+  kPartnerContact,    ///< reports on what their own organisation promised
+  kPrivacyOfficer,    ///< reads the audit log, switches rules off
+  kAdministrator,     ///< accounts, keys and settings; sees no reports, cases or signals
+  kRobot,             ///< a program that does an analyst's work and is labelled so
 };
 
-inline constexpr std::size_t kRoleCount = 6;
+inline constexpr std::size_t kRoleCount = 8;
 
 /// "helpdesk-agent": stable, in data, JSON and audit.
 std::string_view name_of(Role role);

@@ -13,11 +13,12 @@
 namespace dijkwacht::config {
 namespace {
 
-constexpr std::array<std::pair<NodeRole, std::string_view>, 4> kRoleNames{{
+constexpr std::array<std::pair<NodeRole, std::string_view>, 5> kRoleNames{{
     {NodeRole::kDesk, "desk"},
     {NodeRole::kCasework, "casework"},
     {NodeRole::kExchange, "exchange"},
     {NodeRole::kPartner, "partner"},
+    {NodeRole::kProgramme, "programme"},
 }};
 constexpr std::int64_t kPortMax = 65535;
 
@@ -53,7 +54,7 @@ std::string_view name_of(NodeRole role) {
 Result<NodeRole> parse_node_role(std::string_view text) {
   const auto found = std::ranges::find(kRoleNames, text, [](const auto& pair) { return pair.second; });
   if (found == kRoleNames.end()) {
-    return fail(ErrorCode::kInvalidArgument, "a node role is desk, casework, exchange or partner", "roles");
+    return fail(ErrorCode::kInvalidArgument, "a node role is desk, casework, exchange, partner or programme", "roles");
   }
   return found->first;
 }

@@ -10,7 +10,7 @@
 namespace dijkwacht::config {
 
 /// What a node does: a choice of rooms wired in app/.
-enum class NodeRole : std::uint8_t { kDesk, kCasework, kExchange, kPartner };
+enum class NodeRole : std::uint8_t { kDesk, kCasework, kExchange, kPartner, kProgramme };
 std::string_view name_of(NodeRole role);
 /// Errors: kInvalidArgument.
 Result<NodeRole> parse_node_role(std::string_view text);

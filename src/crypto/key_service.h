@@ -18,14 +18,15 @@ namespace dijkwacht::crypto {
 /// One data class of one controller: each has its own token key and its own sealing pair, so that what one class holds cannot
 /// be matched with, or opened by, another.
 enum class KeyDomain : std::uint8_t {
-  kIntake,    ///< sealing only: parts that reporters seal to this desk
-  kCasework,  ///< counterparty identifiers that cases link
-  kVictim,    ///< reporters (subject of an identification) and victims' parts at rest
-  kExchange,  ///< identifiers of signals this node owns
-  kPartner,   ///< identifiers of signals this node received
-  kBarrier,   ///< inputs of decisions and what hangs on them
+  kIntake,     ///< sealing only: parts that reporters seal to this desk
+  kCasework,   ///< counterparty identifiers that cases link
+  kVictim,     ///< reporters (subject of an identification) and victims' parts at rest
+  kExchange,   ///< identifiers of signals this node owns
+  kPartner,    ///< identifiers of signals this node received
+  kBarrier,    ///< inputs of decisions and what hangs on them
+  kProgramme,  ///< tells requests to the programme's register apart; seals nothing
 };
-inline constexpr std::size_t kKeyDomainCount = 6;
+inline constexpr std::size_t kKeyDomainCount = 7;
 std::string_view name_of(KeyDomain domain);
 /// Errors: kInvalidArgument.
 Result<KeyDomain> parse_key_domain(std::string_view name);

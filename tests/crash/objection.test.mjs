@@ -78,6 +78,6 @@ test('answer and withdrawal arrive in that order when the bank was away for both
 });
 
 test('the audit chain verifies on every node afterwards', async () => {
-  await Promise.all(['fhd', 'police', 'bank'].map((name) => nodes.stopNode(name)));
+  await nodes.stopAll();
   auditVerifies(nodes);
 });

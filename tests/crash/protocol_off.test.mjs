@@ -77,6 +77,6 @@ test('a bank that may tell nobody takes a withdrawal in, and acknowledges it aft
 });
 
 test('the audit chain verifies on every node afterwards', async () => {
-  await Promise.all(['fhd', 'police', 'bank'].map((name) => nodes.stopNode(name)));
+  await nodes.stopAll();
   auditVerifies(nodes);
 });

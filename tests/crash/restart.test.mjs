@@ -93,6 +93,6 @@ for (const name of ['fhd', 'police', 'bank']) {
 }
 
 test('the audit chain verifies on every node afterwards', async () => {
-  await Promise.all(['fhd', 'police', 'bank'].map((name) => nodes.stopNode(name)));
+  await nodes.stopAll();
   auditVerifies(nodes);
 });

@@ -1,4 +1,4 @@
-// Three real nodes for tests: set up in a new folder, started as processes on free ports, stopped afterwards.
+// Four real nodes for tests: set up in a new folder, started as processes on free ports, stopped afterwards.
 import { execFileSync, spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
@@ -9,7 +9,7 @@ import { NodeClient } from '../../tools/demo/http_client.mjs';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const BINARY = process.env.DIJKWACHT_BINARY ?? join(ROOT, 'build/release/dijkwacht');
-const NAMES = ['fhd', 'police', 'bank'];
+export const NAMES = ['fhd', 'police', 'bank', 'jenv'];
 const READY_MS_MAX = 20_000;
 const POLL_MS = 50;
 const SHOWN_LOG_MAX = 20_000;
@@ -30,7 +30,7 @@ export async function eventually(what, holds, msMax = 10_000) {
 async function freePortBase() {
   for (let tries = 0; tries < 50; tries++) {
     const base = 20_000 + Math.floor(Math.random() * 30_000);
-    const ports = [0, 1, 2, 1000, 1001, 1002].map((offset) => base + offset);
+    const ports = [0, 1, 2, 3, 1000, 1001, 1002, 1003].map((offset) => base + offset);
     const free = await Promise.all(ports.map(isFree));
     if (free.every(Boolean)) return base;
   }
@@ -49,7 +49,7 @@ export class Nodes {
   clients = new Map();
   processes = {};
 
-  /** Sets up and starts fhd, police and bank. `rules` may fill a folder of its own with the rules that all three go by. */
+  /** Sets up and starts fhd, police, bank and jenv. `rules` may fill a folder of its own with the rules that all go by. */
   static async start({ rules } = {}) {
     const nodes = await Nodes.setUp();
     if (rules) nodes.useRules(rules);
@@ -57,7 +57,7 @@ export class Nodes {
     return nodes;
   }
 
-  /** Makes the three; starts none. */
+  /** Makes all; starts none. */
   static async setUp() {
     const nodes = new Nodes();
     nodes.folder = mkdtempSync(join(tmpdir(), 'dijkwacht-test-'));
@@ -192,8 +192,12 @@ export class Nodes {
     return execFileSync(BINARY, words, { cwd: ROOT, encoding: 'utf8', input });
   }
 
+  stopAll() {
+    return Promise.all(NAMES.map((name) => this.stopNode(name)));
+  }
+
   async stop() {
-    await Promise.all(NAMES.map((name) => this.stopNode(name)));
+    await this.stopAll();
     rmSync(this.folder, { recursive: true, force: true });
   }
 

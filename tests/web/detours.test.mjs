@@ -3,7 +3,7 @@
 import { after, before, describe, test } from 'node:test';
 import { syntheticIban } from '../../tools/demo/sealing.mjs';
 import { Reporter, auditVerifies, giveOpinion, isKnown, linkingIsDone, pay } from '../support/loop.mjs';
-import { Nodes, eventually } from '../support/nodes.mjs';
+import { NAMES, Nodes, eventually } from '../support/nodes.mjs';
 import { referralOf } from './agent.mjs';
 import { caseOf } from './analyst.mjs';
 import { keepsDrawing, readsModel } from './barrier_models.mjs';
@@ -136,8 +136,10 @@ for (const [language, world] of Object.entries({ nl: new World(83), en: new Worl
         await waiting.offer();
         await eventually('the offer reaches the police', () => referralOf(nodes, waiting.reportId));
         const { holdId, holdUrl } = await pay(nodes, { from: account, to: world.account(9) });
-        places = { ids: { ...signal, holdId }, fragments: { '/status': `#${signal.token}`, '/vastgehouden': new URL(holdUrl).hash, '/bekendmaken': `#report=${signal.reportId}&token=${'A'.repeat(43)}` } };
-        for (const name of ['fhd', 'police', 'bank']) await someone((visitor) => pagesFit(visitor, name, places));
+        const programme = await (await nodes.logIn('jenv', 'programme-officer')).get('/api/v1/programme');
+        const { commitmentId } = programme.commitments[0];
+        places = { ids: { ...signal, holdId, commitmentId, partnerId: 'politie' }, fragments: { '/status': `#${signal.token}`, '/vastgehouden': new URL(holdUrl).hash, '/bekendmaken': `#report=${signal.reportId}&token=${'A'.repeat(43)}` } };
+        for (const name of NAMES) await someone((visitor) => pagesFit(visitor, name, places));
         await someone((visitor) => plantedFaultIsSeen(visitor, 'police', '/overdrachten'));
       });
     }
@@ -198,7 +200,7 @@ test('a victim without a mouse goes from the first question to the status of the
   }));
 
 test('whatever the detours left in the logs is told in words', async () => {
-  for (const [name, language] of [['fhd', 'nl'], ['police', 'en'], ['bank', 'nl']]) {
+  for (const [name, language] of [['fhd', 'nl'], ['police', 'en'], ['bank', 'nl'], ['jenv', 'en']]) {
     await someoneIn(language)(async (visitor) => {
       await visitor.logIn(name, 'privacy officer', 'audit log');
       await everyLineHasWords(visitor);
@@ -207,6 +209,6 @@ test('whatever the detours left in the logs is told in words', async () => {
 });
 
 test('the audit chain of every node verifies afterwards', async () => {
-  await Promise.all(['fhd', 'police', 'bank'].map((name) => nodes.stopNode(name)));
+  await nodes.stopAll();
   auditVerifies(nodes);
 });

@@ -158,6 +158,6 @@ for (const [language, world] of Object.entries(WORLDS)) {
 }
 
 test('the audit chain of every node verifies afterwards', async () => {
-  await Promise.all(['fhd', 'police', 'bank'].map((name) => nodes.stopNode(name)));
+  await nodes.stopAll();
   auditVerifies(nodes);
 });

@@ -11,8 +11,8 @@ const ONE_LINE_PX = 1024;
 const TRIES_MAX = 5;
 const PAUSE_MS = 100;
 const ZOOMED = { width: 640, height: 800 };
-const NODE_OF = { desk: 'fhd', police: 'police', bank: 'bank' };
-const ROLE_OF = { fhd: 'helpdesk agent', police: 'police analyst', bank: 'bank analyst' };
+const NODE_OF = { desk: 'fhd', police: 'police', bank: 'bank', programme: 'jenv' };
+const ROLE_OF = { fhd: 'helpdesk agent', police: 'police analyst', bank: 'bank analyst', jenv: 'programme officer' };
 
 /** The table of web/src/app/routes.ts: no page can be left out here. */
 function routes() {

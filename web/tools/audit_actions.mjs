@@ -15,7 +15,8 @@ const ELSEWHERE = /(\blog\.\w+\(|\bjobs\.add\(|\bconstexpr \w[\w:]* k\w*Job\w* ?
 const NO_ACTIONS = new Set([
   'amount.currency', 'amount.minor', 'heartbeat.owner', 'heartbeat.until', 'payments.date', 'receipt.signature',
   'victim.email', 'victim.name', 'victim.phone', 'victim.postcode', 'password.cost', 'rate.machine', 'rate.open', 'rate.person',
-  'answers.forget', 'casework.link',
+  'bottleneck.owner', 'bottleneck.text', 'measurement.date', 'measurement.low', 'measurement.method', 'measurement.n', 'measurement.outcome',
+  'usage.count', 'usage.unit', 'answers.forget', 'casework.link',
 ]);
 
 const isTest = (path) => /_test\.cc$|_testing\.(h|cc)$/.test(path);

@@ -19,18 +19,20 @@ export function useApp(): App {
   return app;
 }
 
-export type Kind = 'desk' | 'police' | 'bank';
+export type Kind = 'desk' | 'police' | 'bank' | 'programme';
 
-/** Which of the three kinds of node this is; its roles decide. A node that links cases is the police's, also when it takes reports. */
+/** Which of the four kinds of node this is; its roles decide. A node that links cases is the police's, also when it takes reports. */
 export function kindOf(node: NodeInfo): Kind {
   if (node.roles.includes('casework') || node.roles.includes('exchange')) return 'police';
+  if (node.roles.includes('programme')) return 'programme';
   return node.roles.includes('partner') ? 'bank' : 'desk';
 }
 
 /** Where another organisation's pages are: '' for this node itself, null when there is none. */
 export function originOf(node: NodeInfo, kind: Kind): string | null {
   if (kindOf(node) === kind) return '';
-  return node.partners.find((partner) => partner.sector === kind && partner.origin)?.origin ?? null;
+  const sector = kind === 'programme' ? 'government' : kind;
+  return node.partners.find((partner) => partner.sector === sector && partner.origin)?.origin ?? null;
 }
 
 export function partnerName(node: NodeInfo, id: string): NodeInfo['name'] {
@@ -40,4 +42,4 @@ export function partnerName(node: NodeInfo, id: string): NodeInfo['name'] {
 }
 
 /** The privacy officer reads the log and switches rules; nobody else does. */
-export const isPrivacyOfficer = (session: Session | null): boolean => session !== null && /privacy|officer/.test(session.role);
+export const isPrivacyOfficer = (session: Session | null): boolean => session?.role === 'privacy-officer';

@@ -19,6 +19,7 @@ export default function StartPage() {
   const kind = kindOf(node);
   if (session) return <StaffStart />;
   if (kind === 'desk') return <DeskStart />;
+  if (kind === 'programme') return <ProgrammeStart />;
   const isPolice = kind === 'police';
   const desk = originOf(node, 'desk');
   return (
@@ -49,6 +50,20 @@ function DeskStart() {
           <aside class="comfort"><p><strong>{t('start.blame')}</strong></p><p>{t('start.blame.text')}</p></aside>
           <LoginCard />
         </div>
+      </div>
+    </Page>
+  );
+}
+
+/** Nothing here is for the public: what partners promise each other stands behind the log-in. */
+function ProgrammeStart() {
+  const { node } = useApp();
+  const desk = originOf(node, 'desk');
+  return (
+    <Page title={t('start.programme.title')} lead={t('start.programme.lead')} wide>
+      <div class="columns">
+        <div class="column-main">{desk && <Tasks tasks={[{ to: `${desk}/melden`, title: 'start.report', text: 'start.elsewhere.text', icon: 'warning' }]} />}</div>
+        <div class="column-side"><LoginCard /></div>
       </div>
     </Page>
   );

@@ -3,7 +3,7 @@ import { originOf, useApp, type Kind } from '../app/context.ts';
 import { t, type PlainKey } from '../i18n/index.ts';
 import { Badge, Link, Notice, Page } from '../ui/parts.tsx';
 
-interface Step { on: Kind; to: string; title: PlainKey; text: PlainKey }
+interface Step { on: Exclude<Kind, 'programme'>; to: string; title: PlainKey; text: PlainKey }
 
 const STEPS: Step[] = [
   { on: 'desk', to: '/hulp', title: 'tour.1', text: 'tour.1.text' },
