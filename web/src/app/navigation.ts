@@ -13,6 +13,7 @@ const PUBLIC: Record<string, NavigationItem[]> = {
   ],
   police: [{ to: '/bekendmaken', label: 'nav.identify' }],
   bank: [{ to: '/vastgehouden', label: 'nav.held' }],
+  programme: [],
 };
 
 const STAFF: Record<string, NavigationItem[]> = {
@@ -34,12 +35,18 @@ const STAFF: Record<string, NavigationItem[]> = {
     { to: '/wachtende-betalingen', label: 'nav.holds' },
     { to: '/ontvangen-signalen', label: 'nav.received' },
   ],
+  programme: [
+    { to: '/programma', label: 'nav.programme' },
+    { to: '/knelpunten', label: 'nav.bottlenecks' },
+    { to: '/partners', label: 'nav.partners' },
+  ],
 };
 
 export function navigationOf(node: NodeInfo, session: Session | null): NavigationItem[] {
   if (!session) return PUBLIC[kindOf(node)] ?? [];
   if (isPrivacyOfficer(session)) return [{ to: '/logboek', label: 'nav.audit' }, { to: '/regels', label: 'nav.rules' }];
-  return [...(STAFF[kindOf(node)] ?? []), { to: '/barrieremodellen', label: 'nav.models' }, { to: '/regels', label: 'nav.rules' }];
+  const first: NavigationItem[] = session.role === 'partner-contact' ? [{ to: '/voortgang-melden', label: 'nav.progress' }] : [];
+  return [...first, ...(STAFF[kindOf(node)] ?? []), { to: '/regels', label: 'nav.rules' }];
 }
 
 /** Where someone starts after logging in. */

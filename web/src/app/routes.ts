@@ -46,6 +46,14 @@ export const ROUTES: Route[] = [
   { path: '/wachtende-betalingen', on: ['bank'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/hold_list.tsx') },
   { path: '/wachtende-betalingen/:holdId', on: ['bank'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/hold_detail.tsx') },
   { path: '/vastgehouden', on: ['bank'], rooms: ['bank'], load: () => import('../bank/hold_notice.tsx') },
+
+  { path: '/programma', on: ['programme'], isPrivate: true, rooms: ['programme'], load: () => import('../programme/overview.tsx') },
+  { path: '/afspraak-maken', on: ['programme'], isPrivate: true, rooms: ['programme'], load: () => import('../programme/make.tsx') },
+  { path: '/afspraken/:commitmentId', on: ['programme'], isPrivate: true, rooms: ['programme'], load: () => import('../programme/commitment.tsx') },
+  { path: '/knelpunten', on: ['programme'], isPrivate: true, rooms: ['programme'], load: () => import('../programme/bottleneck_list.tsx') },
+  { path: '/partners', on: ['programme'], isPrivate: true, rooms: ['programme'], load: () => import('../programme/partner_list.tsx') },
+  { path: '/partners/:partnerId', on: ['programme'], isPrivate: true, rooms: ['programme'], load: () => import('../programme/partner.tsx') },
+  { path: '/voortgang-melden', on: ['programme'], isPrivate: true, rooms: ['programme'], load: () => import('../programme/progress.tsx') },
 ];
 
 export function findRoute(path: string, kind: Kind): { route: Route; parameters: Record<string, string> } | null {

@@ -5,12 +5,13 @@ import type { nl as NlNode } from './node.nl.ts';
 import type { nl as NlDesk } from './desk.nl.ts';
 import type { nl as NlPolice } from './police.nl.ts';
 import type { nl as NlBank } from './bank.nl.ts';
+import type { nl as NlProgramme } from './programme.nl.ts';
 import type { Text } from '../api/types.ts';
 import { withDays } from './days.ts';
 
 export type Language = 'nl' | 'en';
-export type Room = 'shell' | 'node' | 'desk' | 'police' | 'bank';
-type Words = typeof NlShell & typeof NlNode & typeof NlDesk & typeof NlPolice & typeof NlBank;
+export type Room = 'shell' | 'node' | 'desk' | 'police' | 'bank' | 'programme';
+type Words = typeof NlShell & typeof NlNode & typeof NlDesk & typeof NlPolice & typeof NlBank & typeof NlProgramme;
 export type Key = keyof Words;
 /** Keys whose words need nothing filled in. */
 export type PlainKey = { [K in Key]: [NamesIn<Words[K]>] extends [never] ? K : never }[Key];
@@ -22,6 +23,7 @@ const LOADERS: Record<Room, Record<Language, () => Promise<Record<string, Catalo
   desk: { nl: () => import('./desk.nl.ts'), en: () => import('./desk.en.ts') },
   police: { nl: () => import('./police.nl.ts'), en: () => import('./police.en.ts') },
   bank: { nl: () => import('./bank.nl.ts'), en: () => import('./bank.en.ts') },
+  programme: { nl: () => import('./programme.nl.ts'), en: () => import('./programme.en.ts') },
 };
 
 let language: Language = 'nl';
