@@ -31,6 +31,7 @@ MAY_INCLUDE = {
     "signals": LOWER | {"reports", "cases"},
     "barriers": LOWER | {"signals"},
     "programme": LOWER,
+    "documents": {"base"},
     "simulation": {"base", "identifiers", "config"},
     "formats": LOWER | {"reports", "cases", "signals", "barriers"},
     "api": PLATFORM | LOWER | {"messaging", "reports", "cases", "signals", "barriers", "programme", "formats"},
