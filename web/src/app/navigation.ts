@@ -39,6 +39,7 @@ const STAFF: Record<string, NavigationItem[]> = {
     { to: '/programma', label: 'nav.programme' },
     { to: '/knelpunten', label: 'nav.bottlenecks' },
     { to: '/partners', label: 'nav.partners' },
+    { to: '/barrieremodellen', label: 'nav.models' },
   ],
 };
 

@@ -232,6 +232,7 @@ export const en = {
   'outcome.other': 'Other reason',
 
   'rules.title': 'Rules',
+  'rules.models': 'Which step of a fraud does this stop? See the barrier models',
   'rules.lead': 'Who may share what with whom, for what and on which basis. What is not here is not allowed.',
   'rules.ask': 'Is this allowed?',
   'rules.ask.note': 'Choose four times. You get the answer with its reasons.',

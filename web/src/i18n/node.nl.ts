@@ -230,6 +230,7 @@ export const nl = {
   'outcome.other': 'Andere reden',
 
   'rules.title': 'Regels',
+  'rules.models': 'Tegen welke stap van een fraude helpt dit? Zie de barrièremodellen',
   'rules.lead': 'Wie mag wat delen met wie, waarvoor en op welke grond. Wat hier niet staat, mag niet.',
   'rules.ask': 'Mag dit?',
   'rules.ask.note': 'Kies vier keer. U krijgt het antwoord met de redenen.',

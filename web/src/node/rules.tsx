@@ -7,7 +7,7 @@ import { labelOf, say, t } from '../i18n/index.ts';
 import { RadioField, SelectField, TextArea, TextField, type Option } from '../ui/fields.tsx';
 import { capital, date } from '../ui/format.ts';
 import { useAct, useGet, useKey } from '../ui/load.ts';
-import { Badge, Button, Buttons, Card, Details, Dialog, Failure, Hidden, Loading, Notice, Page, Reasons, TextButton, type Tone } from '../ui/parts.tsx';
+import { Badge, Button, Buttons, Card, Details, Dialog, Failure, Hidden, Link, Loading, Notice, Page, Reasons, TextButton, type Tone } from '../ui/parts.tsx';
 
 const STATE_TONE: Record<string, Tone> = { active: 'good', sandbox: 'amber', off: 'plain' };
 
@@ -16,6 +16,7 @@ export default function RulesPage() {
   const items = rules.value?.items ?? [];
   return (
     <Page title={t('rules.title')} lead={t('rules.lead')} wide>
+      <p><Link href="/barrieremodellen">{t('rules.models')}</Link></p>
       {items.length > 0 && <Ask rules={items} />}
       {rules.isLoading && !rules.value && <Loading />}
       <Failure error={rules.error} onRetry={rules.reload} />
