@@ -7,25 +7,19 @@
 #include <fstream>
 
 #include "base/random.h"
+#include "reports/wayfinder_testing.h"
 #include "store/database_testing.h"
 
 namespace dijkwacht::reports {
 namespace {
 
-const std::filesystem::path kFolder = std::filesystem::path(DIJKWACHT_SOURCE_DIR) / "data" / "routing";
+using testing::ids;
+using testing::is_asked;
+using testing::kRoutingFolder;
 
-const RoutingTable& table() {
-  static const auto loaded = RoutingTable::load(kFolder);
-  EXPECT_TRUE(loaded.has_value()) << (loaded ? "" : loaded.error().message);
-  return *loaded;
-}
+const RoutingTable& table() { return testing::routing_table(); }
 
 using Ids = std::vector<std::string>;
-Ids ids(const std::vector<Desk>& desks) {
-  Ids found;
-  for (const auto& desk : desks) found.push_back(desk.id);
-  return found;
-}
 
 Advice advice_for(const std::map<std::string, std::string>& given) {
   const auto answers = table().check_answers(given);
@@ -41,7 +35,7 @@ struct Conversation {
   Urgency urgency;
 };
 
-// One conversation for each row: what the person says, and where the table must send them.
+// What the table knows of a person, which may be little, and where it must send them.
 const std::vector<Conversation> kConversations{
     {1, {{"state", "in-progress"}}, {"POL-112"}, {"BANK"}, Urgency::kNow},
     {2,
@@ -141,13 +135,6 @@ TEST(Wayfinder, EachRowAnswersItsConversation) {
   }
 }
 
-TEST(Wayfinder, EveryRowHasAConversation) {
-  std::set<int> spoken;
-  for (const auto& conversation : kConversations) spoken.insert(conversation.row);
-  EXPECT_EQ(spoken.size(), 29U) << "28 rows and the default";
-  for (const auto& route : table().routes()) EXPECT_TRUE(spoken.contains(route.row)) << route.row;
-}
-
 TEST(Wayfinder, TheFirst24HoursEndAfterHour24) {
   std::map<std::string, std::string> answers{{"state", "victim"}, {"fraudType", "VKF"}, {"paid", "psp"}};
   answers["paymentAgeHours"] = "24";
@@ -181,13 +168,6 @@ TEST(Wayfinder, AnAnswerNobodyOfferedIsRefusedByName) {
   for (const auto* hours : {"", "-1", "1.5", "many", "99999999999999999999", "hours"}) {
     EXPECT_FALSE(table().check_answers({{"paymentAgeHours", hours}})) << hours;
   }
-}
-
-bool is_asked(const Question& question, const Answers& answers) {
-  return std::ranges::all_of(question.ask_if, [&](const auto& condition) {
-    const auto found = answers.find(condition.input);
-    return found != answers.end() && std::ranges::find(condition.values, found->second) != condition.values.end();
-  });
 }
 
 /// Answers that someone gives who walks through the questions.
@@ -261,14 +241,14 @@ TEST(RoutingTable, EachDeskNamesSourceDateAndMark) {
   }
 }
 
-class RoutingFiles : public testing::Test {
+class RoutingFiles : public ::testing::Test {
  protected:
   /// One file with a text replaced, the others as they are.
   Result<RoutingTable> load_with(const std::string& file, std::string_view text, std::string_view other) {
     for (const auto* name : {"desks.toml", "routes.toml", "wayfinder.toml"}) {
-      std::filesystem::copy(kFolder / name, folder_.path() / name, std::filesystem::copy_options::overwrite_existing);
+      std::filesystem::copy(kRoutingFolder / name, folder_.path() / name, std::filesystem::copy_options::overwrite_existing);
     }
-    std::ifstream original(kFolder / file);
+    std::ifstream original(kRoutingFolder / file);
     std::string content((std::istreambuf_iterator<char>(original)), {});
     const auto position = content.find(text);
     EXPECT_NE(position, std::string::npos) << text;
