@@ -26,6 +26,7 @@ constexpr double kNumberSize = 9;
 constexpr int kTextSize = 10;
 constexpr std::array<int, 3> kHeadingSizes{18, 14, 11};
 constexpr double kLineWidth = 0.5;
+constexpr double kNoWrap = -1;
 constexpr double kGrey = 0.6;
 
 struct Release {
@@ -33,6 +34,7 @@ struct Release {
   void operator()(cairo_t* context) const { cairo_destroy(context); }
   void operator()(PangoLayout* layout) const { g_object_unref(layout); }
   void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
+  void operator()(PangoAttrList* attributes) const { pango_attr_list_unref(attributes); }
 };
 template <typename T>
 using Held = std::unique_ptr<T, Release>;
@@ -78,7 +80,9 @@ class Writer {
   Writer(const Document& document, std::string& bytes)
       : document_(document),
         surface_(cairo_pdf_surface_create_for_stream(append, &bytes, kWidth, kHeight)),
-        context_(cairo_create(surface_.get())) {
+        context_(cairo_create(surface_.get())),
+        plain_letters_(pango_attr_list_new()) {
+    pango_attr_list_insert(plain_letters_.get(), pango_attr_font_features_new("liga=0, clig=0, dlig=0"));
     const auto set = [this](cairo_pdf_metadata_t key, const std::string& text) {
       cairo_pdf_surface_set_metadata(surface_.get(), key, text.c_str());
     };
@@ -114,8 +118,9 @@ class Writer {
     pango_font_description_set_absolute_size(font.get(), size * PANGO_SCALE);
     pango_font_description_set_weight(font.get(), is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
     pango_layout_set_font_description(made.get(), font.get());
-    pango_layout_set_width(made.get(), static_cast<int>(width * PANGO_SCALE));
+    pango_layout_set_width(made.get(), width == kNoWrap ? -1 : static_cast<int>(width * PANGO_SCALE));
     pango_layout_set_wrap(made.get(), PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_attributes(made.get(), plain_letters_.get());
     pango_layout_set_text(made.get(), text.c_str(), static_cast<int>(text.size()));
     return made;
   }
@@ -124,6 +129,25 @@ class Writer {
     int height = 0;
     pango_layout_get_size(of, nullptr, &height);
     return static_cast<double>(height) / PANGO_SCALE;
+  }
+
+  /// The lines of a text, each a layout of its own: the space that parts two lines stays a letter that is drawn. In one layout it
+  /// would be an empty mark inside the tag, behind which readers lose what follows.
+  std::vector<Held<PangoLayout>> lines_of(const std::string& text, int size, bool is_bold, double width) {
+    const auto whole = layout(text, size, is_bold, width);
+    std::vector<Held<PangoLayout>> lines;
+    for (int i = 0; i < pango_layout_get_line_count(whole.get()); ++i) {
+      const auto* line = pango_layout_get_line_readonly(whole.get(), i);
+      auto words = text.substr(static_cast<std::size_t>(line->start_index), static_cast<std::size_t>(line->length));
+      lines.push_back(layout(words, size, is_bold, kNoWrap));
+    }
+    return lines;
+  }
+
+  static double height_of(const std::vector<Held<PangoLayout>>& lines) {
+    double height = 0;
+    for (const auto& line : lines) height += height_of(line.get());
+    return height;
   }
 
   void show(PangoLayout* what, double x, double y) {
@@ -147,15 +171,10 @@ class Writer {
 
   /// A text in lines, over as many pages as it needs.
   void flow(const std::string& text, int size, bool is_bold, double indent = 0) {
-    const auto made = layout(text, size, is_bold, kWidth - 2 * kMargin - indent);
-    for (int i = 0; i < pango_layout_get_line_count(made.get()); ++i) {
-      auto* line = pango_layout_get_line_readonly(made.get(), i);
-      PangoRectangle box;
-      pango_layout_line_get_extents(line, nullptr, &box);
-      const auto height = static_cast<double>(box.height) / PANGO_SCALE;
+    for (const auto& line : lines_of(text, size, is_bold, kWidth - 2 * kMargin - indent)) {
+      const auto height = height_of(line.get());
       make_room(height);
-      cairo_move_to(context_.get(), kMargin + indent, y_ - static_cast<double>(box.y) / PANGO_SCALE);
-      pango_cairo_show_layout_line(context_.get(), line);
+      show(line.get(), kMargin + indent, y_);
       y_ += height;
     }
   }
@@ -203,17 +222,17 @@ class Writer {
 
   void row(const std::vector<std::string>& cells, bool is_head) {
     const double width = (kWidth - 2 * kMargin) / static_cast<double>(cells.size());
-    std::vector<Held<PangoLayout>> layouts;
+    std::vector<std::vector<Held<PangoLayout>>> texts;
     double height = 0;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      layouts.push_back(layout(cells[i], kTextSize - 1, is_head || i == 0, width - kCellGap));
-      height = std::max(height, height_of(layouts.back().get()));
+      texts.push_back(lines_of(cells[i], kTextSize - 1, is_head || i == 0, width - kCellGap));
+      height = std::max(height, height_of(texts.back()));
     }
     make_room(height + kCellGap);
     tagged("TR", [&] {
       for (std::size_t i = 0; i < cells.size(); ++i) {
         const double x = kMargin + width * static_cast<double>(i);
-        tagged(is_head || i == 0 ? "TH" : "TD", [&] { show(layouts[i].get(), x, y_); });
+        tagged(is_head || i == 0 ? "TH" : "TD", [&] { show_lines(texts[i], x); });
       }
     });
     y_ += height + kCellGap / 2;
@@ -226,9 +245,18 @@ class Writer {
     y_ += kCellGap / 2;
   }
 
+  void show_lines(const std::vector<Held<PangoLayout>>& lines, double x) {
+    double y = y_;
+    for (const auto& line : lines) {
+      show(line.get(), x, y);
+      y += height_of(line.get());
+    }
+  }
+
   const Document& document_;
   Held<cairo_surface_t> surface_;
   Held<cairo_t> context_;
+  Held<PangoAttrList> plain_letters_;  ///< two letters drawn as one need a mark inside the tag too
   double y_ = kMargin;
   int page_ = 0;
 };

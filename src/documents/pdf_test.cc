@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <cctype>
 #include <cstdio>
 #include <fstream>
 
@@ -54,6 +55,18 @@ TEST(Pdf, TellsHeadingsListsAndTablesApart) {
   const auto structure = poppler("pdfinfo -struct-text", write_pdf(document()).value());
   for (const auto* tag : {"H1", "H2", "P ", "Table", "TR", "TH", "TD", "LI"}) {
     EXPECT_NE(structure.find(tag), std::string::npos) << tag << " not in " << structure;
+  }
+}
+
+TEST(Pdf, KeepsAllLinesOfATextInItsPlaceInTheStructure) {
+  auto wide = document();
+  std::string words;
+  for (int i = 1; i <= 60; ++i) words += "effi" + std::to_string(i) + " ";
+  wide.parts = {Paragraph{words + "slot."}, Table{"", {words + "kop", "b"}, {{words + "cel", "2"}}}};
+  auto structure = poppler("pdfinfo -struct-text", write_pdf(wide).value());
+  std::erase_if(structure, [](unsigned char c) { return std::isspace(c) != 0 || c == '"'; });
+  for (const auto* end : {"effi59effi60slot.", "effi59effi60kop", "effi59effi60cel"}) {
+    EXPECT_NE(structure.find(end), std::string::npos) << end << " not in " << structure;
   }
 }
 
