@@ -30,11 +30,11 @@ MAY_INCLUDE = {
     "cases": LOWER | {"reports"},
     "signals": LOWER | {"reports", "cases"},
     "barriers": LOWER | {"signals"},
-    "programme": LOWER,
+    "programme": LOWER | {"documents"},
     "documents": {"base"},
     "simulation": {"base", "identifiers", "config"},
     "formats": LOWER | {"reports", "cases", "signals", "barriers"},
-    "api": PLATFORM | LOWER | {"messaging", "reports", "cases", "signals", "barriers", "programme", "formats"},
+    "api": PLATFORM | LOWER | {"messaging", "reports", "cases", "signals", "barriers", "programme", "documents", "formats"},
     "app": PLATFORM | LOWER | {"messaging", "reports", "cases", "signals", "barriers", "programme", "formats", "simulation", "stats", "api"},
     "cli": {"app", "base"},
 }

@@ -158,6 +158,8 @@ Table programme(const Resources& r) {
       {Method::kPost, "/commitments/{commitmentId}/bottlenecks/{bottleneckId}/escalation", officer,
        to(commitments, &Commitments::escalate)},
       {Method::kPost, "/commitments/{commitmentId}/decisions", officer, to(commitments, &Commitments::decide)},
+      {Method::kGet, "/programme-reports/{period}", officer | partner | api_key_with("programme:read"),
+       to(r.programme_reports, &ProgrammeReports::get)},
       {Method::kPost, "/programme-partners/{partnerId}/contact", officer, to(commitments, &Commitments::appoint)},
   };
 }

@@ -14,6 +14,7 @@
 #include "api/objections.h"
 #include "api/opinions.h"
 #include "api/owned_signals.h"
+#include "api/programme_reports.h"
 #include "api/received_signals.h"
 #include "api/referrals.h"
 #include "api/report_status.h"
@@ -56,6 +57,7 @@ struct Resources {
   const Holds* holds = nullptr;
   // programme
   const Commitments* commitments = nullptr;
+  const ProgrammeReports* programme_reports = nullptr;
 };
 
 /// The whole table: every route below /api/v1 with its policy, as docs/api/openapi.yaml describes it.

@@ -39,7 +39,8 @@ Resources everything() {
           .received_signals = present<ReceivedSignals>(),
           .decisions = present<Decisions>(),
           .holds = present<Holds>(),
-          .commitments = present<Commitments>()};
+          .commitments = present<Commitments>(),
+          .programme_reports = present<ProgrammeReports>()};
 }
 
 std::set<std::string> served() {

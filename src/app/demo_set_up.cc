@@ -107,7 +107,7 @@ const std::vector<NodePlan>& node_plans() {
        .accounts = {{"officer-1", "Jip, programmabureau", auth::Role::kProgrammeOfficer},
                     {"contact-1", "Bo, contactpersoon", auth::Role::kPartnerContact},
                     {"privacy-jenv", "Mo, privacy officer", auth::Role::kPrivacyOfficer}},
-       .keys = {}},
+       .keys = {{"reader", "demo: reads the programme's register", {"programme:read"}}}},
   };
   return plans;
 }

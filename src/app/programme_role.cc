@@ -1,6 +1,7 @@
 #include "app/programme_role.h"
 
 #include "api/commitments.h"
+#include "api/programme_reports.h"
 #include "api/repeats.h"
 #include "programme/register_service.h"
 #include "programme/seed_service.h"
@@ -14,13 +15,14 @@ constexpr const char* kDemoContactOf = "fraudehelpdesk";
 
 class ProgrammeRole final : public Role {
  public:
-  ProgrammeRole(Platform& platform, programme::EscalationRules rules)
+  ProgrammeRole(Platform& platform, programme::EscalationRules rules, programme::ReportWords words)
       : platform_(platform),
         register_({.database = *platform.database,
                    .policy = *platform.policy,
                    .clock = platform.clock,
                    .random = platform.random,
-                   .rules = rules}) {}
+                   .rules = rules}),
+        reports_(register_, std::move(words)) {}
 
   Status seed(const programme::Seed& seed) {
     const auto now = platform_.clock.now();
@@ -30,7 +32,10 @@ class ProgrammeRole final : public Role {
         [&](store::Transaction& transaction) { return register_.appoint(transaction, kDemoContactOf, kDemoContact, "system"); });
   }
 
-  void offer(api::Resources& resources) override { resources.commitments = &commitments_; }
+  void offer(api::Resources& resources) override {
+    resources.commitments = &commitments_;
+    resources.programme_reports = &reports_;
+  }
   void listen(messaging::EventHandlers&) override {}
   void work(JobRunner&) override {}
   Status on_rule_switched(const std::string&, policy::RuleState, const std::string&) override { return {}; }
@@ -40,13 +45,16 @@ class ProgrammeRole final : public Role {
   programme::RegisterService register_;
   api::Repeats repeats_{*platform_.database, *platform_.keys, crypto::KeyDomain::kProgramme};
   api::Commitments commitments_{register_, *platform_.policy, repeats_};
+  api::ProgrammeReports reports_;
 };
 
 }  // namespace
 
 Result<std::unique_ptr<Role>> make_programme_role(Platform& platform) {
-  auto role = std::make_unique<ProgrammeRole>(platform,
-                                              TRY(programme::EscalationRules::load(platform.data("programme/escalation.toml"))));
+  auto role =
+      std::make_unique<ProgrammeRole>(platform, TRY(programme::EscalationRules::load(platform.data("programme/escalation.toml"))),
+                                      TRY(programme::ReportWords::load(platform.data("texts/programme-report.toml"),
+                                                                       platform.data("programme/indicators.toml"))));
   TRY(role->seed(TRY(programme::Seed::load(platform.data("programme")))));
   return role;
 }

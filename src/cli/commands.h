@@ -27,6 +27,7 @@ void add_signal_commands(CLI::App& program, int& outcome);      ///< check, impo
 void add_policy_commands(CLI::App& program, int& outcome);      ///< policy explain
 void add_assurance_commands(CLI::App& program, int& outcome);   ///< audit verify, identifiers verify, openapi
 void add_statistics_commands(CLI::App& program, int& outcome);  ///< effect its, did and ab; burst
+void add_programme_commands(CLI::App& program, int& outcome);   ///< programme report
 
 /// One line on stderr for an error; 2 when the input is at fault, otherwise 1.
 int report(const Error& error);
@@ -37,7 +38,7 @@ int show(const Result<app::Told>& told, bool as_json);
 
 /// Which node a command speaks to.
 struct NodeChoice {
-  std::string name;            ///< of the demo: fhd, police, bank
+  std::string name;            ///< of the demo: fhd, police, bank, jenv
   std::filesystem::path data;  ///< any node's data directory; wins over `name`
   std::filesystem::path directory() const;
 };

@@ -106,7 +106,7 @@ struct Dossier {
 struct Register {
   std::vector<Partner> partners;
   std::vector<Action> actions;
-  std::vector<Dossier> dossiers;  ///< without history
+  std::vector<Dossier> dossiers;
 };
 
 }  // namespace dijkwacht::programme

@@ -241,6 +241,7 @@ Result<Register> RegisterService::read_all() {
     for (auto& commitment : TRY(read_commitments(transaction))) {
       all.dossiers.push_back({.commitment = std::move(commitment)});
       TRY(read_course(transaction, all.dossiers.back()));
+      TRY(read_history(transaction, all.dossiers.back()));
     }
     return all;
   });

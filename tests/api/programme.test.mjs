@@ -1,8 +1,11 @@
 // The programme's register on a real node: what partners promised and did, and who may write it down.
 import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { Nodes } from '../support/nodes.mjs';
+import { BINARY, Nodes } from '../support/nodes.mjs';
 
 let nodes;
 let officer;
@@ -42,7 +45,7 @@ test("the register begins with the plan's own actions, and nothing in it is gree
     assert.ok(['proposed', 'agreed', 'started', 'implemented'].includes(each.state), each.state);
   }
   for (const each of all.actions) assert.ok(each.source && each.sourceDate, each.id);
-  officer.close(); // an open connection would be waited for
+  for (const each of [officer, contact]) each.close(); // an open connection would be waited for
   await nodes.restartNode('jenv');
   assert.equal((await officer.get('/api/v1/programme')).commitments.length, all.commitments.length, 'a restart brings nothing in twice');
 });
@@ -129,6 +132,35 @@ test('the rule that a commitment needs is shown as the rule book stands now', as
   await nodes.switchRule('jenv', 'R04', 'off');
   assert.deepEqual([(await legal()).state, (await legal()).inForce], ['off', false]);
   await nodes.switchRule('jenv', 'R04', 'active');
+});
+
+test('the half-year report has the same facts on its page and on paper', async () => {
+  const reader = nodes.client('jenv', 'reader');
+  const report = await reader.get('/api/v1/programme-reports/2026-H2?language=en');
+  assert.match(report.title, /2026-H2/);
+  const tables = report.parts.filter(({ kind }) => kind === 'table');
+  const file = join(nodes.folder, 'report.pdf');
+  nodes.run('programme', 'report', '--period', '2026-H2', '--language', 'en', '--out', file, '--data', nodes.dataOf('jenv'));
+  const flat = (text) => text.replace(/["\s]+/g, ''); // words break over lines
+  const read = flat(execFileSync('pdfinfo', ['-struct-text', file], { encoding: 'utf8' }));
+  for (const { rows } of tables) for (const [first] of rows) assert.ok(read.includes(flat(first)), first);
+  assert.match(execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }), /Figures[^]*Bottlenecks[^]*Sources/);
+  const info = execFileSync('pdfinfo', [file], { encoding: 'utf8' });
+  assert.match(info, /Title: +Half-year report 2026-H2/);
+  assert.match(info, /Tagged: +yes/);
+  const bytes = readFileSync(file, 'latin1');
+  for (const mark of ['/StructTreeRoot', '/Lang (en-GB)']) assert.ok(bytes.includes(mark), mark);
+});
+
+test('a period or language that is none is refused by name, on the API and on the command line', async () => {
+  const wrong = await officer.once('GET', '/api/v1/programme-reports/2026-Q1');
+  assert.deepEqual([wrong.status, wrong.json.field], [400, 'period']);
+  assert.equal((await officer.once('GET', '/api/v1/programme-reports/2026-H1?language=de')).json.field, 'language');
+  const file = join(nodes.folder, 'none.pdf');
+  const { status, stderr } = spawnSync(BINARY, ['programme', 'report', '--period', '2026', '--out', file, '--data', nodes.dataOf('jenv')], { encoding: 'utf8' });
+  assert.equal(status, 2);
+  assert.equal(stderr.trim().split('\n').length, 1);
+  assert.ok(!existsSync(file));
 });
 
 test('what was acknowledged is there after the node was killed, and the audit log is whole', async () => {

@@ -1,5 +1,7 @@
 // The programme office and a partner's contact, on the pages of the register.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { printsWell } from './paper.mjs';
 
 const answerTo = (page, end) => page.waitForResponse((response) => response.request().method() === 'POST' && response.url().endsWith(end));
 
@@ -135,6 +137,20 @@ export async function seesBottlenecks(visitor, text) {
   await page.selectOption('#kind', 'legal');
   await page.locator('tbody tr', { hasText: text }).first().waitFor();
   await visitor.looks();
+}
+
+/** The report is read on its page, printed, and saved as a PDF in the visitor's language. */
+export async function savesReport(visitor, what) {
+  const { page } = visitor;
+  await visitor.goTo('jenv', '/verslag/2026-H2', 'half-year report');
+  await visitor.reads('not measured yet', '#report');
+  await page.locator('#report', { hasText: what }).waitFor();
+  await printsWell(visitor, { must: ['#report h2', '#report table'], mustNot: ['.buttons'] });
+  const saving = page.waitForEvent('download');
+  await page.locator('a[download]').click();
+  const pdf = readFileSync(await (await saving).path(), 'latin1');
+  assert.ok(pdf.startsWith('%PDF-'));
+  assert.ok(pdf.includes(visitor.language === 'nl' ? '/Lang (nl-NL)' : '/Lang (en-GB)'));
 }
 
 export async function appoints(visitor) {

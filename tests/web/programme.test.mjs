@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { Nodes } from '../support/nodes.mjs';
 import { Visitor, openBrowser } from './browser.mjs';
 import { everyLineHasWords } from './privacy_officer.mjs';
-import { agrees, appoints, brings, finishes, makesCommitment, reports, seesBottlenecks, seesTheProgramme } from './programme.mjs';
+import { agrees, appoints, brings, finishes, makesCommitment, reports, savesReport, seesBottlenecks, seesTheProgramme } from './programme.mjs';
 
 const SIZES = { nl: { width: 1280, height: 900 }, en: { width: 375, height: 812 } };
 let nodes;
@@ -49,6 +49,12 @@ for (const [language, size] of Object.entries(SIZES)) {
         await brings(visitor, commitmentId);
         await finishes(visitor);
         await appoints(visitor);
+      }));
+
+    test('the half-year report is read, printed and saved', () =>
+      someone(async (visitor) => {
+        await visitor.logIn('jenv', 'programme officer', 'programme');
+        await savesReport(visitor, `Landelijk invoeren (${language})`);
       }));
 
     test('the privacy officer reads each act in words', () =>

@@ -118,6 +118,8 @@ const WORDS = {
   'report your progress': [/^Voortgang melden$/, /^Report your progress$/],
   'name what stands in the way': [/Noem wat er in de weg staat/, /Name what stands in the way/],
   'report is in': [/Uw verslag over kwartaal 4 van 2025 staat in het register/, /Your report on quarter 4 of 2025 is in the register/],
+  'half-year report': [/^Halfjaarverslag 2026-H2/, /^Half-year report 2026-H2/],
+  'not measured yet': [/Nog niet gemeten/, /Not measured yet/],
   bottlenecks: [/^Knelpunten$/, /^Bottlenecks$/],
   partners: [/^Partners$/, /^Partners$/],
 

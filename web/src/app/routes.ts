@@ -53,6 +53,7 @@ export const ROUTES: Route[] = [
   { path: '/knelpunten', on: ['programme'], isPrivate: true, rooms: ['programme'], load: () => import('../programme/bottleneck_list.tsx') },
   { path: '/partners', on: ['programme'], isPrivate: true, rooms: ['programme'], load: () => import('../programme/partner_list.tsx') },
   { path: '/partners/:partnerId', on: ['programme'], isPrivate: true, rooms: ['programme'], load: () => import('../programme/partner.tsx') },
+  { path: '/verslag/:period', on: ['programme'], isPrivate: true, rooms: ['programme'], load: () => import('../programme/half_year.tsx') },
   { path: '/voortgang-melden', on: ['programme'], isPrivate: true, rooms: ['programme'], load: () => import('../programme/progress.tsx') },
 ];
 

@@ -6,7 +6,7 @@ import { useGet } from '../ui/load.ts';
 import { Buttons, Card, Details, Failure, LinkButton, Loading, Page } from '../ui/parts.tsx';
 import { DataTable } from '../ui/table.tsx';
 import { ColourMark, CommitmentLink, SourceLine, StateBadge, day, nameOf, periodText } from './parts.tsx';
-import { countColours } from './steps.ts';
+import { countColours, halfOf } from './steps.ts';
 import { Timeline } from './timeline.tsx';
 import type { Action, Commitment, Programme } from './types.ts';
 
@@ -21,7 +21,10 @@ export default function OverviewPage() {
   return (
     <Page title={t('programme.title')} lead={t('programme.lead')} wide>
       <p>{t('programme.today', { day: date(value.today), period: periodText(value.period) })}</p>
-      {session?.role === 'programme-officer' && <Buttons><LinkButton href="/afspraak-maken">{t('programme.make')}</LinkButton></Buttons>}
+      <Buttons>
+        {session?.role === 'programme-officer' && <LinkButton href="/afspraak-maken">{t('programme.make')}</LinkButton>}
+        <LinkButton kind="secondary" href={`/verslag/${halfOf(value.today)}`}>{t('programme.report')}</LinkButton>
+      </Buttons>
       <Card title={t('programme.colours')} id="colours">
         <ul class="colour-counts">{countColours(value.commitments).map(([colour, n]) => <li key={colour}><ColourMark colour={colour} /> <strong>{n}</strong></li>)}</ul>
       </Card>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bars, countColours, nextStates, periodParts, readNumber } from './steps.ts';
+import { bars, countColours, halfBefore, halfOf, nextStates, periodParts, readNumber } from './steps.ts';
 import type { Commitment } from './types.ts';
 
 const commitment = (given: Partial<Commitment>) => ({ start: null, due: null, colour: 'unknown', ...given }) as Commitment;
@@ -21,6 +21,13 @@ test('numbers are read in both ways of writing', () => {
   assert.equal(readNumber('0,5'), 0.5);
   assert.equal(readNumber(' 12 '), 12);
   for (const wrong of ['', '1.2.3', 'veel', '1e3']) assert.equal(readNumber(wrong), null, wrong);
+});
+
+test('half-years follow each other', () => {
+  assert.equal(halfOf('2026-06-30'), '2026-H1');
+  assert.equal(halfOf('2026-07-01'), '2026-H2');
+  assert.equal(halfBefore('2026-H2'), '2026-H1');
+  assert.equal(halfBefore('2026-H1'), '2025-H2');
 });
 
 test('a period has a year and a number', () => {

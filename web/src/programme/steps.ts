@@ -44,3 +44,7 @@ export function bars(commitments: Commitment[], today: string): { bars: Bar[]; y
   const years = Array.from({ length: last - first + 1 }, (_, index) => ({ year: first + index, at: (Date.UTC(first + index, 0, 1) - origin) / width }));
   return { bars: dated.map((commitment) => ({ commitment, from: place(commitment.start!), to: place(commitment.due!) })), years, today: place(today) };
 }
+
+/** "2026-H2" for a day in it. */
+export const halfOf = (day: string): string => `${day.slice(0, 4)}-H${Number(day.slice(5, 7)) <= 6 ? 1 : 2}`;
+export const halfBefore = (half: string): string => (half.endsWith('H2') ? `${half.slice(0, 4)}-H1` : `${Number(half.slice(0, 4)) - 1}-H2`);

@@ -1,0 +1,76 @@
+#include "api/programme_reports.h"
+
+#include <fmt/core.h>
+
+#include "api/page.h"
+#include "documents/pdf.h"
+
+namespace dijkwacht::api {
+namespace {
+
+constexpr std::string_view kPdf = ".pdf";
+
+void write_texts(JsonWriter& json, std::string_view name, const std::vector<std::string>& texts) {
+  json.array(name, [&] {
+    for (const auto& text : texts) json.value(text);
+  });
+}
+
+void write(JsonWriter& json, const documents::Heading& heading) {
+  json.member("kind", "heading").member("level", heading.level).member("text", heading.text);
+}
+void write(JsonWriter& json, const documents::Paragraph& paragraph) {
+  json.member("kind", "paragraph").member("text", paragraph.text);
+}
+void write(JsonWriter& json, const documents::Link& link) {
+  json.member("kind", "link").member("text", link.text).member("address", link.address);
+}
+void write(JsonWriter& json, const documents::List& list) {
+  json.member("kind", "list");
+  write_texts(json, "items", list.items);
+}
+void write(JsonWriter& json, const documents::Table& table) {
+  json.member("kind", "table").member("caption", table.caption);
+  write_texts(json, "columns", table.columns);
+  json.array("rows", [&] {
+    for (const auto& row : table.rows) {
+      json.array([&] {
+        for (const auto& cell : row) json.value(cell);
+      });
+    }
+  });
+}
+
+http::Response as_parts(const documents::Document& document) {
+  return object(200, [&](JsonWriter& json) {
+    json.member("title", document.title).member("language", document.language).member("madeAt", time_text(document.made_at));
+    json.array("parts", [&] {
+      for (const auto& part : document.parts)
+        json.object([&] { std::visit([&](const auto& each) { write(json, each); }, part); });
+    });
+  });
+}
+
+Result<http::Response> as_pdf(const documents::Document& document, const programme::HalfYear& half) {
+  http::Response response{.status = 200, .headers = {}, .body = TRY(documents::write_pdf(document))};
+  response.headers.set("Content-Type", "application/pdf");
+  response.headers.set("Content-Disposition", fmt::format("attachment; filename=\"dijkwacht-{}.pdf\"", half.text()));
+  return response;
+}
+
+}  // namespace
+
+Result<http::Response> ProgrammeReports::get(const Call& call) const {
+  std::string_view period = TRY(call.request.parameter("period"));
+  const bool is_pdf = period.ends_with(kPdf);
+  if (is_pdf) period.remove_suffix(kPdf.size());
+  const auto language = TRY(query_value(call, "language", programme::parse_language));
+  const programme::ReportOrder order{.half = TRY(programme::HalfYear::parse(period)),
+                                     .language = language.value_or(programme::Language::kDutch),
+                                     .now = call.now};
+  const auto document = programme::half_year_report(TRY(register_.read_all()), register_.rules(), words_, order);
+  if (is_pdf) return as_pdf(document, order.half);
+  return as_parts(document);
+}
+
+}  // namespace dijkwacht::api
