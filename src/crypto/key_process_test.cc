@@ -197,7 +197,7 @@ TEST_F(HostileNodeTest, WrongRequestsAreRefusedAndTheLoopGoesOn) {
   EXPECT_EQ(ask(0, {}), refused_as(ErrorCode::kInvalidArgument));
   EXPECT_EQ(ask(99, {}), refused_as(ErrorCode::kInvalidArgument));
   EXPECT_EQ(ask(2, {}), refused_as(ErrorCode::kDataCorrupt));
-  EXPECT_EQ(ask(2, {6, 0, 0, 0, 0}), refused_as(ErrorCode::kInvalidArgument)) << "no such domain";
+  EXPECT_EQ(ask(2, {kKeyDomainCount, 0, 0, 0, 0}), refused_as(ErrorCode::kInvalidArgument)) << "no such domain";
   EXPECT_EQ(ask(2, {1, 0xFF, 0xFF, 0xFF, 0xFF}), refused_as(ErrorCode::kDataCorrupt)) << "a count that nothing backs";
   EXPECT_EQ(ask(2, {1, 0, 0, 0, 0, 9}), refused_as(ErrorCode::kDataCorrupt)) << "something left over";
   EXPECT_EQ(ask(3, {0, 0, 0, 0, 9, 1}), refused_as(ErrorCode::kDataCorrupt)) << "a length beyond the frame";
