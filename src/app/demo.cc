@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <map>
@@ -261,6 +262,13 @@ bool is_half_filled(const std::filesystem::path& folder) {
   return std::filesystem::exists(folder / "driver.json") && !std::filesystem::exists(folder / "summary.json");
 }
 
+/// Was it made by a version with fewer nodes? Those do not know the others.
+bool lacks_a_node(const std::filesystem::path& folder) {
+  const auto addresses = read_addresses(folder);
+  if (!addresses) return false;
+  return std::ranges::any_of(kDemoNodes, [&](const DemoNode& node) { return !addresses->contains(node.folder); });
+}
+
 void tell_addresses(const Addresses& addresses, const std::string& summary) {
   fmt::print(stderr, "\n{}\n\nThe demo is served. Open\n", summary);
   for (const auto& node : kDemoNodes) fmt::print(stderr, "  {}\n", addresses.at(node.folder).origin);
@@ -273,7 +281,9 @@ Result<std::string> run_demo(const DemoOptions& options, const std::filesystem::
   const auto start = steady_clock::now();
   const bool was_cut_off = is_half_filled(options.folder);
   if (was_cut_off) fmt::print(stderr, "An earlier filling was cut off; starting anew.\n");
-  if (options.fresh || was_cut_off) std::filesystem::remove_all(options.folder);
+  const bool is_older = lacks_a_node(options.folder);
+  if (is_older) fmt::print(stderr, "An earlier version made this demo; starting anew.\n");
+  if (options.fresh || was_cut_off || is_older) std::filesystem::remove_all(options.folder);
   std::filesystem::create_directories(options.folder);
   const SystemClock clock;
   TRY(set_up_demo({.folder = options.folder, .project = options.project, .port_base = options.port_base}, clock));

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { BINARY, Nodes } from '../support/nodes.mjs';
@@ -161,6 +161,17 @@ test('a period or language that is none is refused by name, on the API and on th
   assert.equal(status, 2);
   assert.equal(stderr.trim().split('\n').length, 1);
   assert.ok(!existsSync(file));
+});
+
+test('a demo of an earlier version, without this node, is made anew', async () => {
+  const older = await Nodes.setUp();
+  const file = join(older.folder, 'demo.json');
+  const { jenv, ...known } = older.settings.nodes;
+  writeFileSync(file, JSON.stringify({ nodes: known }));
+  older.run('demo', '--set-up-only', '--dir', older.folder, '--port-base', String(older.base));
+  const again = JSON.parse(readFileSync(file, 'utf8')).nodes;
+  assert.equal(again.jenv.origin, jenv.origin);
+  older.abandon();
 });
 
 test('what was acknowledged is there after the node was killed, and the audit log is whole', async () => {
