@@ -436,6 +436,13 @@ TEST(ProcessingGuard, SyntheticNodeRefusesUnmarkedPersonsWhateverItsPapers) {
   EXPECT_TRUE(admit(record, true).has_value());
 }
 
+/// R05 alone, as the register has it.
+constexpr std::string_view kRegister =
+    "source = \"test\"\nwarning_days = 90\n[[dpias]]\nreference = \"DEMO-DPIA-R05\"\ntitle_nl = \"x\"\ntitle_en = \"x\"\n"
+    "controller_nl = \"x\"\ncontroller_en = \"x\"\njoint_controllers_nl = \"x\"\njoint_controllers_en = \"x\"\n"
+    "rules = [\"R05\"]\ndated = \"2026-11-01\"\nexpires = \"2029-11-01\"\nstatus = \"adopted\"\nplace_nl = \"x\"\nplace_en = "
+    "\"x\"\n";
+
 class RuleFiles : public testing::Test {
  protected:
   void SetUp() override {
@@ -443,6 +450,7 @@ class RuleFiles : public testing::Test {
     std::filesystem::create_directories(folder_ / "rules");
     for (const auto* file : {"reasons.toml", "purposes.toml", "words.toml"})
       std::filesystem::copy(kFolder / file, folder_ / file);
+    std::ofstream(folder_ / "dpia.toml") << kRegister;
   }
   void TearDown() override { std::filesystem::remove_all(folder_); }
 
@@ -472,7 +480,7 @@ TEST_F(RuleFiles, MistakesNameFileAndKey) {
       {"lease_minutes = 15", "lease_minutes = -1", "'lease_minutes'"},
       {"lease_minutes = 15", "", "'lease_minutes'"},
       {"in_force_from = \"2020-11-01\"", "in_force_from = \"2020-11-31\"", "'in_force_from'"},
-      {"dpia_expires = \"2029-11-01\"", "", "'dpia_expires'"},
+      {"dpia = \"DEMO-DPIA-R05\"", "dpia = \"DEMO-DPIA-R06\"", "'dpia'"},
       {"identified_reporters_min = 3", "identified_reporters_min = 0", "'identified_reporters_min'"},
       {"recipient_holds_account = true", "recipient_hold_account = true", "'recipient_hold_account'"},
       {"recipient_holds_account = true", "sealed_purposes = [\"blocking\"]", "'sealed_purposes'"},

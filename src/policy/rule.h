@@ -13,6 +13,7 @@
 #include "base/result.h"
 #include "policy/data_class.h"
 #include "policy/decision.h"
+#include "policy/dpia.h"
 #include "policy/fact_condition.h"
 #include "policy/texts.h"
 
@@ -54,8 +55,8 @@ struct Rule {
   std::optional<std::chrono::year_month_day> in_force_from;   ///< unset: nobody knows yet, so never
   std::optional<std::chrono::year_month_day> in_force_until;  ///< last day
   std::string dpia;  ///< register reference; empty: none, and none needed (class AGG, MO, PROT)
-  std::optional<std::chrono::year_month_day> dpia_expires;
-  bool is_design_proposal = true;  ///< marked [D]: not law as such; never shown as law
+  std::optional<std::chrono::year_month_day> dpia_expires;  ///< as the register says; unset: it is not adopted
+  bool is_design_proposal = true;                           ///< marked [D]: not law as such; never shown as law
   std::string source;
   std::chrono::year_month_day source_date{};  ///< when the source was read
   std::string title_nl;
@@ -72,14 +73,16 @@ struct Rule {
 /// All rules of a node and the words to explain them in. A value.
 class RuleBook {
  public:
-  /// Reads `data/policy` (`folder`): every `rules/*.toml`, in the order of their ids, and the texts beside them.
+  /// Reads `data/policy` (`folder`): every `rules/*.toml`, in the order of their ids, and the texts and DPIAs beside them.
   /// Errors: kNotFound without such a folder; kInvalidArgument naming file and key.
   static Result<RuleBook> load(const std::filesystem::path& folder);
   /// Without `texts` reasons read as their codes.
-  explicit RuleBook(std::vector<Rule> rules, Texts texts = {}) : rules_(std::move(rules)), texts_(std::move(texts)) {}
+  explicit RuleBook(std::vector<Rule> rules, Texts texts = {}, DpiaRegister dpias = {})
+      : rules_(std::move(rules)), texts_(std::move(texts)), dpias_(std::move(dpias)) {}
 
   const std::vector<Rule>& rules() const { return rules_; }
   const Texts& texts() const { return texts_; }
+  const DpiaRegister& dpias() const { return dpias_; }
   const Rule* find(std::string_view id) const;
   /// A copy in which one rule has another state. Errors: kNotFound; kFailedPrecondition for a rule that denies.
   Result<RuleBook> with_state(std::string_view id, RuleState state) const;
@@ -87,6 +90,7 @@ class RuleBook {
  private:
   std::vector<Rule> rules_;
   Texts texts_;
+  DpiaRegister dpias_;
 };
 
 }  // namespace dijkwacht::policy

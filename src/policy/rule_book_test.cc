@@ -169,8 +169,10 @@ TEST(RuleBook, WhatIsCarriedOutElsewhereNeverReleasesHereWhateverItsState) {
 
 TEST(RuleBook, TheCrossSectorListIsOffAndOnlyAPilotWithAPermitOpensIt) {
   auto asked = ask("shop", "bank", DataClass::kDevice, "stop-orders");
-  EXPECT_EQ(why_not(engine_of(book()), asked), (Codes{"rule-off"}));
-  const auto opened = engine_of(book().with_state("R11", RuleState::kActive).value());
+  EXPECT_EQ(why_not(engine_of(book()), asked), (Codes{"rule-off", "dpia-missing"})) << "its DPIA is a draft";
+  auto rules = book().with_state("R11", RuleState::kActive).value().rules();
+  std::ranges::find(rules, "R11", &Rule::id)->dpia_expires = parse_date("2029-11-01").value();
+  const auto opened = engine_of(RuleBook(rules, book().texts()));
   EXPECT_EQ(permitted_by(opened, asked), "R11");
   asked.facts.pilot_open = false;
   EXPECT_EQ(why_not(opened, asked), (Codes{"no-pilot"}));
@@ -180,10 +182,10 @@ TEST(RuleBook, TheCrossSectorListIsOffAndOnlyAPilotWithAPermitOpensIt) {
 
 TEST(RuleBook, ARuleWithoutADateStaysShutThoughItIsSwitchedOn) {
   const auto asked = ask("telecom", "bank", DataClass::kTraffic, "stop-live-fraud");
-  EXPECT_EQ(why_not(engine_of(book()), asked), (Codes{"rule-off", "no-date-in-force"}));
+  EXPECT_EQ(why_not(engine_of(book()), asked), (Codes{"rule-off", "no-date-in-force", "dpia-missing"}));
   for (const auto state : {RuleState::kActive, RuleState::kSandbox}) {
     const auto engine = engine_of(book().with_state("R12", state).value(), true);
-    EXPECT_EQ(why_not(engine, asked), (Codes{"no-date-in-force"}));
+    EXPECT_EQ(why_not(engine, asked), (Codes{"no-date-in-force", "dpia-missing"}));
     EXPECT_FALSE(engine.is_in_force("R12", 1, kNow));
   }
 }
@@ -260,14 +262,15 @@ class RuleFile : public testing::Test {
 
   /// Loads everything, with one text of one rule replaced by another.
   Result<RuleBook> load_with(std::string_view rule, std::string_view text, std::string_view other) {
-    const auto file = folder_ / "rules" / (std::string(rule) + ".toml");
-    std::ifstream original(kFolder / "rules" / file.filename());
+    const auto place = std::filesystem::path("rules") / (std::string(rule) + ".toml");
+    const auto file = folder_ / place;
+    std::ifstream original(kFolder / place);
     std::string content((std::istreambuf_iterator<char>(original)), {});
     const auto position = content.find(text);
     EXPECT_NE(position, std::string::npos) << text;
     std::ofstream(file) << content.replace(position, text.size(), other);
     auto loaded = RuleBook::load(folder_);
-    std::filesystem::copy(kFolder / "rules" / file.filename(), file, std::filesystem::copy_options::overwrite_existing);
+    std::filesystem::copy(kFolder / place, file, std::filesystem::copy_options::overwrite_existing);
     return loaded;
   }
 
@@ -291,6 +294,56 @@ TEST_F(RuleFile, MistakesInWhatARuleDoesNameFileAndKey) {
     EXPECT_NE(loaded.error().message.find(rule + ".toml"), std::string::npos) << loaded.error().message;
     EXPECT_NE(loaded.error().message.find(named), std::string::npos) << loaded.error().message;
   }
+}
+
+TEST_F(RuleFile, MistakesInTheRegisterOfDpiasNameFileAndKey) {
+  const std::vector<std::tuple<std::string, std::string, std::string>> mistakes{
+      {"expires = \"2029-11-01\"", "expires = \"2026-10-31\"", "'expires'"},
+      {"status = \"adopted\"", "status = \"done\"", "'status'"},
+      {"rules = [\"R03\"]", "rules = [\"R02\"]", "R03.toml: 'dpia'"},
+      {"rules = [\"R03\"]", "rules = [\"R03\", \"R02\"]", "R02, which does not name it"},
+      {"reference = \"DEMO-DPIA-R03\"", "reference = \"DEMO-DPIA-R04\"", "'reference' stands twice"},
+      {"warning_days = 90", "", "'warning_days'"},
+  };
+  for (const auto& [text, other, named] : mistakes) {
+    const auto loaded = load_with("../dpia", text, other);
+    ASSERT_FALSE(loaded.has_value()) << other;
+    EXPECT_NE(loaded.error().message.find(named), std::string::npos) << loaded.error().message;
+  }
+  const auto twice = load_with("R05", "dpia = \"DEMO-DPIA-R05\"", "dpia = \"DEMO-DPIA-R05\"\ndpia_expires = \"2029-11-01\"");
+  EXPECT_NE(twice.error().message.find("'dpia_expires' stands in dpia.toml only"), std::string::npos) << twice.error().message;
+}
+
+TEST_F(RuleFile, AnExpiredDpiaInTheRegisterSwitchesItsRulesOffByItself) {
+  const auto loaded = load_with("../dpia", "expires = \"2029-11-01\"", "expires = \"2026-11-24\"").value();  // of R03, the first
+  auto asked = ask("reporter", "desk", DataClass::kVictim, "advice");
+  EXPECT_EQ(permitted_by(engine_of(loaded), asked), "R03") << "its last day";
+  asked.at = parse_time("2026-11-25T00:00:00Z").value();
+  EXPECT_EQ(why_not(engine_of(loaded), asked), (Codes{"dpia-expired"}));
+  EXPECT_FALSE(engine_of(loaded).is_in_force("R03", 1, asked.at));
+  EXPECT_EQ(permitted_by(engine_of(loaded), ask("desk", "police", DataClass::kVictim, "start-investigation", "2026-11-25")),
+            "R04");
+}
+
+TEST_F(RuleFile, ADraftDpiaCarriesNoRule) {
+  const auto loaded = load_with("../dpia", "status = \"adopted\"", "status = \"draft\"").value();
+  EXPECT_EQ(why_not(engine_of(loaded), ask("reporter", "desk", DataClass::kVictim, "advice")), (Codes{"dpia-missing"}));
+}
+
+TEST(Dpia, CountsItsDaysAndTurnsAmberNinetyDaysBefore) {
+  const auto& dpias = book().dpias();
+  auto dpia = *dpias.find("DEMO-DPIA-R05");
+  const auto standing = [&](std::string_view day) {
+    return std::string(name_of(standing_of(dpia, dpias.warning_days, parse_time(std::string(day) + "T23:59:59Z").value())));
+  };
+  EXPECT_EQ(standing("2029-08-02"), "valid");
+  EXPECT_EQ(standing("2029-08-03"), "expiring") << "90 days before";
+  EXPECT_EQ(standing("2029-11-01"), "expiring");
+  EXPECT_EQ(standing("2029-11-02"), "expired");
+  EXPECT_EQ(days_left(dpia, parse_time("2029-11-01T12:00:00Z").value()), 0);
+  EXPECT_EQ(days_left(dpia, parse_time("2029-11-03T12:00:00Z").value()), -2);
+  dpia.status = DpiaStatus::kWithdrawn;
+  EXPECT_EQ(standing("2027-01-01"), "not-adopted");
 }
 
 }  // namespace

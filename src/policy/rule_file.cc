@@ -134,8 +134,7 @@ Status read_dates(const TomlTable& root, Rule& rule) {
   rule.in_force_until = TRY(optional_date(root, "in_force_until"));
   rule.source_date = TRY(date(root, "source_date"));
   rule.dpia = TRY(root.text_or("dpia", ""));
-  rule.dpia_expires = TRY(optional_date(root, "dpia_expires"));
-  if (!rule.dpia.empty() && !rule.dpia_expires) return bad(root, "dpia_expires", "must stand beside 'dpia'");
+  if (root.has("dpia_expires")) return bad(root, "dpia_expires", "stands in dpia.toml only");
   return {};
 }
 
@@ -188,6 +187,32 @@ Result<Rule> read_rule(const std::filesystem::path& file) {
   return rule;
 }
 
+/// Rule and register must name each other; until when the rule may lean on it stands in the register alone.
+Status lean_on(const DpiaRegister& dpias, Rule& rule) {
+  const auto wrong = [&](std::string_view what) {
+    return fail(ErrorCode::kInvalidArgument, fmt::format("{}.toml: 'dpia' {}", rule.id, what), "dpia");
+  };
+  if (rule.dpia.empty()) return {};
+  const auto* dpia = dpias.find(rule.dpia);
+  if (dpia == nullptr) return wrong("is not in dpia.toml");
+  if (std::ranges::find(dpia->rules, rule.id) == dpia->rules.end()) return wrong("does not cover this rule, as dpia.toml says");
+  if (dpia->status == DpiaStatus::kAdopted) rule.dpia_expires = dpia->expires;
+  return {};
+}
+
+/// Errors: kInvalidArgument when an assessment covers a rule that does not name it.
+Status check_covered(const DpiaRegister& dpias, const std::vector<Rule>& rules) {
+  for (const auto& dpia : dpias.dpias) {
+    for (const auto& id : dpia.rules) {
+      const auto rule = std::ranges::find(rules, id, &Rule::id);
+      if (rule != rules.end() && rule->dpia == dpia.reference) continue;
+      return fail(ErrorCode::kInvalidArgument,
+                  fmt::format("dpia.toml: '{}' covers {}, which does not name it", dpia.reference, id), "rules");
+    }
+  }
+  return {};
+}
+
 /// Every word a rule uses must have its explanation.
 Status check_words(const Rule& rule, const Texts& texts) {
   const auto missing = [&](std::string_view kind, std::string_view code) {
@@ -223,13 +248,16 @@ Result<std::vector<std::filesystem::path>> toml_files(const std::filesystem::pat
 
 Result<RuleBook> RuleBook::load(const std::filesystem::path& folder) {
   auto texts = TRY(Texts::load(folder));
+  auto dpias = TRY(DpiaRegister::load(folder / "dpia.toml"));
   std::vector<Rule> rules;
   for (const auto& file : TRY(toml_files(folder / "rules"))) {
     auto rule = TRY(read_rule(file));
     TRY(check_words(rule, texts));
+    TRY(lean_on(dpias, rule));
     rules.push_back(std::move(rule));
   }
-  return RuleBook(std::move(rules), std::move(texts));
+  TRY(check_covered(dpias, rules));
+  return RuleBook(std::move(rules), std::move(texts), std::move(dpias));
 }
 
 }  // namespace dijkwacht::policy
