@@ -36,6 +36,8 @@ Table every_node(const Resources& r) {
       {Method::kGet, "/rules", session_of_any_role(), to(r.rules, &Rules::list)},
       {Method::kGet, "/rule-explanations", session_of_any_role(), to(r.rules, &Rules::explain)},
       {Method::kGet, "/barrier-models", session_of_any_role(), to(r.barrier_models, &BarrierModels::list)},
+      {Method::kGet, "/rule-matrix", session_of_any_role(), to(r.rules, &Rules::matrix)},
+      {Method::kGet, "/dpias", session_of_any_role(), to(r.rules, &Rules::dpias)},
       {Method::kPost, "/rule-switches", privacy | api_key_with("rules:switch"), to(r.rules, &Rules::switch_rule)},
   };
   if (r.demo_roles.empty()) return table;

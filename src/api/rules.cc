@@ -3,6 +3,7 @@
 #include "api/page.h"
 #include "audit/rule_switch.h"
 #include "policy/explain.h"
+#include "policy/matrix.h"
 
 namespace dijkwacht::api {
 namespace {
@@ -11,6 +12,15 @@ Result<std::string> required(const Call& call, std::string_view name) {
   auto text = query_text(call, name);
   if (text.empty()) return fail(ErrorCode::kInvalidArgument, "this query parameter is required", std::string(name));
   return text;
+}
+
+/// Noon of the day asked, else now.
+Result<Time> moment_of(const Call& call) {
+  const auto text = query_text(call, "date");
+  if (text.empty()) return call.now;
+  const auto day = parse_date(text);
+  if (!day) return fail(ErrorCode::kInvalidArgument, day.error().message, "date");
+  return Time(std::chrono::sys_days(*day)) + std::chrono::hours(12);
 }
 
 std::optional<bool> flag(const Call& call, std::string_view name) {
@@ -36,6 +46,17 @@ Result<http::Response> Rules::list(const Call& call) const {
   });
 }
 
+Result<http::Response> Rules::matrix(const Call& call) const {
+  return http::json(200, policy::matrix_json(*desk_.engine(), query_text(call, "from"), TRY(moment_of(call))));
+}
+
+Result<http::Response> Rules::dpias(const Call& call) const {
+  const auto engine = desk_.engine();
+  const auto& dpias = engine->rules().dpias();
+  return page(dpias.dpias, "",
+              [&](JsonWriter& json, const policy::Dpia& dpia) { policy::write_json(json, dpia, dpias.warning_days, call.now); });
+}
+
 Result<http::Response> Rules::explain(const Call& call) const {
   const policy::Question question{.from = policy::parse_party(TRY(required(call, "from"))),
                                   .to = policy::parse_party(TRY(required(call, "to"))),
@@ -43,7 +64,7 @@ Result<http::Response> Rules::explain(const Call& call) const {
                                   .purpose = TRY(required(call, "purpose")),
                                   .subject = "question",
                                   .facts = TRY(facts_of(call)),
-                                  .at = call.now};
+                                  .at = TRY(moment_of(call))};
   return http::json(200, policy::to_json(policy::explain(*desk_.engine(), question)));
 }
 

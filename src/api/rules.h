@@ -17,6 +17,8 @@ class Rules {
       : database_(database), desk_(desk), on_switched_(std::move(on_switched)) {}
 
   Result<http::Response> list(const Call& call) const;
+  Result<http::Response> matrix(const Call& call) const;
+  Result<http::Response> dpias(const Call& call) const;
   Result<http::Response> explain(const Call& call) const;
   Result<http::Response> switch_rule(const Call& call) const;
 

@@ -116,6 +116,9 @@ export const PAGES = [
 
   { name: 'rules', ...POLICE, route: '/regels', path: '/regels' },
   { name: 'rules-ask', ...officer('police'), route: '/regels', path: '/regels', act: async (page) => { for (const id of ['from', 'to', 'class', 'purpose']) await page.selectOption(`#ask-${id}`, { index: 1 }); await page.waitForSelector('#ask .notice'); } },
+  { name: 'matrix', ...officer('police'), route: '/matrix', path: '/matrix' },
+  { name: 'matrix-cell', ...officer('police'), route: '/matrix', path: '/matrix', act: (page) => openDialog(page, '#cell-bank-ACC') },
+  { name: 'dpia', ...officer('police'), route: '/dpia', path: '/dpia' },
   { name: 'rules-switch', ...officer('bank'), route: '/regels', path: '/regels', act: (page) => openDialog(page, '.rule .text-button') },
   ...['fhd', 'police', 'bank'].map((node) => ({ name: `audit-${node}`, ...officer(node), route: '/logboek', path: '/logboek', act: async (page) => { await page.click('#chain button'); await page.waitForSelector('#chain .notice'); } })),
 ];

@@ -75,13 +75,17 @@ function caseFile(id) {
   };
 }
 
+const DPIAS = toml('policy/dpia.toml').dpias.map((dpia) => ({
+  ...dpia, title: both(dpia.title_nl, dpia.title_en), controller: both(dpia.controller_nl, dpia.controller_en), jointControllers: both(dpia.joint_controllers_nl, dpia.joint_controllers_en), place: both(dpia.place_nl, dpia.place_en),
+  daysLeft: Math.floor((Date.parse(dpia.expires) - Date.now()) / 86_400_000), standing: dpia.status === 'adopted' ? 'valid' : 'not-adopted',
+}));
 const RULES = readdirSync(join(DATA, 'policy/rules')).map((file) => file.replace('.toml', '')).sort().map((id) => {
   const rule = toml(`policy/rules/${id}.toml`);
   return {
     rule: id, revision: rule.revision, state: rule.state, inForce: rule.state === 'active', carriedOut: rule.carried_out ?? 'here', denies: rule.denies ?? false, conditions: Object.keys(rule.conditions ?? {}).map((code) => ({ code, ...both(code.replaceAll('_', ' ')) })), title: both(rule.title_nl, rule.title_en), basis: both(rule.basis_nl, rule.basis_en), form: both('verzegeld voor de ontvanger', 'sealed to the recipient'),
     off: { warning: rule.off ? both(rule.off.warning_nl, rule.off.warning_en) : null, needsConfirmation: rule.off?.needs_confirmation ?? false },
     retention: both(rule.retention_nl, rule.retention_en), from: rule.from, to: rule.to, dataClasses: rule.classes, purposes: rule.purposes, duties: (rule.duties ?? []).map((duty) => ({ code: duty.code, parameter: duty.parameter ?? null, ...both(duty.code) })),
-    leaseMinutes: rule.lease_minutes, identifiedReportersMin: rule.conditions?.identified_reporters_min ?? null, inForceFrom: rule.in_force_from ?? null, inForceUntil: rule.in_force_until ?? null, dpia: rule.dpia ?? null, dpiaExpires: rule.dpia_expires ?? null, mark: rule.mark, source: rule.source, sourceDate: rule.source_date,
+    leaseMinutes: rule.lease_minutes, identifiedReportersMin: rule.conditions?.identified_reporters_min ?? null, inForceFrom: rule.in_force_from ?? null, inForceUntil: rule.in_force_until ?? null, dpia: rule.dpia ?? null, dpiaExpires: DPIAS.find(({ reference }) => reference === rule.dpia)?.expires ?? null, mark: rule.mark, source: rule.source, sourceDate: rule.source_date,
   };
 });
 const routing = { wayfinder: toml('routing/wayfinder.toml'), desks: toml('routing/desks.toml').desks };
@@ -163,6 +167,8 @@ const ROUTES = {
   'GET /hold-notice': (c) => (c.authorization === 'Hold mock-code' ? hold : problem(404, 'unknown')),
   'POST /hold-notice/objection': () => [201, Object.assign(hold, { objection: { state: 'open', at: ago(0) } })],
   'GET /rules': () => list(RULES),
+  'GET /dpias': () => list(DPIAS),
+  'GET /rule-matrix': (c) => ({ date: c.query.get('date') ?? ago(0).slice(0, 10), sectors: ['bank', 'police', 'public'], dataClasses: ['ACC', 'TECH'], cells: [{ from: 'police', to: 'bank', dataClass: 'ACC', state: 'conditions', ways: [{ purpose: 'block-mule-account', state: 'conditions', rules: ['R05'] }] }] }),
   'GET /rule-explanations': (c) => (c.query.get('dataClass') === 'TECH' ? { verdict: 'permit', summary: both('Ja: regel R02 staat dit toe.', 'Yes: rule R02 allows this.'), reasons: [], rules: [{ rule: 'R02' }] } : { verdict: 'deny', summary: both('Nee: geen regel staat dit toe.', 'No: no rule allows this.'), reasons: [{ code: 'no-rule', rule: null, ...both('Er is geen regel voor deze combinatie.', 'There is no rule for this combination.') }], rules: [] }),
   'POST /rule-switches': () => [201, {}],
   'GET /audit-verification': () => ({ ok: true, entries: 48211, countersignedUpTo: 48190 }),

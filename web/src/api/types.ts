@@ -313,6 +313,23 @@ export interface ModelBarrier {
 }
 export interface ModelStep { step: string; title: Text; note?: Text; enablers: Text[]; signs: ModelSign[]; barriers: ModelBarrier[]; source: string }
 export interface BarrierModel { model: string; version: number; title: Text; fraudTypes: string[]; mark: string; source: string; sourceDate: string; steps: ModelStep[] }
+export type CellState = 'permit' | 'conditions' | 'simulated' | 'deny';
+export interface MatrixWay { purpose: string; state: CellState; rules: string[] }
+export interface MatrixCell { from: string; to: string; dataClass: string; state: CellState; ways: MatrixWay[] }
+export interface RuleMatrix { date: string; sectors: string[]; dataClasses: string[]; cells: MatrixCell[] }
+export interface Dpia {
+  reference: string;
+  title: Text;
+  controller: Text;
+  jointControllers: Text;
+  rules: string[];
+  dated: string;
+  expires: string;
+  status: string;
+  place: Text;
+  daysLeft: number;
+  standing: 'valid' | 'expiring' | 'expired' | 'not-adopted' | string;
+}
 export interface RuleExplanation { verdict: string; summary: Text; reasons?: Reason[]; rules?: Rule[] }
 export interface AuditEntry {
   number: number;

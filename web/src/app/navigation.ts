@@ -43,9 +43,17 @@ const STAFF: Record<string, NavigationItem[]> = {
   ],
 };
 
+/** Others who are logged in find the last two by way of the rules. */
+const OFFICER: NavigationItem[] = [
+  { to: '/logboek', label: 'nav.audit' },
+  { to: '/regels', label: 'nav.rules' },
+  { to: '/matrix', label: 'nav.matrix' },
+  { to: '/dpia', label: 'nav.dpia' },
+];
+
 export function navigationOf(node: NodeInfo, session: Session | null): NavigationItem[] {
   if (!session) return PUBLIC[kindOf(node)] ?? [];
-  if (isPrivacyOfficer(session)) return [{ to: '/logboek', label: 'nav.audit' }, { to: '/regels', label: 'nav.rules' }];
+  if (isPrivacyOfficer(session)) return OFFICER;
   const first: NavigationItem[] = session.role === 'partner-contact' ? [{ to: '/voortgang-melden', label: 'nav.progress' }] : [];
   return [...first, ...(STAFF[kindOf(node)] ?? []), { to: '/regels', label: 'nav.rules' }];
 }

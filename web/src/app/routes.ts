@@ -22,6 +22,8 @@ export const ROUTES: Route[] = [
   { path: '/logboek', on: [], isPrivate: true, rooms: ['node'], load: () => import('../node/audit.tsx') },
   { path: '/regels', on: [], isPrivate: true, rooms: ['node'], load: () => import('../node/rules.tsx') },
   { path: '/barrieremodellen', on: [], isPrivate: true, rooms: ['node'], load: () => import('../node/barrier_models.tsx') },
+  { path: '/matrix', on: [], isPrivate: true, rooms: ['node'], load: () => import('../node/matrix.tsx') },
+  { path: '/dpia', on: [], isPrivate: true, rooms: ['node'], load: () => import('../node/dpia.tsx') },
 
   { path: '/hulp', on: ['desk', 'police'], rooms: ['desk'], load: () => import('../desk/wayfinder.tsx') },
   { path: '/melden', on: ['desk', 'police'], rooms: ['desk'], load: () => import('../desk/report.tsx') },

@@ -42,6 +42,8 @@ export const en = {
   'nav.audit': 'Audit log',
   'nav.models': 'Barriers',
   'nav.rules': 'Rules',
+  'nav.matrix': 'Who may what',
+  'nav.dpia': 'DPIAs',
 
   'ui.loading': 'One moment',
   'ui.busy': 'Working',

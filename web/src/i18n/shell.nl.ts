@@ -40,6 +40,8 @@ export const nl = {
   'nav.audit': 'Logboek',
   'nav.models': 'Barrières',
   'nav.rules': 'Regels',
+  'nav.matrix': 'Wie mag wat',
+  'nav.dpia': 'DPIA’s',
 
   'ui.loading': 'Even geduld',
   'ui.busy': 'Bezig',

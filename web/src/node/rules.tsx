@@ -16,7 +16,7 @@ export default function RulesPage() {
   const items = rules.value?.items ?? [];
   return (
     <Page title={t('rules.title')} lead={t('rules.lead')} wide>
-      <p><Link href="/barrieremodellen">{t('rules.models')}</Link></p>
+      <p>{t('rules.seeAlso')} <Link href="/matrix">{t('matrix.title')}</Link>, <Link href="/dpia">{t('dpia.title')}</Link>, <Link href="/barrieremodellen">{t('models.title')}</Link></p>
       {items.length > 0 && <Ask rules={items} />}
       {rules.isLoading && !rules.value && <Loading />}
       <Failure error={rules.error} onRetry={rules.reload} />
