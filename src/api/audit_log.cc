@@ -19,6 +19,7 @@ void write_entry(JsonWriter& json, const audit::Entry& entry) {
     json.member("number", entry.number).member("at", time_text(entry.time)).member("actor", entry.act.actor);
     json.member("action", entry.act.action).member("subject", entry.act.subject).member("rule", entry.act.rule);
     json.member("purpose", entry.act.purpose).member("outcome", entry.act.outcome).member("count", entry.act.count);
+    json.member("question", entry.act.question.empty() ? std::nullopt : std::optional(entry.act.question));
     json.member("hash", entry.hash);
   });
 }

@@ -27,6 +27,9 @@ struct Act {
   std::int64_t count = 1;        ///< acts in one record (no-hit checks are recorded in batches)
   /// Commitment to what was seen or asked; made by `commit_to`. Empty when there is nothing to commit to.
   std::string commitment = {};
+  /// Of a decision: what policy was asked (`policy::question_text`), so that it can be asked again under other rules. Sectors, a
+  /// class, counts and yes or no; empty when nothing was asked.
+  std::string question = {};
 };
 
 /// An act as recorded.
@@ -41,8 +44,9 @@ struct Entry {
 /// What the first entry follows.
 inline constexpr std::string_view kNoHash = "0000000000000000000000000000000000000000000000000000000000000000";
 
-/// Errors: kInternal (field named) when a field of `act` is no id or code (letters, digits and ". _ : / | + = -", at most 128;
-/// actor and action not empty; count from 1): free text would bring personal data into a log that is never erased. Pure.
+/// Errors: kInternal (field named) when a field of `act` is no id or code (letters, digits and ". _ : / | + = -", at most 128,
+/// or 1024 of a question; actor and action not empty; count from 1): free text would bring personal data into a log that is never
+/// erased. Pure.
 Status check(const Act& act);
 
 /// Appends to the node's chain in the caller's transaction: the act and its record commit together or not at all. Returns the

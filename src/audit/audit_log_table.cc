@@ -68,17 +68,19 @@ CREATE TABLE owed_message (
 CREATE INDEX owed_message_place ON owed_message (place, id);
 )";
 
+constexpr std::string_view kQuestionSchema = "ALTER TABLE audit_entry ADD COLUMN question TEXT NOT NULL DEFAULT '';";
+
 constexpr std::string_view kColumns =
-    "SELECT number, time, actor, action, subject, rule, purpose, outcome, count, commitment, previous_hash, hash FROM "
+    "SELECT number, time, actor, action, subject, rule, purpose, outcome, count, commitment, previous_hash, hash, question FROM "
     "audit_entry";
 
 Status insert(store::Transaction& transaction, const Entry& entry) {
   const Act& act = entry.act;
   TRY(transaction.execute(
       "INSERT INTO audit_entry (number, time, actor, action, subject, rule, purpose, outcome, count, commitment, previous_hash, "
-      "hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+      "hash, question) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
       {entry.number, entry.time, act.actor, act.action, act.subject, act.rule, act.purpose, act.outcome, act.count,
-       act.commitment, entry.previous_hash, entry.hash}));
+       act.commitment, entry.previous_hash, entry.hash, act.question}));
   return {};
 }
 
@@ -92,7 +94,8 @@ Entry entry_of(const store::Row& row) {
                   .purpose = row.text(6),
                   .outcome = row.text(7),
                   .count = row.integer(8),
-                  .commitment = row.text(9)},
+                  .commitment = row.text(9),
+                  .question = row.text(12)},
           .previous_hash = row.text(10),
           .hash = row.text(11)};
 }
@@ -159,7 +162,9 @@ Status for_each_entry(store::Transaction& transaction, const std::function<Statu
 }
 
 std::vector<store::Migration> migrations() {
-  return {{.room = "audit", .number = 1, .sql = kSchema}, {.room = "audit", .number = 2, .sql = kOwedSchema}};
+  return {{.room = "audit", .number = 1, .sql = kSchema},
+          {.room = "audit", .number = 2, .sql = kOwedSchema},
+          {.room = "audit", .number = 3, .sql = kQuestionSchema}};
 }
 
 }  // namespace dijkwacht::audit

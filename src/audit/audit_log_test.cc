@@ -179,6 +179,21 @@ TEST(CanonicalText, IsFrozen) {
   EXPECT_EQ(hash_of(entry), "44c6d1280f7148988daeba8eb3b0c9c24e3b1c0c12db75d88ba1258e25b6b802");
 }
 
+TEST(CanonicalText, AQuestionIsPartOfItAndItsAbsenceChangesNoOlderHash) {
+  Entry entry{.number = 7,
+              .time = kNow,
+              .act = {.actor = "system", .action = "hold.released", .subject = "h1", .outcome = "expired", .question = "a/b"},
+              .previous_hash = std::string(kNoHash),
+              .hash = {}};
+  EXPECT_EQ(canonical_text(entry), "1:713:17955216000006:system13:hold.released2:h10:0:7:expired1:10:3:a/b");
+}
+
+TEST(Check, AQuestionHoldsCodesOnly) {
+  EXPECT_TRUE(check({.actor = "a", .action = "b", .subject = "", .question = "police/bank/ACC/blocking|reporters=3|holder=yes"}));
+  EXPECT_FALSE(check({.actor = "a", .action = "b", .subject = "", .question = "Jan de Vries"}));
+  EXPECT_FALSE(check({.actor = "a", .action = "b", .subject = "", .question = std::string(1025, 'a')}));
+}
+
 TEST(CanonicalText, MovingLettersFromOneFieldToTheNextGivesAnotherText) {
   const bool holds = rc::check("the border between two fields counts", [] {
     const auto text = *rc::gen::container<std::string>(rc::gen::elementOf(std::string("1:0a")));

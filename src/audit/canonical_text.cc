@@ -13,6 +13,8 @@ std::string canonical_text(const Entry& entry) {
                                    act.subject, act.rule, act.purpose, act.outcome, std::to_string(act.count), act.commitment}) {
     text += fmt::format("{}:{}", field.size(), field);
   }
+  // Entries made before questions were kept have ten fields, and so has what was no decision: their hashes stand.
+  if (!act.question.empty()) text += fmt::format("{}:{}", act.question.size(), act.question);
   return text;
 }
 

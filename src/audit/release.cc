@@ -1,6 +1,7 @@
 #include "audit/release.h"
 
 #include "audit/audit_log.h"
+#include "policy/question_text.h"
 
 namespace dijkwacht::audit {
 
@@ -22,7 +23,8 @@ Status release(store::Transaction& transaction, policy::Decision decision, polic
               .rule = decision.rule(),
               .purpose = std::string(purpose),
               .outcome = "released",
-              .count = outgoing.count},
+              .count = outgoing.count,
+              .question = policy::question_text(decision.question())},
              now));
   return {};
 }

@@ -78,6 +78,7 @@ TEST_F(Release, PutsMessageAndAuditRecordTogether) {
   const auto found =
       database_->read_value<std::vector<Entry>>([](auto& transaction) { return read_entries(transaction, 0, 10); });
   ASSERT_EQ(found->size(), 1U);
+  EXPECT_EQ(found->front().act.question, "police/bank/TECH/blocking") << "what was asked can be asked again";
   EXPECT_EQ(found->front().act.action, "signal.shared");
   EXPECT_EQ(found->front().act.rule, "R02");
   EXPECT_EQ(found->front().act.purpose, "blocking");

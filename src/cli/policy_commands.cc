@@ -3,9 +3,41 @@
 #include <memory>
 
 #include "app/policy_question.h"
+#include "app/policy_simulation.h"
 #include "cli/commands.h"
 
 namespace dijkwacht::cli {
+namespace {
+
+void add_simulate(CLI::App& policy, int& outcome) {
+  struct Options {
+    NodeChoice node;
+    std::filesystem::path rules;
+    std::string date;
+    bool as_json = false;
+  };
+  auto options = std::make_shared<Options>();
+  auto* simulate = policy.add_subcommand("simulate",
+                                         "What a node decided, asked again under other rules or on another day\n"
+                                         "Example: policy simulate --node police --rules my/policy --date 2028-04-01");
+  add_node_options(*simulate, options->node, "police");
+  simulate->add_option("--rules", options->rules, "a folder like data/policy (default: the project's)");
+  simulate->add_option("--date", options->date, "as of this day (default: each decision at its own moment)");
+  simulate->add_flag("--json", options->as_json, "one line of JSON");
+  simulate->callback([options, &outcome] {
+    const auto rules = options->rules.empty() ? project_directory() / "data" / "policy" : options->rules;
+    const auto told = app::simulate_policy(
+        {.data_directory = options->node.directory(), .rules_directory = rules, .date = options->date}, executable());
+    if (!told) {
+      outcome = report(told.error());
+      return;
+    }
+    fmt::print("{}\n", options->as_json ? told->json : told->words);
+    outcome = kDone;
+  });
+}
+
+}  // namespace
 
 void add_policy_commands(CLI::App& program, int& outcome) {
   struct Options {
@@ -45,6 +77,7 @@ void add_policy_commands(CLI::App& program, int& outcome) {
     fmt::print("{}\n", options->as_json ? answer->json : options->in_dutch ? answer->words_nl : answer->words_en);
     outcome = kDone;  // "no" is an answer too
   });
+  add_simulate(*policy, outcome);
 }
 
 }  // namespace dijkwacht::cli

@@ -4,6 +4,7 @@
 
 #include "audit/audit_log.h"
 #include "crypto/secret.h"
+#include "policy/question_text.h"
 #include "reports/received_referral_table.h"
 #include "reports/referral_inbox_service.h"
 #include "reports/report_change_table.h"
@@ -55,7 +56,8 @@ Status write_identification(store::Transaction& transaction, const NodeContext& 
                      .action = "reporter.identified",
                      .subject = identification.report.text(),
                      .rule = decision.rule(),
-                     .purpose = decision.purpose()},
+                     .purpose = decision.purpose(),
+                     .question = policy::question_text(decision.question())},
                     now));
   return ReferralInbox(node).tell_desk(transaction, identification.report, "identified", "system");
 }

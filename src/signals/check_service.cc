@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "audit/audit_log.h"
+#include "policy/question_text.h"
 #include "signals/canonical.h"
 #include "signals/received_signal_table.h"
 
@@ -11,7 +12,8 @@ namespace {
 
 /// Signals come from the exchange, and that is the police's.
 const policy::Party kExchange{.id = "exchange", .sector = "police"};
-/// More reporters than any rule asks: the reasons then name what stands in this asker's way, and not what may stand in everyone's.
+/// More reporters than any rule asks: the reasons then name what stands in this asker's way, and not what may stand in
+/// everyone's.
 constexpr std::int64_t kEnoughReporters = 1'000'000;
 
 /// What the law says, also where this node simulates other law.
@@ -58,19 +60,22 @@ void PreparedCheck::leave_out_denied() {
 CheckService::CheckService(NodeContext node, const SignalIndex& index, LeaseOf lease_of, audit::NoHitRecorder& no_hits)
     : node_(std::move(node)), index_(index), lease_of_(std::move(lease_of)), no_hits_(no_hits) {}
 
-std::vector<policy::Reason> CheckService::refusal(const identifiers::Identifier& identifier, Time now) {
+std::optional<policy::Question> CheckService::question_of(const identifiers::Identifier& identifier, Time now) {
   auto question = question_about(node_, data_class_of(identifier.type()), now);
   if (question.data_class == policy::DataClass::kTechnical) question.facts.natural_person = false;
   if (question.data_class == policy::DataClass::kAccount) {
     const auto* holder = node_.partners.holder(bank_code_of(identifier));
-    if (holder != nullptr && holder->party.id == node_.self.id) return {};
+    if (holder != nullptr && holder->party.id == node_.self.id) return std::nullopt;
     question.purpose = purpose::kBlockMuleAccount;
-    question.facts = {.identified_reporters = kEnoughReporters,
-                      .recipient_holds_account = false,
-                      .natural_person = true,
-                      .is_sealed = true};
+    question.facts = {
+        .identified_reporters = kEnoughReporters, .recipient_holds_account = false, .natural_person = true, .is_sealed = true};
   }
-  return reasons_by_law(node_, std::move(question));
+  return question;
+}
+
+void CheckService::refuse(PreparedCheck::Asked& asked, const policy::Question& question) {
+  asked.denied = reasons_by_law(node_, question);
+  if (!asked.denied.empty()) asked.question = policy::question_text(question);
 }
 
 Result<PreparedCheck> CheckService::prepare(const CheckRequest& request) {
@@ -85,7 +90,7 @@ Result<PreparedCheck> CheckService::prepare(const CheckRequest& request) {
   std::vector<crypto::TokenInput> inputs;
   std::vector<std::pair<std::size_t, std::size_t>> places;  // of each input: which identifier, which rank
   for (std::size_t i = 0; i < request.identifiers.size(); ++i) {
-    check.asked_[i].denied = refusal(request.identifiers[i], now);
+    if (const auto question = question_of(request.identifiers[i], now)) refuse(check.asked_[i], *question);
     if (!check.asked_[i].denied.empty()) continue;
     std::size_t rank = 0;
     for (auto& name : asked_names(request.identifiers[i])) {
@@ -119,7 +124,8 @@ Result<CheckAnswer> CheckService::confirm_one(store::Transaction& transaction, c
               .subject = node_.self.id,
               .rule = asked.denied.front().rule,
               .purpose = check.purpose_,
-              .outcome = "denied"},
+              .outcome = "denied",
+              .question = asked.question},
              now));
     return deny(asked.denied);
   }

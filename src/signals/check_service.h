@@ -51,6 +51,7 @@ class PreparedCheck {
   struct Asked {
     std::vector<Name> candidates;  ///< names that the index may know
     std::vector<policy::Reason> denied;
+    std::string question;  ///< what policy was asked when it was denied
   };
   std::string principal_;
   std::string purpose_;
@@ -61,8 +62,9 @@ class PreparedCheck {
 ///
 /// Policy first: of an account only the bank that holds it may know (R05), technical identifiers are asked by any partner (R02),
 /// the rest is denied with the law's reasons. A domain, and a URL's host, also asks for its parents up to the registrable domain.
-/// The index finds candidates; a candidate is confirmed against the store, the lease and the rule in the very transaction that writes the
-/// audit record, so no answer given after a withdrawal's commit contains the signal. What reveals nothing is counted in batches.
+/// The index finds candidates; a candidate is confirmed against the store, the lease and the rule in the very transaction that
+/// writes the audit record, so no answer given after a withdrawal's commit contains the signal. What reveals nothing is counted
+/// in batches.
 class CheckService {
  public:
   CheckService(NodeContext node, const SignalIndex& index, LeaseOf lease_of, audit::NoHitRecorder& no_hits);
@@ -76,7 +78,9 @@ class CheckService {
   Result<std::vector<CheckAnswer>> confirm(store::Transaction& transaction, const PreparedCheck& check, Time now);
 
  private:
-  std::vector<policy::Reason> refusal(const identifiers::Identifier& identifier, Time now);
+  /// Unset: an account held here, about which nobody else is asked.
+  std::optional<policy::Question> question_of(const identifiers::Identifier& identifier, Time now);
+  void refuse(PreparedCheck::Asked& asked, const policy::Question& question);
   Result<CheckAnswer> confirm_one(store::Transaction& transaction, const PreparedCheck& check, const PreparedCheck::Asked& asked,
                                   Time now);
   Status count_no_hits(const PreparedCheck& check, const std::vector<CheckAnswer>& answers);

@@ -341,6 +341,7 @@ export interface AuditEntry {
   purpose?: string;
   outcome: string;
   count?: number;
+  question?: string | null;
   hash?: string;
 }
 export interface AuditVerification { ok: boolean; entries: number; firstBadEntry?: number | null; kind?: string; problem?: string | null; countersignedUpTo?: number | null }
