@@ -67,7 +67,7 @@ export async function agrees(visitor) {
     await page.fill('#move-fte', '1,5');
   });
   await moves(visitor, 'started');
-  await visitor.reads('rule in force', '#about');
+  await visitor.reads('rule R04 in force', '#about');
   await visitor.reads('no report came', '#course');
   await visitor.looks();
 }

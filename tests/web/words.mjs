@@ -110,7 +110,7 @@ const WORDS = {
   'unknown colour': [/Onbekend/, /Unknown/],
   'nothing known of it': [/Geen afspraken bekend/, /No commitments known/],
   'new commitment': [/^Nieuwe afspraak$/, /^New commitment$/],
-  'rule in force': [/Regel R04 geldt nu op dit systeem/, /Rule R04 is in force on this system now/],
+  'rule R04 in force': [/Regel R04 geldt nu op dit systeem/, /Rule R04 is in force on this system now/],
   'no report came': [/Er kwam geen verslag voor de uiterste dag/, /No report came by the last day/],
   'with the steering group': [/Dit ligt bij de stuurgroep/, /This lies with the steering group/],
   'steering group': [/Stuurgroep/, /Steering group/],
