@@ -4,6 +4,7 @@
 #include "identifiers/email.h"
 #include "identifiers/iban.h"
 #include "identifiers/ip.h"
+#include "identifiers/kvk.h"
 #include "identifiers/phone.h"
 #include "identifiers/typed_text.h"
 #include "identifiers/url.h"
@@ -19,6 +20,7 @@ Examined<std::string> canonical_of(IdentifierType type, std::string_view prepare
     case IdentifierType::kUrl: return canonical_url(prepared);
     case IdentifierType::kDomain: return canonical_domain(prepared);
     case IdentifierType::kIp: return canonical_ip(prepared);
+    case IdentifierType::kKvk: return canonical_kvk(prepared);
   }
   return refuse(Reason::kEmpty);
 }
@@ -56,6 +58,7 @@ std::string mask(const Identifier& identifier) {
     case IdentifierType::kPhone: return mask_phone(canonical);
     case IdentifierType::kEmail: return mask_email(canonical);
     case IdentifierType::kUrl: return mask_url(canonical);
+    case IdentifierType::kKvk: return mask_kvk(canonical);
     default: return canonical;
   }
 }

@@ -23,7 +23,7 @@ class Identifier {
   IdentifierType type() const { return type_; }
 
   /// IBAN: upper case, no spaces. Phone: E.164. E-mail: case-folded local part, `@`, A-label domain. URL: see url.h. Domain:
-  /// A-label, lower case, no trailing dot. IP: inet_ntop text.
+  /// A-label, lower case, no trailing dot. IP: inet_ntop text. KvK: eight digits.
   const Sensitive<std::string>& canonical() const { return canonical_; }
 
   friend bool operator==(const Identifier&, const Identifier&) = default;

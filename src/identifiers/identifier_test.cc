@@ -149,6 +149,17 @@ TEST(Identifier, TheMaskOfAWebAddressHidesPathAndQuery) {
   }));
 }
 
+TEST(Identifier, TheMaskOfAKvkNumberShowsItsLastTwoDigitsOnly) {
+  rc::check([] {
+    const auto number = digits(8);
+    RC_PRE(number != "00000000");
+    const auto kvk = examine(IdentifierType::kKvk, "KvK-nr. " + number.substr(0, 4) + " " + number.substr(4));
+    RC_ASSERT(kvk.has_value());
+    RC_ASSERT(text_of(*kvk) == number);
+    RC_ASSERT(shown(mask(*kvk)) == number.substr(6));
+  });
+}
+
 TEST(Identifier, RandomBytesNeverCrashAndAreNeverEchoedInAnError) {
   SeededRandom random(20261124);
   for (int round = 0; round < 20'000; ++round) {

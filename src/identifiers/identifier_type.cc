@@ -10,6 +10,7 @@ std::string_view name_of(IdentifierType type) {
     case IdentifierType::kUrl: return "url";
     case IdentifierType::kDomain: return "domain";
     case IdentifierType::kIp: return "ip";
+    case IdentifierType::kKvk: return "kvk";
   }
   return "unknown";
 }
@@ -18,7 +19,7 @@ Result<IdentifierType> parse_type(std::string_view text) {
   for (const auto type : kIdentifierTypes) {
     if (name_of(type) == text) return type;
   }
-  return fail(ErrorCode::kInvalidArgument, "the type must be one of iban, phone, email, url, domain, ip", "type");
+  return fail(ErrorCode::kInvalidArgument, "the type must be one of iban, phone, email, url, domain, ip, kvk", "type");
 }
 
 }  // namespace dijkwacht::identifiers

@@ -54,6 +54,11 @@ Words words_of(Reason reason) {
     case Reason::kIpLeadingZero: return {"ip-leading-zero", "write the numbers of an IP address without zeros in front"};
     case Reason::kIpZone: return {"ip-zone", "leave out the part after the %: it has a meaning on one machine only"};
     case Reason::kIpRange: return {"ip-range", "this is a network; give one address"};
+    case Reason::kKvkCharacter: return {"kvk-character", "a KvK number has digits only; give one number"};
+    case Reason::kKvkLength: return {"kvk-length", "a KvK number has eight digits, zeros in front included; check it"};
+    case Reason::kKvkBranch:
+      return {"kvk-branch", "this is the number of a branch (twelve digits); give the KvK number of the business"};
+    case Reason::kKvkZero: return {"kvk-zero", "no business has this KvK number; check it"};
   }
   return {"unknown", "this value cannot be read"};
 }

@@ -50,6 +50,11 @@ enum class Reason : std::uint8_t {
   kIpLeadingZero,  ///< `010` is ten to one reader and eight to the next.
   kIpZone,         ///< `%eth0` has a meaning on one machine only.
   kIpRange,        ///< A network, not an address.
+
+  kKvkCharacter,  ///< Something else than digits.
+  kKvkLength,     ///< Not eight digits; a zero in front is never guessed.
+  kKvkBranch,     ///< Twelve digits: the number of a branch, not of the business.
+  kKvkZero,       ///< Zeros only.
 };
 
 inline constexpr std::array kReasons = {Reason::kEmpty,
@@ -86,7 +91,11 @@ inline constexpr std::array kReasons = {Reason::kEmpty,
                                         Reason::kIpForm,
                                         Reason::kIpLeadingZero,
                                         Reason::kIpZone,
-                                        Reason::kIpRange};
+                                        Reason::kIpRange,
+                                        Reason::kKvkCharacter,
+                                        Reason::kKvkLength,
+                                        Reason::kKvkBranch,
+                                        Reason::kKvkZero};
 
 /// `"iban-checksum"` and so on: stable, part of the vectors that partners run.
 std::string_view code_of(Reason reason);

@@ -22,13 +22,14 @@ constexpr std::array<std::pair<DataClass, std::string_view>, 12> kCodes{{
     {DataClass::kProtocol, "PROT"},
 }};
 
-constexpr std::array<std::pair<std::string_view, DataClass>, 6> kClassOfIdentifier{{
+constexpr std::array<std::pair<std::string_view, DataClass>, 7> kClassOfIdentifier{{
     {"iban", DataClass::kAccount},
     {"phone", DataClass::kNumber},
     {"email", DataClass::kNumber},
     {"url", DataClass::kTechnical},
     {"domain", DataClass::kTechnical},
     {"ip", DataClass::kTechnical},
+    {"kvk", DataClass::kSuspect},
 }};
 
 }  // namespace

@@ -34,6 +34,7 @@ policy::DataClass data_class_of(IdentifierType type) {
     case IdentifierType::kUrl:
     case IdentifierType::kDomain:
     case IdentifierType::kIp: return policy::DataClass::kTechnical;
+    case IdentifierType::kKvk: return policy::DataClass::kSuspect;
   }
   return policy::DataClass::kSpecial;
 }

@@ -7,6 +7,8 @@
 #include <array>
 
 #include "crypto/confinement.h"
+#include "identifiers/identifier_type.h"
+#include "policy/data_class.h"
 
 namespace dijkwacht::signals {
 namespace {
@@ -21,6 +23,14 @@ TEST(RoutingCode, WhatIsNotCanonicalOrOfNoTypeIsRefused) {
   EXPECT_EQ(routing_code("iban", "nl85 demo 0417 1643 00").error().code, ErrorCode::kDataCorrupt);
   EXPECT_EQ(routing_code("iban", "NL00DEMO0417164300").error().code, ErrorCode::kDataCorrupt);
   EXPECT_EQ(routing_code("horoscope", "ram").error().code, ErrorCode::kDataCorrupt);
+}
+
+// No rule names it, and one look in the trade register turns it into a name: it goes nowhere that a number or a website may go.
+TEST(DataClassOfIdentifier, AKvkNumberIsASuspectsAndBothTablesAgreeOnEveryType) {
+  EXPECT_EQ(data_class_of(identifiers::IdentifierType::kKvk), policy::DataClass::kSuspect);
+  for (const auto type : identifiers::kIdentifierTypes) {
+    EXPECT_EQ(policy::class_of_identifier(name_of(type)).value(), data_class_of(type)) << name_of(type);
+  }
 }
 
 /// Reads each kind of value and answers with one letter each, where no file can be opened any more.

@@ -21,7 +21,8 @@ export function ReportField({ field, value, error, onChange }: { field: FormFiel
     case 'longtext': return <TextArea {...common} rows={8} maxLength={NARRATIVE_LETTERS_MAX + 1} />;
     case 'date': return <DateField {...common} />;
     case 'amount': return <TextField {...common} inputMode="decimal" width="short" />;
-    case 'iban': return <TextField {...common} width="medium" />;
+    case 'iban':
+    case 'kvk': return <TextField {...common} width="medium" />;
     case 'phone': return <TextField {...common} type="tel" width="medium" autoComplete={autoComplete} />;
     case 'email': return <TextField {...common} type="email" width="medium" autoComplete={autoComplete} />;
     case 'url': return <TextField {...common} inputMode="text" />;

@@ -18,6 +18,7 @@ const FIELDS = [
   field('reference', 'sealed', 'text', 'payments.reference'),
   field('victimName', 'victim', 'text', 'victim.name', { required: true }),
   field('victimPhone', 'victim', 'phone', 'victim.phone'),
+  field('shopKvk', 'sealed', 'kvk', 'counterparty', { role: 'shop' }),
   field('victimPostcode', 'victim', 'text', 'victim.postcode'),
   field('consent', 'desk', 'consent', 'consents', { role: 'police|start-investigation' }),
 ];
@@ -86,5 +87,7 @@ test('ProblemsAreNamedPerKind', () => {
   assert.equal(problem('day', '2026-11-21'), 'date.future');
   assert.equal(problem('day', '--'), 'missing');
   assert.equal(problem('amount', 'veel'), 'amount');
+  assert.equal(problem('shopKvk', '1234567'), 'kvk');
+  assert.equal(problem('shopKvk', 'KvK-nr. 1234 5678'), null);
   assert.equal(problem('claimedName', 'x'.repeat(201)), 'long');
 });

@@ -1,11 +1,11 @@
 // From what was typed to what is sent: checks, and the split over compartments that the fields' targets ask for. Pure.
 import type { ConsentRequest, FormField, Money, ReportForms, Victim } from '../api/types.ts';
 import type { PartContent, SealedIdentifier } from '../seal/seal.ts';
-import { compactIban, dateProblem, ibanProblem, isBareDomain, isEmail, isoDate, isPhone, isPostcode, isWebAddress, parseCents } from '../ui/checks.ts';
+import { compactIban, dateProblem, ibanProblem, isBareDomain, isEmail, isoDate, isKvk, isPhone, isPostcode, isWebAddress, parseCents } from '../ui/checks.ts';
 
 export type Values = Record<string, string>;
 /** What is wrong with a field; the page has the words for it. */
-export type FieldProblem = 'missing' | 'iban.shape' | 'iban.length' | 'iban.check' | 'phone' | 'email' | 'url' | 'date.shape' | 'date.future' | 'date.old' | 'amount' | 'postcode' | 'birthYear' | 'long';
+export type FieldProblem = 'missing' | 'iban.shape' | 'iban.length' | 'iban.check' | 'phone' | 'email' | 'url' | 'kvk' | 'date.shape' | 'date.future' | 'date.old' | 'amount' | 'postcode' | 'birthYear' | 'long';
 
 export const NARRATIVE_LETTERS_MAX = 8000;
 export const TEXT_LETTERS_MAX = 200;
@@ -39,6 +39,7 @@ export function problemOf(field: FormField, typed: string | undefined, today: st
     case 'phone': return isPhone(value) ? null : 'phone';
     case 'email': return isEmail(value) ? null : 'email';
     case 'url': return isWebAddress(value) ? null : 'url';
+    case 'kvk': return isKvk(value) ? null : 'kvk';
     case 'amount': return parseCents(value) === null ? 'amount' : null;
     case 'date': {
       const problem = dateProblem(value, today);

@@ -129,6 +129,7 @@ export const en = {
   'wrong.phone': 'Enter a phone number, for instance 06 12345678',
   'wrong.email': 'Enter an e-mail address, for instance name@example.nl',
   'wrong.url': 'Enter a web address, for instance www.example.nl',
+  'wrong.kvk': 'Enter a KvK number of eight digits, for instance 12345678',
   'wrong.date.shape': 'Enter a day that exists, for instance 21 11 2026',
   'wrong.date.future': 'This day is in the future',
   'wrong.date.old': 'This day is too long ago',
@@ -187,6 +188,7 @@ export const en = {
   'identifierType.url': 'Link',
   'identifierType.domain': 'Website',
   'identifierType.ip': 'IP address',
+  'identifierType.kvk': 'KvK number',
 
   'verdict.fraud': 'Used for fraud',
   'verdict.mule': 'Lent or taken-over account',

@@ -127,6 +127,7 @@ export const nl = {
   'wrong.phone': 'Vul een telefoonnummer in, bijvoorbeeld 06 12345678',
   'wrong.email': 'Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl',
   'wrong.url': 'Vul een webadres in, bijvoorbeeld www.voorbeeld.nl',
+  'wrong.kvk': 'Vul een KvK-nummer van acht cijfers in, bijvoorbeeld 12345678',
   'wrong.date.shape': 'Vul een dag in die bestaat, bijvoorbeeld 21 11 2026',
   'wrong.date.future': 'Deze dag ligt in de toekomst',
   'wrong.date.old': 'Deze dag is te lang geleden',
@@ -185,6 +186,7 @@ export const nl = {
   'identifierType.url': 'Link',
   'identifierType.domain': 'Website',
   'identifierType.ip': 'IP-adres',
+  'identifierType.kvk': 'KvK-nummer',
 
   'verdict.fraud': 'Gebruikt voor fraude',
   'verdict.mule': 'Geleende of overgenomen rekening',

@@ -30,6 +30,11 @@ export function ibanProblem(typed: string): IbanProblem | null {
 /** "NL85 DEMO 0417 1643 00" */
 export const spacedIban = (iban: string): string => compactIban(iban).replace(/(.{4})(?=.)/g, '$1 ');
 
+/** Eight digits, as copied with the words around them; the node decides. */
+export function isKvk(typed: string): boolean {
+  return /^(kvk(nummer|nr)?:?)?\d{8}$/i.test(typed.replace(/[\s\-.]/g, ''));
+}
+
 export function isPhone(typed: string): boolean {
   const digits = typed.replace(/[\s\-().]/g, '');
   return /^(\+|00)?\d{7,15}$/.test(digits);
