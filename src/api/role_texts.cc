@@ -1,19 +1,8 @@
 #include "api/role_texts.h"
 
-#include "config/toml_file.h"
+#include "config/data_fields.h"
 
 namespace dijkwacht::api {
-namespace {
-
-Result<Bilingual> bilingual(const config::TomlTable& role, std::string_view key) {
-  const auto text = TRY(role.table(key));
-  auto nl = TRY(text.text("nl"));
-  auto en = TRY(text.text("en"));
-  return Bilingual{std::move(nl), std::move(en)};
-}
-
-}  // namespace
-
 Result<RoleTexts> RoleTexts::load(const std::filesystem::path& file) {
   const auto roles = TRY(TRY(config::read_toml(file)).table("roles"));
   RoleTexts texts;

@@ -18,9 +18,7 @@ Result<std::string> required(const Call& call, std::string_view name) {
 Result<Time> moment_of(const Call& call) {
   const auto text = query_text(call, "date");
   if (text.empty()) return call.now;
-  const auto day = parse_date(text);
-  if (!day) return fail(ErrorCode::kInvalidArgument, day.error().message, "date");
-  return Time(std::chrono::sys_days(*day)) + std::chrono::hours(12);
+  return policy::parse_asked_day(text, "date");
 }
 
 std::optional<bool> flag(const Call& call, std::string_view name) {

@@ -9,9 +9,7 @@ namespace {
 
 Result<Time> moment_of(const std::string& date) {
   if (date.empty()) return SystemClock().now();
-  const auto day = parse_date(date);
-  if (!day) return fail(ErrorCode::kInvalidArgument, day.error().message, "--date");
-  return Time(std::chrono::sys_days(*day)) + std::chrono::hours(12);
+  return policy::parse_asked_day(date, "--date");
 }
 
 std::string words(const policy::Explanation& explanation, std::string Bilingual::* language) {

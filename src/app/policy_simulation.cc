@@ -4,6 +4,7 @@
 
 #include "app/node_client.h"
 #include "base/json.h"
+#include "policy/explain.h"
 #include "policy/question_text.h"
 #include "policy/simulation.h"
 
@@ -15,9 +16,7 @@ constexpr int kEntriesPerPage = 200;
 
 Result<std::optional<Time>> day_of(const std::string& date) {
   if (date.empty()) return std::nullopt;
-  const auto day = parse_date(date);
-  if (!day) return fail(ErrorCode::kInvalidArgument, day.error().message, "--date");
-  return std::optional(Time(std::chrono::sys_days(*day)) + std::chrono::hours(12));
+  return std::optional(TRY(policy::parse_asked_day(date, "--date")));
 }
 
 /// Unset for an entry that is no decision of policy.

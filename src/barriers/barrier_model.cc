@@ -6,15 +6,15 @@
 #include <set>
 
 #include "barriers/toml_fields.h"
-#include "signals/names.h"
+#include "base/name_table.h"
 
 namespace dijkwacht::barriers {
 namespace {
 
 using config::TomlTable;
 
-constexpr signals::NameTable<BarrierKind, 4> kKinds{"prevent", "detect", "interrupt", "recover"};
-constexpr signals::NameTable<BarrierStatus, 6> kStatuses{"in-use", "partly", "pilot", "planned", "not-allowed", "unknown"};
+constexpr NameTable<BarrierKind, 4> kKinds{"prevent", "detect", "interrupt", "recover"};
+constexpr NameTable<BarrierStatus, 6> kStatuses{"in-use", "partly", "pilot", "planned", "not-allowed", "unknown"};
 
 /// Reads one file; knows which sectors there are and which ids it has met.
 class ModelReader {
@@ -23,17 +23,17 @@ class ModelReader {
 
   Result<BarrierModel> read(const TomlTable& file) {
     BarrierModel model;
-    model.id = TRY(text(file, "id"));
+    model.id = TRY(filled(file, "id"));
     model.version = TRY(file.integer("version"));
-    if (model.version < 1) return bad(file, "version", "must be 1 or more");
-    model.title = TRY(bilingual(file, "title"));
+    if (model.version < 1) return data_error(file, "version", "must be 1 or more");
+    model.title = TRY(both_languages(file, "title"));
     model.fraud_types = TRY(file.texts("fraud_types"));
-    if (model.fraud_types.empty()) return bad(file, "fraud_types", "must name one at least");
+    if (model.fraud_types.empty()) return data_error(file, "fraud_types", "must name one at least");
     model.mark = TRY(mark(file));
-    model.source = TRY(text(file, "source"));
-    model.source_date = TRY(text(file, "source_date"));
+    model.source = TRY(filled(file, "source"));
+    model.source_date = TRY(filled(file, "source_date"));
     for (const auto& table : TRY(file.tables("steps"))) model.steps.push_back(TRY(read_step(table)));
-    if (model.steps.empty()) return bad(file, "steps", "must have one at least");
+    if (model.steps.empty()) return data_error(file, "steps", "must have one at least");
     return model;
   }
 
@@ -41,9 +41,9 @@ class ModelReader {
   Result<ModelStep> read_step(const TomlTable& table) {
     ModelStep step;
     step.id = TRY(new_id(table, steps_));
-    step.title = TRY(bilingual(table, "title"));
-    step.source = TRY(text(table, "source"));
-    if (table.has("note_nl") || table.has("note_en")) step.note = TRY(bilingual(table, "note"));
+    step.title = TRY(both_languages(table, "title"));
+    step.source = TRY(filled(table, "source"));
+    if (table.has("note_nl") || table.has("note_en")) step.note = TRY(both_languages(table, "note"));
     for (const auto& enabler : TRY(table.tables("enablers"))) step.enablers.push_back(TRY(both(enabler)));
     for (const auto& sign : TRY(table.tables("signs"))) step.signs.push_back(TRY(read_sign(sign)));
     for (const auto& barrier : TRY(table.tables("barriers"))) step.barriers.push_back(TRY(read_barrier(barrier)));
@@ -61,36 +61,30 @@ class ModelReader {
     barrier.id = TRY(new_id(table, barriers_));
     barrier.text = TRY(both(table));
     for (const auto& owner : TRY(table.texts("owner"))) barrier.owners.push_back(TRY(sector(table, "owner", owner)));
-    if (barrier.owners.empty()) return bad(table, "owner", "must name one at least");
+    if (barrier.owners.empty()) return data_error(table, "owner", "must name one at least");
     barrier.kind = TRY(word(table, "kind", parse_barrier_kind));
     barrier.status = TRY(word(table, "status", parse_barrier_status));
-    barrier.source = TRY(text(table, "source"));
-    if (table.has("rule")) barrier.policy_rule = TRY(text(table, "rule"));
-    if (table.has("payment_rule")) barrier.payment_rule = TRY(text(table, "payment_rule"));
+    barrier.source = TRY(filled(table, "source"));
+    if (table.has("rule")) barrier.policy_rule = TRY(filled(table, "rule"));
+    if (table.has("payment_rule")) barrier.payment_rule = TRY(filled(table, "payment_rule"));
     if (table.has("claim_nl") || table.has("claim_en")) {
-      barrier.claim = EffectClaim{TRY(bilingual(table, "claim")), TRY(text(table, "claim_source"))};
+      barrier.claim = EffectClaim{TRY(both_languages(table, "claim")), TRY(filled(table, "claim_source"))};
     }
     return barrier;
   }
 
-  static Result<std::string> text(const TomlTable& table, std::string_view key) {
-    auto found = TRY(table.text(key));
-    if (found.empty()) return bad(table, key, "must not be empty");
-    return found;
-  }
-
   /// A text whose keys are the languages alone.
-  static Result<Bilingual> both(const TomlTable& table) { return Bilingual{TRY(text(table, "nl")), TRY(text(table, "en"))}; }
+  static Result<Bilingual> both(const TomlTable& table) { return Bilingual{TRY(filled(table, "nl")), TRY(filled(table, "en"))}; }
 
   static Result<std::string> new_id(const TomlTable& table, std::set<std::string>& known) {
-    auto id = TRY(text(table, "id"));
-    if (!known.insert(id).second) return bad(table, "id", "stands twice in this model");
+    auto id = TRY(filled(table, "id"));
+    if (!known.insert(id).second) return data_error(table, "id", "stands twice in this model");
     return id;
   }
 
   Result<std::string> sector(const TomlTable& table, std::string_view key, std::string code) const {
     if (!words_.has("sectors", code)) {
-      return bad(table, key, fmt::format("names '{}', a sector that data/policy/words.toml does not know", code));
+      return data_error(table, key, fmt::format("names '{}', a sector that data/policy/words.toml does not know", code));
     }
     return code;
   }
@@ -120,7 +114,7 @@ Result<std::vector<BarrierModel>> load_barrier_models(const std::filesystem::pat
     const auto file = TRY(config::read_toml(path));
     auto model = TRY(ModelReader(words).read(file));
     if (std::ranges::find(models, model.id, &BarrierModel::id) != models.end()) {
-      return bad(file, "id", "is another model's already");
+      return data_error(file, "id", "is another model's already");
     }
     models.push_back(std::move(model));
   }

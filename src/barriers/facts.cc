@@ -1,12 +1,12 @@
 #include "barriers/facts.h"
 
 #include "base/json.h"
-#include "signals/names.h"
+#include "base/name_table.h"
 
 namespace dijkwacht::barriers {
 namespace {
 
-constexpr signals::NameTable<Place, 3> kPlaces{"debtor", "creditor", "text"};
+constexpr NameTable<Place, 3> kPlaces{"debtor", "creditor", "text"};
 
 Result<Fact> read_fact(const JsonValue& value) {
   Fact fact;

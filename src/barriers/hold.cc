@@ -1,13 +1,13 @@
 #include "barriers/hold.h"
 
+#include "base/name_table.h"
 #include "crypto/secret.h"
-#include "signals/names.h"
 
 namespace dijkwacht::barriers {
 namespace {
 
-constexpr signals::NameTable<HoldState, 3> kStates{"active", "released", "expired"};
-constexpr signals::NameTable<ReleaseReason, 4> kReasons{"expired", "analyst", "signal-withdrawn", "objection-upheld"};
+constexpr NameTable<HoldState, 3> kStates{"active", "released", "expired"};
+constexpr NameTable<ReleaseReason, 4> kReasons{"expired", "analyst", "signal-withdrawn", "objection-upheld"};
 constexpr std::size_t kCodeBytes = 16;
 
 std::unexpected<Error> missing(std::string_view what) {

@@ -7,22 +7,22 @@
 
 #include "barriers/toml_fields.h"
 #include "base/json.h"
-#include "signals/names.h"
+#include "base/name_table.h"
 
 namespace dijkwacht::barriers {
 namespace {
 
 using config::TomlTable;
 
-constexpr signals::NameTable<Action, 3> kActions{"allow", "warn", "hold"};
+constexpr NameTable<Action, 3> kActions{"allow", "warn", "hold"};
 constexpr std::int64_t kHoldHoursMax = 14 * 24;  // [D] longer than any bank needs to look at one payment
 
 Result<HoldTerms> hold_terms(const TomlTable& table) {
   HoldTerms terms;
   const auto hours = TRY(table.integer("hold_hours"));
-  if (hours < 1 || hours > kHoldHoursMax) return bad(table, "hold_hours", "must lie between 1 and 336");
+  if (hours < 1 || hours > kHoldHoursMax) return data_error(table, "hold_hours", "must lie between 1 and 336");
   terms.length = std::chrono::hours(hours);
-  terms.appeal = TRY(bilingual(table, "appeal"));
+  terms.appeal = TRY(both_languages(table, "appeal"));
   return terms;
 }
 
@@ -30,17 +30,18 @@ Result<Rule> rule_of(const TomlTable& table) {
   Rule rule;
   rule.id = TRY(table.text("id"));
   rule.version = TRY(table.integer("version"));
-  if (rule.id.empty()) return bad(table, "id", "must not be empty");
-  if (rule.version < 1) return bad(table, "version", "must be 1 or more");
-  rule.title = TRY(bilingual(table, "title"));
+  if (rule.id.empty()) return data_error(table, "id", "must not be empty");
+  if (rule.version < 1) return data_error(table, "version", "must be 1 or more");
+  rule.title = TRY(both_languages(table, "title"));
   const auto when = TRY(table.table("when"));
   rule.when.place = TRY(word(when, "place", parse_place));
   rule.when.data_class = TRY(word(when, "class", policy::parse_data_class));
   rule.when.role = TRY(when.text_or("role", ""));
   rule.action = TRY(word(table, "action", parse_action));
-  if (rule.action == Action::kAllow) return bad(table, "action", "must be warn or hold: what no rule speaks of is allowed");
+  if (rule.action == Action::kAllow)
+    return data_error(table, "action", "must be warn or hold: what no rule speaks of is allowed");
   if (rule.action == Action::kHold) rule.hold = TRY(hold_terms(table));
-  rule.reason = TRY(bilingual(table, "reason"));
+  rule.reason = TRY(both_languages(table, "reason"));
   rule.source = TRY(table.text("source"));
   rule.mark = TRY(mark(table));
   return rule;
@@ -75,10 +76,10 @@ Result<RuleTable> RuleTable::load(const std::filesystem::path& file) {
   std::set<std::string> ids;
   for (const auto& table : TRY(root.tables("rules"))) {
     auto rule = TRY(rule_of(table));
-    if (!ids.insert(rule.id).second) return bad(table, "id", "stands there twice");
+    if (!ids.insert(rule.id).second) return data_error(table, "id", "stands there twice");
     rules.push_back(std::move(rule));
   }
-  if (rules.empty()) return bad(root, "rules", "must hold at least one rule");
+  if (rules.empty()) return data_error(root, "rules", "must hold at least one rule");
   return RuleTable(std::move(rules));
 }
 

@@ -4,17 +4,14 @@
 
 #include "base/bilingual.h"
 #include "base/result.h"
-#include "config/toml_file.h"
+#include "config/data_fields.h"
 
 namespace dijkwacht::barriers {
 
 // What the data files of this room have in common. Errors: kInvalidArgument naming file and key.
 
-/// `return bad(table, "id", "must not be empty");`
-std::unexpected<Error> bad(const config::TomlTable& table, std::string_view key, std::string_view what);
-
 /// The text of `name_nl` and `name_en`; both are needed.
-Result<Bilingual> bilingual(const config::TomlTable& table, std::string_view name);
+Result<Bilingual> both_languages(const config::TomlTable& table, std::string_view name);
 
 /// "D" (design proposal) or "law".
 Result<std::string> mark(const config::TomlTable& table);
@@ -23,7 +20,7 @@ Result<std::string> mark(const config::TomlTable& table);
 template <typename Parser>
 auto word(const config::TomlTable& table, std::string_view key, Parser parse) -> decltype(parse(std::string_view())) {
   auto parsed = parse(TRY(table.text(key)));
-  if (!parsed) return bad(table, key, parsed.error().message);
+  if (!parsed) return data_error(table, key, parsed.error().message);
   return parsed;
 }
 

@@ -5,50 +5,34 @@
 #include <algorithm>
 #include <optional>
 
-#include "config/toml_file.h"
+#include "config/data_fields.h"
 
 namespace dijkwacht::policy {
 namespace {
 
 using config::TomlTable;
 
-std::unexpected<Error> bad(const TomlTable& table, std::string_view key, std::string_view what) {
-  return fail(ErrorCode::kInvalidArgument, fmt::format("{}: '{}' {}", table.where(), key, what), std::string(key));
-}
-
-Result<std::chrono::year_month_day> date(const TomlTable& table, std::string_view key) {
-  const auto parsed = parse_date(TRY(table.text(key)));
-  if (!parsed) return bad(table, key, "must be a date like 2026-11-24");
-  return *parsed;
-}
-
-Result<Bilingual> bilingual(const TomlTable& table, const std::string& key) {
-  auto nl = TRY(table.text(key + "_nl"));
-  auto en = TRY(table.text(key + "_en"));
-  return Bilingual{std::move(nl), std::move(en)};
-}
-
 Result<DpiaStatus> status(const TomlTable& table) {
   const auto text = TRY(table.text("status"));
   for (const auto known : {DpiaStatus::kDraft, DpiaStatus::kAdopted, DpiaStatus::kWithdrawn}) {
     if (name_of(known) == text) return known;
   }
-  return bad(table, "status", "must be draft, adopted or withdrawn");
+  return data_error(table, "status", "must be draft, adopted or withdrawn");
 }
 
 Result<Dpia> read_dpia(const TomlTable& table) {
   Dpia dpia;
   dpia.reference = TRY(table.text("reference"));
-  dpia.title = TRY(bilingual(table, "title"));
-  dpia.controller = TRY(bilingual(table, "controller"));
-  dpia.joint_controllers = TRY(bilingual(table, "joint_controllers"));
+  dpia.title = TRY(suffixed_bilingual(table, "title"));
+  dpia.controller = TRY(suffixed_bilingual(table, "controller"));
+  dpia.joint_controllers = TRY(suffixed_bilingual(table, "joint_controllers"));
   dpia.rules = TRY(table.texts("rules"));
-  if (dpia.rules.empty()) return bad(table, "rules", "must name at least one");
+  if (dpia.rules.empty()) return data_error(table, "rules", "must name at least one");
   dpia.dated = TRY(date(table, "dated"));
   dpia.expires = TRY(date(table, "expires"));
-  if (dpia.expires < dpia.dated) return bad(table, "expires", "lies before the day it was dated");
+  if (dpia.expires < dpia.dated) return data_error(table, "expires", "lies before the day it was dated");
   dpia.status = TRY(status(table));
-  dpia.place = TRY(bilingual(table, "place"));
+  dpia.place = TRY(suffixed_bilingual(table, "place"));
   return dpia;
 }
 
@@ -77,10 +61,10 @@ Result<DpiaRegister> DpiaRegister::load(const std::filesystem::path& file) {
   const auto root = TRY(config::read_toml(file));
   DpiaRegister all;
   all.warning_days = TRY(root.integer("warning_days"));
-  if (all.warning_days < 0) return bad(root, "warning_days", "must be 0 or more");
+  if (all.warning_days < 0) return data_error(root, "warning_days", "must be 0 or more");
   for (const auto& row : TRY(root.tables("dpias"))) {
     auto dpia = TRY(read_dpia(row));
-    if (all.find(dpia.reference) != nullptr) return bad(row, "reference", "stands twice");
+    if (all.find(dpia.reference) != nullptr) return data_error(row, "reference", "stands twice");
     all.dpias.push_back(std::move(dpia));
   }
   return all;

@@ -95,6 +95,12 @@ Party parse_party(std::string_view text) {
   return {.id = std::string(text.substr(0, mark)), .sector = std::string(sector)};
 }
 
+Result<Time> parse_asked_day(std::string_view text, std::string field) {
+  const auto day = parse_date(text);
+  if (!day) return fail(ErrorCode::kInvalidArgument, day.error().message, std::move(field));
+  return Time(std::chrono::sys_days(*day)) + std::chrono::hours(12);
+}
+
 std::string_view name_of(Verdict verdict) {
   switch (verdict) {
     case Verdict::kPermit: return "permit";

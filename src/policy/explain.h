@@ -14,6 +14,8 @@ namespace dijkwacht::policy {
 
 /// Reads a party as people write it: "police", whose id is also its sector, or "demobank:bank". Pure.
 Party parse_party(std::string_view text);
+/// Reads the day as of which one asks: its noon, so that rules of that day hold. Errors: kInvalidArgument with this field. Pure.
+Result<Time> parse_asked_day(std::string_view text, std::string field);
 
 enum class Verdict : std::uint8_t {
   kPermit,

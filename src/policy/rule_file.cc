@@ -5,7 +5,7 @@
 #include <array>
 #include <utility>
 
-#include "config/toml_file.h"
+#include "config/data_fields.h"
 #include "policy/rule.h"
 
 namespace dijkwacht::policy {
@@ -16,22 +16,12 @@ using config::TomlTable;
 /// Any rule a policy officer writes stays far below; a lease of a month is a copy for good.
 constexpr std::int64_t kLeaseMinutesMax = 31LL * 24 * 60;
 
-std::unexpected<Error> bad(const TomlTable& table, std::string_view key, std::string_view what) {
-  return fail(ErrorCode::kInvalidArgument, fmt::format("{}: '{}' {}", table.where(), key, what), std::string(key));
-}
-
 Result<Form> parse_form(const TomlTable& table) {
   const auto text = TRY(table.text("form"));
   for (const auto form : {Form::kFull, Form::kSealed, Form::kHitNoHit, Form::kAggregate, Form::kPseudonymised, Form::kIdsOnly}) {
     if (name_of(form) == text) return form;
   }
-  return bad(table, "form", "must be full, sealed, hit-no-hit, aggregate, pseudonymised or ids-only");
-}
-
-Result<std::chrono::year_month_day> date(const TomlTable& table, std::string_view key) {
-  const auto parsed = parse_date(TRY(table.text(key)));
-  if (!parsed) return bad(table, key, "must be a date like 2026-11-24");
-  return *parsed;
+  return data_error(table, "form", "must be full, sealed, hit-no-hit, aggregate, pseudonymised or ids-only");
 }
 
 Result<std::optional<std::chrono::year_month_day>> optional_date(const TomlTable& table, std::string_view key) {
@@ -41,7 +31,7 @@ Result<std::optional<std::chrono::year_month_day>> optional_date(const TomlTable
 
 Result<std::vector<std::string>> filled_list(const TomlTable& table, std::string_view key) {
   auto list = TRY(table.texts(key));
-  if (list.empty()) return bad(table, key, "must name at least one");
+  if (list.empty()) return data_error(table, key, "must name at least one");
   return list;
 }
 
@@ -49,7 +39,7 @@ Result<std::vector<DataClass>> data_classes(const TomlTable& table, std::string_
   std::vector<DataClass> classes;
   for (const auto& code : TRY(filled_list(table, key))) {
     const auto parsed = parse_data_class(code);
-    if (!parsed) return bad(table, key, fmt::format("names '{}', which is no data class", code));
+    if (!parsed) return data_error(table, key, fmt::format("names '{}', which is no data class", code));
     classes.push_back(*parsed);
   }
   return classes;
@@ -74,7 +64,7 @@ Status check_condition_names(const TomlTable& table) {
     // A condition we do not know would be one we do not ask.
     const bool is_known =
         find_fact_condition(key) != nullptr || std::ranges::find(kOtherConditions, key) != kOtherConditions.end();
-    if (!is_known) return bad(table, key, "is no condition");
+    if (!is_known) return data_error(table, key, "is no condition");
   }
   return {};
 }
@@ -82,7 +72,7 @@ Status check_condition_names(const TomlTable& table) {
 Result<std::optional<std::int64_t>> optional_count(const TomlTable& table, std::string_view key) {
   if (!table.has(key)) return std::nullopt;
   const auto count = TRY(table.integer(key));
-  if (count < 1) return bad(table, key, "must be 1 or more");
+  if (count < 1) return data_error(table, key, "must be 1 or more");
   return std::optional(count);
 }
 
@@ -91,7 +81,8 @@ Status read_own_harm(const TomlTable& table, Rule& rule) {
   rule.own_harm_classes = TRY(data_classes(table, "own_harm_classes"));
   for (const auto data_class : rule.own_harm_classes) {
     if (std::ranges::find(rule.data_classes, data_class) == rule.data_classes.end()) {
-      return bad(table, "own_harm_classes", fmt::format("names '{}', which is no class of this rule", code_of(data_class)));
+      return data_error(table, "own_harm_classes",
+                        fmt::format("names '{}', which is no class of this rule", code_of(data_class)));
     }
   }
   return {};
@@ -109,7 +100,7 @@ Status read_conditions(const TomlTable& root, Rule& rule) {
   if (table.has("sealed_purposes")) rule.sealed_purposes = TRY(table.texts("sealed_purposes"));
   for (const auto& purpose : rule.sealed_purposes) {
     if (std::ranges::find(rule.purposes, purpose) == rule.purposes.end()) {
-      return bad(table, "sealed_purposes", fmt::format("names '{}', which is no purpose of this rule", purpose));
+      return data_error(table, "sealed_purposes", fmt::format("names '{}', which is no purpose of this rule", purpose));
     }
   }
   return read_own_harm(table, rule);
@@ -118,11 +109,11 @@ Status read_conditions(const TomlTable& root, Rule& rule) {
 /// A rule that denies is on for good, and the only one that may speak of any purpose.
 Status read_effect(const TomlTable& root, Rule& rule) {
   rule.denies = TRY(root.flag_or("denies", false));
-  if (rule.denies && rule.state != RuleState::kActive) return bad(root, "state", "must be active in a rule that denies");
+  if (rule.denies && rule.state != RuleState::kActive) return data_error(root, "state", "must be active in a rule that denies");
   const bool is_for_any = std::ranges::find(rule.purposes, kAny) != rule.purposes.end();
-  if (is_for_any && !rule.denies) return bad(root, "purposes", "may be * only in a rule that denies");
+  if (is_for_any && !rule.denies) return data_error(root, "purposes", "may be * only in a rule that denies");
   const auto where = TRY(root.text_or("carried_out", "here"));
-  if (where != "here" && where != "elsewhere") return bad(root, "carried_out", "must be here or elsewhere");
+  if (where != "here" && where != "elsewhere") return data_error(root, "carried_out", "must be here or elsewhere");
   rule.carried_out = where == "here" ? CarriedOut::kHere : CarriedOut::kElsewhere;
   return {};
 }
@@ -130,11 +121,11 @@ Status read_effect(const TomlTable& root, Rule& rule) {
 Status read_dates(const TomlTable& root, Rule& rule) {
   rule.in_force_from = TRY(optional_date(root, "in_force_from"));
   if (!rule.in_force_from && rule.state != RuleState::kOff)
-    return bad(root, "in_force_from", "must stand in a rule that is not off");
+    return data_error(root, "in_force_from", "must stand in a rule that is not off");
   rule.in_force_until = TRY(optional_date(root, "in_force_until"));
   rule.source_date = TRY(date(root, "source_date"));
   rule.dpia = TRY(root.text_or("dpia", ""));
-  if (root.has("dpia_expires")) return bad(root, "dpia_expires", "stands in dpia.toml only");
+  if (root.has("dpia_expires")) return data_error(root, "dpia_expires", "stands in dpia.toml only");
   return {};
 }
 
@@ -155,7 +146,7 @@ Status read_texts(const TomlTable& root, Rule& rule) {
   rule.retention.en = TRY(root.text("retention_en"));
   rule.source = TRY(root.text("source"));
   const auto mark = TRY(root.text("mark"));
-  if (mark != "D" && mark != "law") return bad(root, "mark", "must be D (design proposal) or law");
+  if (mark != "D" && mark != "law") return data_error(root, "mark", "must be D (design proposal) or law");
   rule.is_design_proposal = mark == "D";
   return {};
 }
@@ -164,11 +155,11 @@ Result<Rule> read_rule(const std::filesystem::path& file) {
   const auto root = TRY(config::read_toml(file));
   Rule rule;
   rule.id = TRY(root.text("id"));
-  if (rule.id != file.stem().string()) return bad(root, "id", "must be the name of the file");
+  if (rule.id != file.stem().string()) return data_error(root, "id", "must be the name of the file");
   rule.revision = static_cast<int>(TRY(root.integer("revision")));
-  if (rule.revision < 1) return bad(root, "revision", "must be 1 or more");
+  if (rule.revision < 1) return data_error(root, "revision", "must be 1 or more");
   const auto state = parse_rule_state(TRY(root.text("state")));
-  if (!state) return bad(root, "state", "must be active, sandbox or off");
+  if (!state) return data_error(root, "state", "must be active, sandbox or off");
   rule.state = *state;
   rule.from_sectors = TRY(filled_list(root, "from"));
   rule.to_sectors = TRY(filled_list(root, "to"));
@@ -177,7 +168,8 @@ Result<Rule> read_rule(const std::filesystem::path& file) {
   rule.form = TRY(parse_form(root));
   rule.duties = TRY(duties(root));
   const auto lease_minutes = TRY(root.integer("lease_minutes"));
-  if (lease_minutes < 0 || lease_minutes > kLeaseMinutesMax) return bad(root, "lease_minutes", "must lie between 0 and 44640");
+  if (lease_minutes < 0 || lease_minutes > kLeaseMinutesMax)
+    return data_error(root, "lease_minutes", "must lie between 0 and 44640");
   rule.lease = std::chrono::minutes(lease_minutes);
   TRY(read_effect(root, rule));
   TRY(read_conditions(root, rule));

@@ -2,14 +2,14 @@
 
 #include <cmath>
 
-#include "programme/names.h"
+#include "base/name_table.h"
 
 namespace dijkwacht::programme {
 namespace {
 
-constexpr NameTable<State, 8> kStates{
-    {"proposed", "agreed", "started", "implemented", "in-use", "measured", "closed", "handed-over"}};
-constexpr NameTable<Priority, 4> kPriorities{{"unknown", "low", "normal", "high"}};
+constexpr NameTable<State, 8> kStates{"proposed", "agreed",   "started", "implemented",
+                                      "in-use",   "measured", "closed",  "handed-over"};
+constexpr NameTable<Priority, 4> kPriorities{"unknown", "low", "normal", "high"};
 constexpr std::size_t kWordsBytesMax = 500;
 
 bool follows(State from, State to) {

@@ -5,13 +5,13 @@
 
 #include <fmt/core.h>
 
+#include "base/name_table.h"
 #include "config/toml_file.h"
-#include "programme/names.h"
 
 namespace dijkwacht::programme {
 namespace {
 
-constexpr NameTable<Colour, 5> kColours{{"unknown", "green", "amber", "red", "not-asked"}};
+constexpr NameTable<Colour, 5> kColours{"unknown", "green", "amber", "red", "not-asked"};
 constexpr std::int64_t kWhole = 100;
 
 Date plus_days(Date date, std::int64_t days) { return Date(std::chrono::sys_days(date) + std::chrono::days(days)); }

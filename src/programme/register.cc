@@ -1,11 +1,11 @@
 #include "programme/register.h"
 
-#include "programme/names.h"
+#include "base/name_table.h"
 
 namespace dijkwacht::programme {
 namespace {
 
-constexpr NameTable<BottleneckKind, 6> kKinds{{"legal", "capacity", "technical", "data", "organisation", "funding"}};
+constexpr NameTable<BottleneckKind, 6> kKinds{"legal", "capacity", "technical", "data", "organisation", "funding"};
 
 }  // namespace
 

@@ -2,18 +2,9 @@
 
 #include <fmt/core.h>
 
-#include "config/toml_file.h"
+#include "config/data_fields.h"
 
 namespace dijkwacht::programme {
-namespace {
-
-Result<Bilingual> bilingual(const config::TomlTable& table, std::string_view key) {
-  const auto text = TRY(table.table(key));
-  return Bilingual{TRY(text.text("nl")), TRY(text.text("en"))};
-}
-
-}  // namespace
-
 Result<Language> parse_language(std::string_view text) {
   if (text == "nl") return Language::kDutch;
   if (text == "en") return Language::kEnglish;

@@ -7,7 +7,7 @@
 #include <fmt/core.h>
 
 #include "audit/audit_log.h"
-#include "config/toml_file.h"
+#include "config/data_fields.h"
 #include "programme/register_table.h"
 
 namespace dijkwacht::programme {
@@ -18,33 +18,22 @@ using config::TomlTable;
 constexpr std::array<std::string_view, 4> kPillars{"", "deepen", "sharpen", "broaden"};
 constexpr std::int64_t kThemeMax = 6;
 
-std::unexpected<Error> bad(const TomlTable& table, std::string_view key, std::string_view what) {
-  return fail(ErrorCode::kInvalidArgument, fmt::format("{}: '{}' {}", table.where(), key, what), std::string(key));
-}
-
-Result<Bilingual> bilingual(const TomlTable& table, std::string_view key) {
-  const auto text = TRY(table.table(key));
-  Bilingual both{TRY(text.text("nl")), TRY(text.text("en"))};
-  if (both.nl.empty() || both.en.empty()) return bad(table, key, "needs a text in both languages");
+Result<Bilingual> filled_bilingual(const TomlTable& table, std::string_view key) {
+  auto both = TRY(bilingual(table, key));
+  if (both.nl.empty() || both.en.empty()) return data_error(table, key, "needs a text in both languages");
   return both;
-}
-
-Result<std::string> filled(const TomlTable& table, std::string_view key) {
-  auto text = TRY(table.text(key));
-  if (text.empty()) return bad(table, key, "must not be empty");
-  return text;
 }
 
 Result<Partner> partner_of(const TomlTable& table) {
   Partner partner{.id = TRY(filled(table, "id")),
-                  .name = TRY(bilingual(table, "name")),
+                  .name = TRY(filled_bilingual(table, "name")),
                   .sector = TRY(filled(table, "sector")),
-                  .role = TRY(bilingual(table, "role")),
+                  .role = TRY(filled_bilingual(table, "role")),
                   .joined = {},
                   .contact = "",
                   .source = TRY(filled(table, "source")),
                   .source_date = TRY(filled(table, "source_date"))};
-  if (table.has("joined")) partner.joined = TRY(parse_date(TRY(table.text("joined"))));
+  if (table.has("joined")) partner.joined = TRY(date(table, "joined"));
   return partner;
 }
 
@@ -52,12 +41,13 @@ Result<Action> action_of(const TomlTable& table) {
   Action action{.id = TRY(filled(table, "id")),
                 .theme = TRY(table.integer("theme")),
                 .pillar = TRY(table.text_or("pillar", "")),
-                .title = TRY(bilingual(table, "title")),
-                .story = table.has("story") ? TRY(bilingual(table, "story")) : Bilingual(),
+                .title = TRY(filled_bilingual(table, "title")),
+                .story = table.has("story") ? TRY(filled_bilingual(table, "story")) : Bilingual(),
                 .source = TRY(filled(table, "source")),
                 .source_date = TRY(filled(table, "source_date"))};
-  if (action.theme < 0 || action.theme > kThemeMax) return bad(table, "theme", "must lie between 0 and 6");
-  if (std::ranges::find(kPillars, action.pillar) == kPillars.end()) return bad(table, "pillar", "is no pillar of the plan");
+  if (action.theme < 0 || action.theme > kThemeMax) return data_error(table, "theme", "must lie between 0 and 6");
+  if (std::ranges::find(kPillars, action.pillar) == kPillars.end())
+    return data_error(table, "pillar", "is no pillar of the plan");
   return action;
 }
 
@@ -67,24 +57,24 @@ Result<Seed::Promise> promise_of(const TomlTable& table, const std::string& acti
   commitment.seed = TRY(filled(table, "id"));
   commitment.action = action;
   commitment.partner = TRY(filled(table, "partner"));
-  commitment.deliverable = TRY(bilingual(table, "deliverable"));
+  commitment.deliverable = TRY(filled_bilingual(table, "deliverable"));
   commitment.state = TRY(parse_state(TRY(table.text("state"))));
-  if (commitment.state > State::kImplemented) return bad(table, "state", "needs a figure, which belongs in the register");
+  if (commitment.state > State::kImplemented) return data_error(table, "state", "needs a figure, which belongs in the register");
   commitment.owner = TRY(table.text_or("owner", ""));
   commitment.legal_rule = TRY(table.text_or("legal_rule", ""));
-  if (table.has("start")) commitment.start = TRY(parse_date(TRY(table.text("start"))));
-  if (table.has("due")) commitment.due = TRY(parse_date(TRY(table.text("due"))));
+  if (table.has("start")) commitment.start = TRY(date(table, "start"));
+  if (table.has("due")) commitment.due = TRY(date(table, "due"));
   for (const auto& each : TRY(table.tables("bottlenecks"))) {
     Bottleneck bottleneck{.id = {},
                           .commitment = {},
                           .kind = TRY(parse_bottleneck_kind(TRY(each.text("kind")))),
-                          .text = TRY(bilingual(each, "text")),
+                          .text = TRY(filled_bilingual(each, "text")),
                           .owner = "",
                           .since = {},
                           .noted = {},
                           .escalated_to = "",
                           .solved = {}};
-    if (each.has("since")) bottleneck.since = TRY(parse_date(TRY(each.text("since"))));
+    if (each.has("since")) bottleneck.since = TRY(date(each, "since"));
     promise.bottlenecks.push_back(std::move(bottleneck));
   }
   return promise;
@@ -120,19 +110,19 @@ Result<Seed> Seed::load(const std::filesystem::path& folder) {
   const auto partners = TRY(config::read_toml(folder / "partners.toml"));
   for (const auto& table : TRY(partners.tables("partners"))) {
     seed.partners.push_back(TRY(partner_of(table)));
-    if (!ids.insert(seed.partners.back().id).second) return bad(table, "id", "stands there twice");
+    if (!ids.insert(seed.partners.back().id).second) return data_error(table, "id", "stands there twice");
   }
   std::set<std::string> used;
   const auto actions = TRY(config::read_toml(folder / "actions.toml"));
   for (const auto& table : TRY(actions.tables("actions"))) {
     seed.actions.push_back(TRY(action_of(table)));
     const auto& action = seed.actions.back().id;
-    if (!used.insert(action).second) return bad(table, "id", "stands there twice");
+    if (!used.insert(action).second) return data_error(table, "id", "stands there twice");
     for (const auto& each : TRY(table.tables("commitments"))) {
       seed.promises.push_back(TRY(promise_of(each, action)));
       const auto& commitment = seed.promises.back().commitment;
-      if (!ids.contains(commitment.partner)) return bad(each, "partner", "stands not in partners.toml");
-      if (!used.insert("commitment " + commitment.seed).second) return bad(each, "id", "stands there twice");
+      if (!ids.contains(commitment.partner)) return data_error(each, "partner", "stands not in partners.toml");
+      if (!used.insert("commitment " + commitment.seed).second) return data_error(each, "id", "stands there twice");
     }
   }
   return seed;

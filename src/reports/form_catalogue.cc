@@ -4,7 +4,7 @@
 #include <array>
 
 #include "base/json.h"
-#include "reports/data_file.h"
+#include "config/data_fields.h"
 
 namespace dijkwacht::reports {
 namespace {

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "base/clock.h"
-#include "reports/data_file.h"
+#include "config/data_fields.h"
 
 namespace dijkwacht::reports {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "reports/data_file.h"
+#include "config/data_fields.h"
 
 namespace dijkwacht::reports {
 namespace {

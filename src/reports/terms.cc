@@ -1,6 +1,6 @@
 #include "reports/terms.h"
 
-#include "reports/data_file.h"
+#include "config/data_fields.h"
 
 namespace dijkwacht::reports {
 namespace {

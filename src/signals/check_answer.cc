@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "signals/names.h"
+#include "base/name_table.h"
 
 namespace dijkwacht::signals {
 namespace {

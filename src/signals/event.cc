@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/limits.h"
-#include "signals/names.h"
+#include "base/name_table.h"
 
 namespace dijkwacht::signals::event {
 namespace {

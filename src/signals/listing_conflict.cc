@@ -1,6 +1,6 @@
 #include "signals/listing_conflict.h"
 
-#include "signals/names.h"
+#include "base/name_table.h"
 
 namespace dijkwacht::signals {
 namespace {

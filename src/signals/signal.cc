@@ -1,6 +1,6 @@
 #include "signals/signal.h"
 
-#include "signals/names.h"
+#include "base/name_table.h"
 
 namespace dijkwacht::signals {
 namespace {

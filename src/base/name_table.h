@@ -7,7 +7,7 @@
 
 #include "base/result.h"
 
-namespace dijkwacht::signals {
+namespace dijkwacht {
 
 /// The stable names of an enumeration, in the order of its values: in SQL, JSON and audit.
 template <typename Enum, std::size_t kCount>
@@ -33,4 +33,4 @@ class NameTable {
   std::array<std::string_view, kCount> names_;
 };
 
-}  // namespace dijkwacht::signals
+}  // namespace dijkwacht
