@@ -1,9 +1,11 @@
-// Which pages the header names, for whom.
+// What each role does at a node. The start page names all of it; the header, which must stay on one line, what is done most.
 import type { NodeInfo, Session } from '../api/types.ts';
 import type { PlainKey } from '../i18n/index.ts';
-import { isPrivacyOfficer, kindOf } from './context.ts';
+import { kindOf } from './context.ts';
 
 export interface NavigationItem { to: string; label: PlainKey }
+/** `text`: one line about what one does there. */
+export interface Task extends NavigationItem { text: PlainKey; inHeader?: boolean }
 
 const PUBLIC: Record<string, NavigationItem[]> = {
   desk: [
@@ -16,49 +18,71 @@ const PUBLIC: Record<string, NavigationItem[]> = {
   programme: [],
 };
 
-const STAFF: Record<string, NavigationItem[]> = {
-  desk: [
-    { to: '/meldingen', label: 'nav.reports' },
-    { to: '/hulp', label: 'nav.help' },
-    { to: '/melden', label: 'nav.report' },
-    { to: '/status', label: 'nav.status' },
+const RULES: Task = { to: '/regels', label: 'nav.rules', text: 'task.rules', inHeader: true };
+const MATRIX: Task = { to: '/matrix', label: 'nav.matrix', text: 'task.matrix' };
+const DPIA: Task = { to: '/dpia', label: 'nav.dpia', text: 'task.dpia' };
+const MODELS: Task = { to: '/barrieremodellen', label: 'nav.models', text: 'task.models' };
+const FRAMEWORK: Task[] = [RULES, MATRIX, DPIA];
+
+/** By role, what is done most first. */
+const TASKS: Record<string, Task[]> = {
+  'helpdesk-agent': [
+    { to: '/meldingen', label: 'nav.reports', text: 'task.reports', inHeader: true },
+    { to: '/hulp', label: 'nav.help', text: 'task.help', inHeader: true },
+    { to: '/melden', label: 'nav.report', text: 'task.report', inHeader: true },
+    { to: '/status', label: 'nav.status', text: 'task.status', inHeader: true },
+    ...FRAMEWORK,
+    MODELS,
   ],
-  police: [
-    { to: '/overdrachten', label: 'nav.referrals' },
-    { to: '/zaken', label: 'nav.cases' },
-    { to: '/signalen', label: 'nav.signals' },
-    { to: '/bezwaren', label: 'nav.objections' },
+  'police-analyst': [
+    { to: '/overdrachten', label: 'nav.referrals', text: 'task.referrals', inHeader: true },
+    { to: '/zaken', label: 'nav.cases', text: 'task.cases', inHeader: true },
+    { to: '/signalen', label: 'nav.signals', text: 'task.signals', inHeader: true },
+    { to: '/bezwaren', label: 'nav.objections', text: 'task.objections', inHeader: true },
+    { to: '/conflicten', label: 'nav.conflicts', text: 'task.conflicts' },
+    { to: '/stopkenmerken', label: 'nav.stops', text: 'task.stops' },
+    ...FRAMEWORK,
+    MODELS,
   ],
-  bank: [
-    { to: '/controle', label: 'nav.check' },
-    { to: '/betaling-proberen', label: 'nav.payment' },
-    { to: '/wachtende-betalingen', label: 'nav.holds' },
-    { to: '/ontvangen-signalen', label: 'nav.received' },
+  'bank-analyst': [
+    { to: '/controle', label: 'nav.check', text: 'task.check', inHeader: true },
+    { to: '/betaling-proberen', label: 'nav.payment', text: 'task.payment', inHeader: true },
+    { to: '/wachtende-betalingen', label: 'nav.holds', text: 'task.holds', inHeader: true },
+    { to: '/ontvangen-signalen', label: 'nav.received', text: 'task.received', inHeader: true },
+    ...FRAMEWORK,
+    MODELS,
   ],
-  programme: [
-    { to: '/programma', label: 'nav.programme' },
-    { to: '/knelpunten', label: 'nav.bottlenecks' },
-    { to: '/partners', label: 'nav.partners' },
-    { to: '/barrieremodellen', label: 'nav.models' },
+  'programme-officer': [
+    { to: '/programma', label: 'nav.programme', text: 'task.programme', inHeader: true },
+    { to: '/knelpunten', label: 'nav.bottlenecks', text: 'task.bottlenecks', inHeader: true },
+    { to: '/partners', label: 'nav.partners', text: 'task.partners', inHeader: true },
+    { ...MODELS, inHeader: true },
+    ...FRAMEWORK,
+  ],
+  'partner-contact': [
+    { to: '/voortgang-melden', label: 'nav.progress', text: 'task.progress', inHeader: true },
+    { to: '/programma', label: 'nav.programme', text: 'task.programme', inHeader: true },
+    { to: '/knelpunten', label: 'nav.bottlenecks', text: 'task.bottlenecks', inHeader: true },
+    { to: '/partners', label: 'nav.partners', text: 'task.partners', inHeader: true },
+    { ...MODELS, inHeader: true },
+    ...FRAMEWORK,
+  ],
+  'privacy-officer': [
+    { to: '/logboek', label: 'nav.audit', text: 'task.audit', inHeader: true },
+    RULES,
+    { ...MATRIX, inHeader: true },
+    { ...DPIA, inHeader: true },
+    MODELS,
   ],
 };
 
-/** Others who are logged in find the last two by way of the rules. */
-const OFFICER: NavigationItem[] = [
-  { to: '/logboek', label: 'nav.audit' },
-  { to: '/regels', label: 'nav.rules' },
-  { to: '/matrix', label: 'nav.matrix' },
-  { to: '/dpia', label: 'nav.dpia' },
-];
+/** Everything that someone who is logged in does here. */
+export const tasksOf = (session: Session): Task[] => TASKS[session.role] ?? FRAMEWORK;
 
+/** Which pages the header names. */
 export function navigationOf(node: NodeInfo, session: Session | null): NavigationItem[] {
-  if (!session) return PUBLIC[kindOf(node)] ?? [];
-  if (isPrivacyOfficer(session)) return OFFICER;
-  const first: NavigationItem[] = session.role === 'partner-contact' ? [{ to: '/voortgang-melden', label: 'nav.progress' }] : [];
-  return [...first, ...(STAFF[kindOf(node)] ?? []), { to: '/regels', label: 'nav.rules' }];
+  return session ? tasksOf(session).filter(({ inHeader }) => inHeader) : PUBLIC[kindOf(node)] ?? [];
 }
 
 /** Where someone starts after logging in. */
-export function homeOf(node: NodeInfo, session: Session): string {
-  return navigationOf(node, session)[0]?.to ?? '/';
-}
+export const homeOf = (session: Session): string => tasksOf(session)[0]?.to ?? '/';

@@ -30,6 +30,8 @@ export const en = {
   'nav.cases': 'Cases',
   'nav.signals': 'Signals',
   'nav.objections': 'Objections',
+  'nav.conflicts': 'Conflicting lists',
+  'nav.stops': 'Stop identifiers',
   'nav.check': 'Check',
   'nav.payment': 'Try a payment',
   'nav.holds': 'Payments on hold',

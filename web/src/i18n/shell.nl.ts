@@ -28,6 +28,8 @@ export const nl = {
   'nav.cases': 'Zaken',
   'nav.signals': 'Signalen',
   'nav.objections': 'Bezwaren',
+  'nav.conflicts': 'Tegenstrijdige lijsten',
+  'nav.stops': 'Stopkenmerken',
   'nav.check': 'Controleren',
   'nav.payment': 'Betaling proberen',
   'nav.holds': 'Wachtende betalingen',

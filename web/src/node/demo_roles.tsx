@@ -15,7 +15,7 @@ export function DemoRoles({ goTo }: { goTo?: string | undefined }) {
   const entering = useAct(async (role: string) => {
     const session = await post<Session>('/api/v1/demo-sessions', { role });
     enter(session);
-    navigate(goTo ?? homeOf(node, session), { replace: goTo !== undefined });
+    navigate(goTo ?? homeOf(session), { replace: goTo !== undefined });
   });
   if (!node.synthetic) return null;
   return (

@@ -25,7 +25,7 @@ export default function LoginPage() {
 }
 
 function PasswordForm({ goTo }: { goTo: string | undefined }) {
-  const { node, enter } = useApp();
+  const { enter } = useApp();
   const [user, setUser] = useState('');
   const [password, setPassword] = useState('');
   const [tries, setTries] = useState(0);
@@ -38,7 +38,7 @@ function PasswordForm({ goTo }: { goTo: string | undefined }) {
   const entering = useAct(async () => {
     const session = await post<Session>('/api/v1/sessions', { user: user.trim(), password });
     enter(session);
-    navigate(goTo ?? homeOf(node, session), { replace: true });
+    navigate(goTo ?? homeOf(session), { replace: true });
   });
   return (
     <Card title={t('login.password.title')} id="password-login">

@@ -1,6 +1,6 @@
 // The first page of each node: what one can do here, largest task first.
 import { useApp, kindOf, originOf } from '../app/context.ts';
-import { navigationOf } from '../app/navigation.ts';
+import { tasksOf } from '../app/navigation.ts';
 import { say, t, type PlainKey } from '../i18n/index.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { Card, Page } from '../ui/parts.tsx';
@@ -72,10 +72,15 @@ function ProgrammeStart() {
 function StaffStart() {
   const { node, session } = useApp();
   return (
-    <Page title={t('start.staff.title')} lead={t('start.staff.lead', { node: say(node.name), name: session!.name })}>
-      <ul class="tasks">
-        {navigationOf(node, session).map(({ to, label }) => (
-          <li key={to}><a class="task" href={to}><Icon name="arrow" /><span class="task-title">{t(label)}</span></a></li>
+    <Page title={t('start.staff.title')} lead={t('start.staff.lead', { node: say(node.name), name: session!.name })} wide>
+      <ul class="tasks tasks-many">
+        {tasksOf(session!).map(({ to, label, text }) => (
+          <li key={to}>
+            <a class="task" href={to}>
+              <span><span class="task-title">{t(label)}</span><span class="task-text">{t(text)}</span></span>
+              <Icon name="arrow" />
+            </a>
+          </li>
         ))}
       </ul>
     </Page>
