@@ -138,6 +138,13 @@ Table partner(const Resources& r) {
       {Method::kGet, "/holds", analyst | api_key_with("holds:read"), to(r.holds, &Holds::list)},
       {Method::kGet, "/holds/{holdId}", analyst | api_key_with("holds:read"), to(r.holds, &Holds::get)},
       {Method::kPost, "/holds/{holdId}/release", analyst | api_key_with("holds:release"), to(r.holds, &Holds::release)},
+      {Method::kGet, "/barrier-rules", analyst, to(r.barrier_rules, &BarrierRules::list)},
+      {Method::kPost, "/barrier-rules/{ruleId}/proposals", analyst, to(r.barrier_rules, &BarrierRules::propose)},
+      {Method::kPost, "/barrier-rules/{ruleId}/proposals/{proposalId}/approval", analyst,
+       to(r.barrier_rules, &BarrierRules::approve)},
+      {Method::kPost, "/barrier-rules/{ruleId}/proposals/{proposalId}/refusal", analyst,
+       to(r.barrier_rules, &BarrierRules::refuse)},
+      {Method::kPost, "/barrier-rules/{ruleId}/suspension", analyst, to(r.barrier_rules, &BarrierRules::suspend)},
       {Method::kGet, "/hold-notice", hold_code(), to(r.holds, &Holds::notice)},
       {Method::kPost, "/hold-notice/objection", hold_code(), to(r.holds, &Holds::object)},
   };

@@ -4,6 +4,7 @@
 
 #include "api/audit_log.h"
 #include "api/barrier_models.h"
+#include "api/barrier_rules.h"
 #include "api/cases.h"
 #include "api/checks.h"
 #include "api/commitments.h"
@@ -55,6 +56,7 @@ struct Resources {
   const ReceivedSignals* received_signals = nullptr;
   const Decisions* decisions = nullptr;
   const Holds* holds = nullptr;
+  const BarrierRules* barrier_rules = nullptr;
   // programme
   const Commitments* commitments = nullptr;
   const ProgrammeReports* programme_reports = nullptr;

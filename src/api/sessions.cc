@@ -38,7 +38,8 @@ Result<http::Response> Sessions::log_in_as(const Call& call) const {
   const auto role = auth::parse_role(TRY(document.root().string("role")));
   if (!role) return fail(ErrorCode::kInvalidArgument, role.error().message, "role");
   const auto before = TRY(asker(call));
-  return opened(TRY(log_in_.log_in_as(*role, before.session ? &*before.session : nullptr)));
+  const auto account = TRY(document.root().string_or("account", ""));
+  return opened(TRY(log_in_.log_in_as(*role, account, before.session ? &*before.session : nullptr)));
 }
 
 Result<http::Response> Sessions::current(const Call& call) const {
@@ -56,11 +57,25 @@ Result<http::Response> Sessions::log_out(const Call& call) const {
 }
 
 Result<http::Response> Sessions::demo_roles(const Call&, const std::vector<auth::Role>& roles) const {
-  return page(roles, "", [this](JsonWriter& json, auth::Role role) {
+  struct Person {
+    auth::Role role;
+    std::optional<auth::SessionUser> user;
+  };
+  std::vector<Person> people;
+  for (const auto role : roles) {
+    auto users = TRY(log_in_.demo_people(role));
+    if (users.size() < 2) {
+      people.push_back({role, std::nullopt});  // the role says it all
+      continue;
+    }
+    for (auto& user : users) people.push_back({role, std::move(user)});
+  }
+  return page(people, "", [this](JsonWriter& json, const Person& person) {
     json.object([&] {
-      json.member("role", auth::name_of(role));
-      write_text(json, "name", texts_.of(role).name);
-      write_text(json, "task", texts_.of(role).task);
+      json.member("role", auth::name_of(person.role));
+      write_text(json, "name", texts_.of(person.role).name);
+      write_text(json, "task", texts_.of(person.role).task);
+      if (person.user) json.member("account", person.user->account).member("person", person.user->display_name);
     });
   });
 }

@@ -19,7 +19,7 @@ class Sessions {
   Result<http::Response> log_in_as(const Call& call) const;
   Result<http::Response> current(const Call& call) const;
   Result<http::Response> log_out(const Call& call) const;
-  /// Roles of this node that are one click away, with what each is called and can do.
+  /// Roles of this node that are one click away, with what each is called and can do; person by person where several have one.
   Result<http::Response> demo_roles(const Call& call, const std::vector<auth::Role>& roles) const;
 
  private:

@@ -92,6 +92,7 @@ const std::vector<NodePlan>& node_plans() {
        .has_key_process = false,
        .bank_codes = {"DEMO"},
        .accounts = {{"bank-analyst-1", "Charlie, analist", auth::Role::kBankAnalyst},
+                    {"bank-analyst-2", "Toni, analist", auth::Role::kBankAnalyst},
                     {"privacy-bank", "Alex, privacy officer", auth::Role::kPrivacyOfficer}},
        .keys = {{"payments",
                  "demo: the bank's payment system",

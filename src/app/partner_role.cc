@@ -3,6 +3,7 @@
 #include "app/signal_context.h"
 #include "barriers/decision_service.h"
 #include "barriers/hold_service.h"
+#include "barriers/rule_life_service.h"
 #include "signals/receiving_service.h"
 
 namespace dijkwacht::app {
@@ -13,13 +14,13 @@ constexpr Duration kReleasePeriod = std::chrono::seconds(1);
 
 class PartnerRole final : public Role {
  public:
-  PartnerRole(Platform& platform, SignalContext context, signals::NoticeTexts texts)
-      : platform_(platform), context_(std::move(context)), texts_(std::move(texts)) {}
+  PartnerRole(Platform& platform, SignalContext context, signals::NoticeTexts texts, barriers::RuleTable rules)
+      : platform_(platform), context_(std::move(context)), texts_(std::move(texts)), rules_(std::move(rules)) {}
   ~PartnerRole() override { static_cast<void>(no_hits_.flush(platform_.clock.now())); }
 
-  Status open(barriers::RuleTable rules) {
+  Status open() {
     TRY(receiving_.rebuild());
-    decisions_ = TRY(barriers::DecisionService::create(*context_.node, checks_, holds_, std::move(rules)));
+    decisions_ = TRY(barriers::DecisionService::create(*context_.node, checks_, holds_, rules_));
     decisions_resource_ = std::make_unique<api::Decisions>(*decisions_, platform_.settings.origin + "/vastgehouden");
     return {};
   }
@@ -29,6 +30,7 @@ class PartnerRole final : public Role {
     resources.received_signals = &received_;
     resources.decisions = decisions_resource_.get();
     resources.holds = &holds_resource_;
+    resources.barrier_rules = &barrier_rules_;
   }
 
   void listen(messaging::EventHandlers& handlers) override {
@@ -77,6 +79,7 @@ class PartnerRole final : public Role {
   Platform& platform_;
   SignalContext context_;
   signals::NoticeTexts texts_;
+  barriers::RuleTable rules_;
   signals::SignalIndex index_;
   audit::NoHitRecorder no_hits_{*platform_.database};
   barriers::HoldService holds_{*context_.node};
@@ -86,20 +89,23 @@ class PartnerRole final : public Role {
       }};
   signals::CheckService checks_{*context_.node, index_, [this](const std::string& sender) { return lease_of(sender); }, no_hits_};
   std::unique_ptr<barriers::DecisionService> decisions_;
+  barriers::RuleLifeService rule_lives_{*context_.node, rules_};
 
   api::Repeats repeats_{*platform_.database, *platform_.keys, crypto::KeyDomain::kBarrier};
   api::Checks checks_resource_{checks_, texts_, {.region = "NL", .accept_synthetic_numbers = platform_.settings.is_synthetic}};
   api::ReceivedSignals received_{*platform_.database};
   std::unique_ptr<api::Decisions> decisions_resource_;
   api::Holds holds_resource_{holds_, *platform_.partners, repeats_, platform_.settings.id};
+  api::BarrierRules barrier_rules_{rule_lives_, repeats_};
 };
 
 }  // namespace
 
 Result<std::unique_ptr<Role>> make_partner_role(Platform& platform) {
   auto role = std::make_unique<PartnerRole>(platform, make_signal_context(platform),
-                                            TRY(signals::NoticeTexts::load(platform.data("texts/signals.toml"))));
-  TRY(role->open(TRY(barriers::RuleTable::load(platform.data("barriers/payment-rules.toml")))));
+                                            TRY(signals::NoticeTexts::load(platform.data("texts/signals.toml"))),
+                                            TRY(barriers::RuleTable::load(platform.data("barriers/payment-rules.toml"))));
+  TRY(role->open());
   return role;
 }
 

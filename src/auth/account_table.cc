@@ -48,11 +48,15 @@ Result<std::optional<Account>> find_account(store::Transaction& transaction, std
       "SELECT name, display_name, role, password_hash, created, is_disabled FROM auth_account WHERE name = $1", {name})));
 }
 
-Result<std::optional<Account>> find_account_of_role(store::Transaction& transaction, Role role) {
-  return optional_account_of(
-      TRY(transaction.query_one("SELECT name, display_name, role, password_hash, created, is_disabled FROM auth_account "
-                                "WHERE role = $1 AND is_disabled = 0 ORDER BY name LIMIT 1",
-                                {name_of(role)})));
+Result<std::vector<Account>> accounts_of_role(store::Transaction& transaction, Role role, std::size_t limit) {
+  std::vector<Account> accounts;
+  for (const auto& row :
+       TRY(transaction.query("SELECT name, display_name, role, password_hash, created, is_disabled FROM auth_account "
+                             "WHERE role = $1 AND is_disabled = 0 ORDER BY name LIMIT $2",
+                             {name_of(role), limit}))) {
+    accounts.push_back(TRY(account_of(row)));
+  }
+  return accounts;
 }
 
 Result<std::vector<Account>> list_accounts(store::Transaction& transaction, std::string_view after, std::size_t limit) {

@@ -27,8 +27,8 @@ bool is_account_name(std::string_view text);
 /// Errors: kConflict when the name is taken.
 Status insert_account(store::Transaction& transaction, const Account& account);
 Result<std::optional<Account>> find_account(store::Transaction& transaction, std::string_view name);
-/// The first account with this role that is not disabled, by name.
-Result<std::optional<Account>> find_account_of_role(store::Transaction& transaction, Role role);
+/// Accounts with this role that are not disabled, by name, at most `limit`.
+Result<std::vector<Account>> accounts_of_role(store::Transaction& transaction, Role role, std::size_t limit);
 /// By name, those after `after`, at most `limit`.
 Result<std::vector<Account>> list_accounts(store::Transaction& transaction, std::string_view after, std::size_t limit);
 // Errors of these two: kNotFound.

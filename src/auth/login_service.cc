@@ -12,6 +12,7 @@ namespace dijkwacht::auth {
 namespace {
 
 constexpr std::size_t kDisplayNameBytesMax = 100;
+constexpr std::size_t kDemoPeopleMax = 20;  // buttons that fit on one page
 
 std::unexpected<Error> wrong_name_or_password() {
   return fail(ErrorCode::kUnauthenticated, "name or password is not right: try again");
@@ -91,19 +92,33 @@ Result<OpenedSession> LoginService::log_in(std::string_view typed_name, const Pa
   return OpenedSession{std::move(secret), user_of(*account), std::move(token)};
 }
 
-Result<OpenedSession> LoginService::log_in_as(Role role, const SessionSecret* replaced) {
-  if (demo_login_ == DemoLogin::kRefused) {
-    return fail(ErrorCode::kPermissionDenied, "this node lets nobody in without a password");
-  }
+Status LoginService::check_demo_login() const {
+  if (demo_login_ == DemoLogin::kAllowed) return {};
+  return fail(ErrorCode::kPermissionDenied, "this node lets nobody in without a password");
+}
+
+Result<OpenedSession> LoginService::log_in_as(Role role, std::string_view account, const SessionSecret* replaced) {
+  TRY(check_demo_login());
   auto secret = SessionSecret::random();
-  std::optional<Account> account;
+  std::optional<Account> chosen;
   TRY(database_.write([&](store::Transaction& transaction) -> Status {
-    account = TRY(find_account_of_role(transaction, role));
-    if (!account) return fail(ErrorCode::kNotFound, "nobody at this node has this role", "role");
-    return open_session(transaction, secret, *account, replaced, "login.demo", clock_.now());
+    for (auto& each : TRY(accounts_of_role(transaction, role, kDemoPeopleMax))) {
+      if (!chosen && (account.empty() || each.name == account)) chosen = std::move(each);
+    }
+    if (!chosen) return fail(ErrorCode::kNotFound, "nobody at this node has this role", account.empty() ? "role" : "account");
+    return open_session(transaction, secret, *chosen, replaced, "login.demo", clock_.now());
   }));
   auto token = csrf_token(secret);
-  return OpenedSession{std::move(secret), user_of(*account), std::move(token)};
+  return OpenedSession{std::move(secret), user_of(*chosen), std::move(token)};
+}
+
+Result<std::vector<SessionUser>> LoginService::demo_people(Role role) {
+  TRY(check_demo_login());
+  return database_.read_value<std::vector<SessionUser>>([&](store::Transaction& transaction) -> Result<std::vector<SessionUser>> {
+    std::vector<SessionUser> people;
+    for (const auto& each : TRY(accounts_of_role(transaction, role, kDemoPeopleMax))) people.push_back(user_of(each));
+    return people;
+  });
 }
 
 Result<SessionUser> LoginService::resume(const SessionSecret& secret) {

@@ -7,6 +7,7 @@
 #include <semaphore>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "auth/account_table.h"
 #include "auth/auth_settings.h"
@@ -50,8 +51,11 @@ class LoginService {
   /// kUnavailable when too many log in at this moment.
   Result<OpenedSession> log_in(std::string_view typed_name, const Password& password, const SessionSecret* replaced);
 
-  /// One click in the demo. Errors: kPermissionDenied unless the node allows it; kNotFound when nobody has this role.
-  Result<OpenedSession> log_in_as(Role role, const SessionSecret* replaced);
+  /// One click in the demo: as `account`, or as the first by name who has this role when that is empty. Errors:
+  /// kPermissionDenied unless the node allows it; kNotFound when nobody (or not this account) has the role.
+  Result<OpenedSession> log_in_as(Role role, std::string_view account, const SessionSecret* replaced);
+  /// Who may come in so, by name. Errors: as above, without kNotFound.
+  Result<std::vector<SessionUser>> demo_people(Role role);
 
   /// Whose session is this? Errors: kUnauthenticated when there is none, it is over, or its account is disabled.
   Result<SessionUser> resume(const SessionSecret& secret);
@@ -70,6 +74,7 @@ class LoginService {
   std::uint64_t passwords_compared() const { return passwords_compared_; }
 
  private:
+  Status check_demo_login() const;
   enum class Comparison : std::uint8_t { kRight, kWrong };
 
   LoginService(store::Database& database, const Clock& clock, const AuthSettings& settings, DemoLogin demo_login,

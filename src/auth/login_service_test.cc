@@ -302,13 +302,23 @@ TEST_P(AuthTest, AccountsAreMadeOnceAndWithinTheirLimits) {
 }
 
 TEST_P(AuthTest, DemoLogInIsRefusedUnlessTheNodeAllowsIt) {
-  EXPECT_EQ(log_in_->log_in_as(Role::kHelpdeskAgent, nullptr).error().code, ErrorCode::kPermissionDenied);
+  EXPECT_EQ(log_in_->log_in_as(Role::kHelpdeskAgent, "", nullptr).error().code, ErrorCode::kPermissionDenied);
   EXPECT_TRUE(acts().empty());
   start(DemoLogin::kAllowed);
-  const auto session = log_in_->log_in_as(Role::kHelpdeskAgent, nullptr).value();
+  const auto session = log_in_->log_in_as(Role::kHelpdeskAgent, "", nullptr).value();
   EXPECT_EQ(log_in_->resume(session.secret).value().account, "agent-1");
   EXPECT_EQ(acts(), (Acts{"person:agent-1 login.demo person:agent-1 done"}));
-  EXPECT_EQ(log_in_->log_in_as(Role::kBankAnalyst, nullptr).error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(log_in_->log_in_as(Role::kBankAnalyst, "", nullptr).error().code, ErrorCode::kNotFound);
+}
+
+TEST_P(AuthTest, DemoLogInChoosesAmongSeveralOfOneRole) {
+  start(DemoLogin::kAllowed);
+  ASSERT_TRUE(log_in_->create_account("system", "agent-2", "B", Role::kHelpdeskAgent, kRight));
+  const auto people = log_in_->demo_people(Role::kHelpdeskAgent).value();
+  ASSERT_EQ(people.size(), 2U);
+  EXPECT_EQ(people[1].account, "agent-2");
+  EXPECT_EQ(log_in_->log_in_as(Role::kHelpdeskAgent, "agent-2", nullptr)->user.account, "agent-2");
+  EXPECT_EQ(log_in_->log_in_as(Role::kBankAnalyst, "agent-2", nullptr).error().field, "account");
 }
 
 TEST_P(AuthTest, ApiKeyStandsForAMachineWithItsScopes) {

@@ -1,9 +1,14 @@
 #include "barriers/decision.h"
 
+#include <algorithm>
+
 #include "base/json.h"
+#include "base/name_table.h"
 
 namespace dijkwacht::barriers {
 namespace {
+
+constexpr NameTable<ConsequenceKind, kConsequenceKindCount> kConsequences{"held", "warned", "outweighed", "would-hold", "would-warn"};
 
 void write_reason(JsonWriter& json, const Finding& finding) {
   json.object([&] {
@@ -17,7 +22,28 @@ void write_reason(JsonWriter& json, const Finding& finding) {
   });
 }
 
+ConsequenceKind consequence_of(const Finding& finding, const Proposal& proposal) {
+  if (&finding == proposal.holding()) return ConsequenceKind::kHeld;
+  return proposal.action == Action::kWarn ? ConsequenceKind::kWarned : ConsequenceKind::kOutweighed;
+}
+
 }  // namespace
+
+std::string_view name_of(ConsequenceKind kind) { return kConsequences.name(kind); }
+Result<ConsequenceKind> parse_consequence(std::string_view name) { return kConsequences.parse(name, "consequence"); }
+
+std::vector<Consequence> consequences(const Proposal& proposal) {
+  std::vector<Consequence> found;
+  for (const auto& finding : proposal.findings) {
+    found.push_back({finding.rule->id, finding.rule->version, consequence_of(finding, proposal)});
+  }
+  for (const auto& finding : proposal.shadow) {
+    const auto kind = finding.rule->action == Action::kHold ? ConsequenceKind::kWouldHold : ConsequenceKind::kWouldWarn;
+    found.push_back({finding.rule->id, finding.rule->version, kind});
+  }
+  std::ranges::sort(found, {}, &Consequence::rule);
+  return found;
+}
 
 std::optional<ProposedHold> hold_of(const Proposal& proposal, const HoldId& id, Time at) {
   const auto* finding = proposal.holding();

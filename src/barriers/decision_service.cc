@@ -1,6 +1,7 @@
 #include "barriers/decision_service.h"
 
 #include "audit/audit_log.h"
+#include "barriers/rule_life_service.h"
 #include "base/json.h"
 #include "signals/canonical.h"
 #include "store/kept_answer.h"
@@ -92,8 +93,7 @@ Result<std::unique_ptr<DecisionService>> DecisionService::create(signals::NodeCo
     return fail(ErrorCode::kFailedPrecondition, "the partner register gives this node no contact point for people who are held");
   }
   TRY(node.database.write([&](store::Transaction& transaction) -> Status {
-    for (const auto& rule : rules.rules()) TRY(keep_rule(transaction, rule, node.clock.now()));
-    return {};
+    return bring_in(transaction, rules, node.clock.now());
   }));
   return std::unique_ptr<DecisionService>(new DecisionService(std::move(node), checks, holds, std::move(rules)));
 }
@@ -134,7 +134,6 @@ Result<DecisionService::Draft> DecisionService::draft(const DecisionRequest& req
   decision.idempotency_key = request.idempotency_key;
   decision.request = fingerprint;
   decision.hold = HoldId::random(node_.random);
-  for (const auto& rule : rules_.rules()) decision.rules.emplace_back(rule.id, rule.version);
   draft.code = new_hold_code(node_.random);
   const auto key = crypto::SecretKey::random();
   decision.input = crypto::seal_compartment(key, context_of(decision.id), as_bytes(input_text(request.payment, draft.code)));
@@ -150,12 +149,14 @@ Result<Decided> DecisionService::decide_now(const DecisionRequest& request, cons
   return node_.database.write_value<Decided>([&](store::Transaction& transaction) -> Result<Decided> {
     decision.created = node_.clock.now();
     const auto facts = facts_of(TRY(checks_.confirm(transaction, check, decision.created)));
-    const auto proposal = barriers::decide(rules_, facts);
+    decision.rules = TRY(rules_now(transaction, rules_));
+    const auto proposal = barriers::decide(rules_, decision.rules, facts);
     const auto proposed = hold_of(proposal, decision.hold, decision.created);
     decision.action = proposal.action;
     decision.facts = facts_text(facts);
     decision.answer = answer_text(decision.id, proposal, proposed);
     if (!TRY(insert(transaction, decision))) return fail(ErrorCode::kConflict, "this key was used at the same moment; try again");
+    for (const auto& each : consequences(proposal)) TRY(insert(transaction, decision.id, each));
     TRY(note(transaction, request.principal, "payment.decided", decision.id, name_of(decision.action), decision.created));
     Decided decided{decision.id, decision.action, decision.answer, std::nullopt, false};
     if (!proposed) return decided;
@@ -203,17 +204,18 @@ Result<Replay> DecisionService::replay(const DecisionId& id, const std::string& 
   const auto payment = TRY(open(decision, code));
   const auto facts = TRY(read_facts(decision.facts));
   TRY(belong_together(payment, facts));
-  const auto rules =
-      TRY(node_.database.read_value<std::vector<Rule>>([&](store::Transaction& transaction) -> Result<std::vector<Rule>> {
-        std::vector<Rule> kept;
-        for (const auto& [rule, version] : decision.rules) kept.push_back(TRY(kept_rule(transaction, rule, version)));
-        return kept;
-      }));
+  std::vector<Rule> rules;
+  std::vector<Consequence> recorded;
+  TRY(node_.database.read([&](store::Transaction& transaction) -> Status {
+    for (const auto& asked : decision.rules) rules.push_back(TRY(kept_rule(transaction, asked.id, asked.version)));
+    recorded = TRY(consequences_of(transaction, id));
+    return {};
+  }));
   const RuleTable table(rules);
-  const auto proposal = barriers::decide(table, facts);
+  const auto proposal = barriers::decide(table, decision.rules, facts);
   Replay replay{.answer = decision.answer,
                 .replayed = answer_text(id, proposal, hold_of(proposal, decision.hold, decision.created))};
-  replay.is_same = replay.answer == replay.replayed;
+  replay.is_same = replay.answer == replay.replayed && (!decision.has_consequences || recorded == consequences(proposal));
   TRY(node_.database.write([&](store::Transaction& transaction) {
     return note(transaction, actor, "decision.replayed", id, replay.is_same ? "same" : "different", node_.clock.now());
   }));

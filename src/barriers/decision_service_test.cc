@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "audit/protocol.h"
+#include "barriers/rule_life_service.h"
 #include "barriers/schema_table.h"
 #include "signals/world_testing.h"
 
@@ -213,6 +214,21 @@ TEST_F(Decisions, AReplayGivesTheSameBytesAlsoAfterTheSignalIsGoneAndTheRulesCha
   EXPECT_TRUE(replay.is_same);
   EXPECT_EQ(replay.replayed, decided.answer);
   EXPECT_EQ(world_.bank.audited("decision.replayed").size(), 1U);
+}
+
+TEST_F(Decisions, AReplayUsesTheStatesOfItsDayAndNoticesWhenTheyWereChanged) {
+  RuleLifeService lives(world_.bank_context(), shipped_rules());
+  const auto decided = held();
+  ASSERT_TRUE(world_.bank.database->write([&](store::Transaction& transaction) {
+    return lives.suspend(transaction, {.rule = "B01", .reason = "te streng", .actor = "person:a"});
+  }));
+  EXPECT_EQ(decide(payment(reported_, other_), "k2").action, Action::kAllow) << "a suspension holds from the next payment";
+  EXPECT_TRUE(service_->replay(decided.id, "a")->is_same);
+  ASSERT_TRUE(world_.bank.database->write([&](store::Transaction& transaction) -> Status {
+    TRY(transaction.execute("UPDATE rule_consequence SET kind = 'would-hold'", {}));
+    return {};
+  }));
+  EXPECT_FALSE(service_->replay(decided.id, "a")->is_same);
 }
 
 TEST_F(Decisions, AReplayNoticesAnAnswerOrFactsThatWereChangedInTheStore) {

@@ -10,30 +10,34 @@ namespace {
 std::string select(std::string_view condition) {
   return fmt::format(
       "SELECT d.id, d.principal, d.idempotency_key, d.request_token, d.action, d.rules, d.facts, d.answer, d.hold_id, d.nonce, "
-      "d.ciphertext, d.created, d.erased_at, k.wrap FROM decision d LEFT JOIN decision_key k ON k.decision_id = d.id WHERE {}",
+      "d.ciphertext, d.created, d.erased_at, k.wrap, d.has_consequences FROM decision d LEFT JOIN decision_key k ON k.decision_id = d.id WHERE {}",
       condition);
 }
 
-std::string versions_text(const StoredDecision& decision) {
+std::string asked_text(const StoredDecision& decision) {
   JsonWriter json;
   json.array([&] {
-    for (const auto& [id, version] : decision.rules) {
+    for (const auto& rule : decision.rules) {
       json.object([&] {
-        json.member("id", id);
-        json.member("version", version);
+        json.member("id", rule.id);
+        json.member("version", rule.version);
+        json.member("state", name_of(rule.state));
       });
     }
   });
   return json.take();
 }
 
-Result<std::vector<std::pair<std::string, std::int64_t>>> read_versions(std::string_view text) {
+/// Before rules had states, those that were asked were active.
+Result<std::vector<AskedRule>> read_asked(std::string_view text) {
   const auto document = TRY(JsonDocument::parse(text));
-  std::vector<std::pair<std::string, std::int64_t>> versions;
+  std::vector<AskedRule> asked;
   for (const auto& value : TRY(document.root().array())) {
-    versions.emplace_back(TRY(value.string("id")), TRY(value.integer("version")));
+    asked.push_back({.id = std::string(TRY(value.string("id"))),
+                     .version = TRY(value.integer("version")),
+                     .state = TRY(parse_rule_state(TRY(value.string_or("state", name_of(RuleState::kActive)))))});
   }
-  return versions;
+  return asked;
 }
 
 Result<std::optional<StoredDecision>> one(Result<std::optional<store::Row>> found) {
@@ -45,7 +49,7 @@ Result<std::optional<StoredDecision>> one(Result<std::optional<store::Row>> foun
   decision.idempotency_key = row->text(2);
   if (!row->is_null(3)) decision.request = TRY(crypto::Token::from_bytes(row->bytes(3)));
   decision.action = TRY(parse_action(row->text(4)));
-  decision.rules = TRY(read_versions(row->text(5)));
+  decision.rules = TRY(read_asked(row->text(5)));
   decision.facts = row->text(6);
   decision.answer = row->text(7);
   decision.hold = row->id<HoldId>(8);
@@ -53,6 +57,7 @@ Result<std::optional<StoredDecision>> one(Result<std::optional<store::Row>> foun
   decision.created = row->time(11);
   decision.erased_at = row->optional_time(12);
   if (!row->is_null(13)) decision.wrap = row->bytes(13);
+  decision.has_consequences = row->flag(14);
   return std::optional(std::move(decision));
 }
 
@@ -62,9 +67,9 @@ Result<bool> insert(store::Transaction& transaction, const StoredDecision& decis
   const auto rows = TRY(transaction.execute(
       "INSERT INTO decision (id, principal, idempotency_key, request_token, action, rules, facts, answer, hold_id, nonce, "
       "ciphertext, "
-      "created) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (principal, idempotency_key) DO NOTHING",
+      "created, has_consequences) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1) ON CONFLICT (principal, idempotency_key) DO NOTHING",
       {decision.id, decision.principal, decision.idempotency_key, ByteView(decision.request.bytes), name_of(decision.action),
-       versions_text(decision), decision.facts, decision.answer, decision.hold, decision.input.nonce, decision.input.ciphertext,
+       asked_text(decision), decision.facts, decision.answer, decision.hold, decision.input.nonce, decision.input.ciphertext,
        decision.created}));
   if (rows == 0) return false;
   TRY(transaction.execute("INSERT INTO decision_key (decision_id, wrap) VALUES ($1, $2)", {decision.id, decision.wrap}));
@@ -80,6 +85,21 @@ Result<std::optional<StoredDecision>> find_decision(store::Transaction& transact
                                                     std::string_view key) {
   static const auto sql = select("d.principal = $1 AND d.idempotency_key = $2");
   return one(transaction.query_one(sql, {principal, key}));
+}
+
+Status insert(store::Transaction& transaction, const DecisionId& id, const Consequence& consequence) {
+  TRY(transaction.execute("INSERT INTO rule_consequence (decision_id, rule, version, kind) VALUES ($1, $2, $3, $4)",
+                          {id, consequence.rule, consequence.version, name_of(consequence.kind)}));
+  return {};
+}
+
+Result<std::vector<Consequence>> consequences_of(store::Transaction& transaction, const DecisionId& id) {
+  std::vector<Consequence> found;
+  for (const auto& row :
+       TRY(transaction.query("SELECT rule, version, kind FROM rule_consequence WHERE decision_id = $1 ORDER BY rule", {id}))) {
+    found.push_back({row.text(0), row.integer(1), TRY(parse_consequence(row.text(2)))});
+  }
+  return found;
 }
 
 Result<bool> erase_input(store::Transaction& transaction, const DecisionId& id, Time now) {

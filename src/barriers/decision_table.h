@@ -3,7 +3,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "barriers/decision.h"
@@ -23,7 +22,7 @@ struct StoredDecision {
   std::string idempotency_key;
   crypto::Token request;  ///< keyed fingerprint of the payment: is a repeat the same request?
   Action action = Action::kAllow;
-  std::vector<std::pair<std::string, std::int64_t>> rules;  ///< id and version of every rule that was asked
+  std::vector<AskedRule> rules;                             ///< every rule that was asked, with its state then
   std::string facts;                                        ///< `facts_text`
   std::string answer;                                       ///< `answer_text`
   HoldId hold;                                              ///< the id a hold has, whether or not there is one
@@ -31,7 +30,13 @@ struct StoredDecision {
   Bytes wrap;                                               ///< the input's key, sealed to kBarrier; empty once erased
   Time created;
   std::optional<Time> erased_at;
+  bool has_consequences = true;  ///< false when it was made before what came of each rule was kept
 };
+
+/// What came of a rule in a decision.
+Status insert(store::Transaction& transaction, const DecisionId& id, const Consequence& consequence);
+/// By rule.
+Result<std::vector<Consequence>> consequences_of(store::Transaction& transaction, const DecisionId& id);
 
 /// False when this principal used the key before; nothing is written then.
 Result<bool> insert(store::Transaction& transaction, const StoredDecision& decision);

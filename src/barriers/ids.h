@@ -6,7 +6,9 @@ namespace dijkwacht::barriers {
 
 struct DecisionTag;
 struct HoldTag;
+struct RuleChangeTag;
 using DecisionId = Id<DecisionTag>;
 using HoldId = Id<HoldTag>;
+using RuleChangeId = Id<RuleChangeTag>;
 
 }  // namespace dijkwacht::barriers

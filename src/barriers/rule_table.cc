@@ -41,6 +41,7 @@ Result<Rule> rule_of(const TomlTable& table) {
   if (rule.action == Action::kAllow)
     return data_error(table, "action", "must be warn or hold: what no rule speaks of is allowed");
   if (rule.action == Action::kHold) rule.hold = TRY(hold_terms(table));
+  rule.first_state = TRY(word(table, "state", parse_rule_state));
   rule.reason = TRY(both_languages(table, "reason"));
   rule.source = TRY(table.text("source"));
   rule.mark = TRY(mark(table));
@@ -62,6 +63,11 @@ Result<Bilingual> read_bilingual(const JsonValue& value, std::string_view name) 
 bool speaks_of(const Condition& condition, const Fact& fact) {
   return fact.place == condition.place && fact.data_class == condition.data_class &&
          (condition.role.empty() || condition.role == fact.role);
+}
+
+RuleState state_of(const Rule& rule, const std::vector<AskedRule>& asked) {
+  const auto found = std::ranges::find(asked, rule.id, &AskedRule::id);
+  return found == asked.end() ? RuleState::kDraft : found->state;
 }
 
 }  // namespace
@@ -134,13 +140,19 @@ const Finding* Proposal::holding() const {
   return longest;
 }
 
-Proposal decide(const RuleTable& table, const Facts& facts) {
+Proposal decide(const RuleTable& table, const std::vector<AskedRule>& asked, const Facts& facts) {
   Proposal proposal;
   for (const auto& rule : table.rules()) {
+    const auto state = state_of(rule, asked);
+    if (state != RuleState::kActive && state != RuleState::kShadow) continue;
     Finding finding{&rule, {}};
     std::ranges::copy_if(facts.signals, std::back_inserter(finding.facts),
                          [&](const Fact& fact) { return speaks_of(rule.when, fact); });
     if (finding.facts.empty()) continue;
+    if (state == RuleState::kShadow) {
+      proposal.shadow.push_back(std::move(finding));
+      continue;
+    }
     proposal.action = std::max(proposal.action, rule.action);
     proposal.findings.push_back(std::move(finding));
   }

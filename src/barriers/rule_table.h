@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "barriers/facts.h"
+#include "barriers/rule_state.h"
 #include "base/bilingual.h"
 #include "base/clock.h"
 #include "base/result.h"
@@ -43,6 +44,7 @@ struct Rule {
   Action action = Action::kWarn;
   std::optional<HoldTerms> hold;  ///< exactly when `action` is kHold
   Bilingual reason;               ///< what the person reads
+  RuleState first_state = RuleState::kDraft;  ///< where it stands when it comes to a node; not part of what a replay needs
   std::string source;
   std::string mark;  ///< "D" design proposal, "law"
 };
@@ -65,6 +67,15 @@ class RuleTable {
 std::string rule_text(const Rule& rule);
 Result<Rule> read_rule(std::string_view text);
 
+/// A rule as a decision asked it.
+struct AskedRule {
+  std::string id;
+  std::int64_t version = 0;
+  RuleState state = RuleState::kDraft;
+
+  friend bool operator==(const AskedRule&, const AskedRule&) = default;
+};
+
 /// A rule that spoke, and the signals it spoke of.
 struct Finding {
   const Rule* rule = nullptr;  ///< of the table that was asked
@@ -74,12 +85,14 @@ struct Finding {
 /// What the rules propose.
 struct Proposal {
   Action action = Action::kAllow;
-  std::vector<Finding> findings;  ///< in the table's order
+  std::vector<Finding> findings;  ///< of active rules, in the table's order
+  std::vector<Finding> shadow;    ///< of rules in shadow, in the table's order: recorded, and nothing else
   /// Of the findings that propose a hold, the one with the longest; nothing unless `action` is kHold.
   const Finding* holding() const;
 };
 
-/// The one door to the rules: the same table and facts give the same proposal. Pure.
-Proposal decide(const RuleTable& table, const Facts& facts);
+/// The one door to the rules: the same table, states and facts give the same proposal. A rule that `asked` does not name is
+/// silent. Pure.
+Proposal decide(const RuleTable& table, const std::vector<AskedRule>& asked, const Facts& facts);
 
 }  // namespace dijkwacht::barriers

@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "barriers/decision.h"
 #include "base/random.h"
 #include "store/database_testing.h"
 
@@ -31,7 +32,7 @@ class RuleFile : public ::testing::Test {
 TEST_F(RuleFile, TheShippedTableIsReadWhole) {
   const auto table = RuleTable::load(shipped());
   ASSERT_TRUE(table) << table.error().message;
-  ASSERT_EQ(table->rules().size(), 3U);
+  ASSERT_EQ(table->rules().size(), 4U);
   for (const auto& rule : table->rules()) EXPECT_EQ(rule.hold.has_value(), rule.action == Action::kHold);
 }
 
@@ -47,6 +48,7 @@ TEST_F(RuleFile, AnErrorNamesItsKey) {
   EXPECT_EQ(field("action = \"hold\"", "action = \"allow\""), "action");
   EXPECT_EQ(field("id = \"B02\"", "id = \"B01\""), "id");
   EXPECT_EQ(field("version = 1", "version = 0"), "version");
+  EXPECT_EQ(field("state = \"active\"", "state = \"on\""), "state");
   EXPECT_EQ(field("place = \"debtor\"", "place = \"bank\""), "place");
   EXPECT_EQ(field("class = \"ACC\"", "class = \"ACCOUNT\""), "class");
   EXPECT_EQ(field("mark = \"D\"", "mark = \"maybe\""), "mark");
@@ -69,12 +71,17 @@ class Deciding : public ::testing::Test {
     SeededRandom random(seed_++);
     return {0, place, signals::SignalId::random(random), 1, data_class, std::move(role), "police", "police"};
   }
+  std::vector<AskedRule> as_shipped() const {
+    std::vector<AskedRule> asked;
+    for (const auto& rule : table_.rules()) asked.push_back({rule.id, rule.version, rule.first_state});
+    return asked;
+  }
   std::uint64_t seed_ = 1;
   const RuleTable table_ = RuleTable::load(shipped()).value();
 };
 
 TEST_F(Deciding, WithoutFactsEverythingIsAllowed) {
-  const auto proposal = decide(table_, {});
+  const auto proposal = decide(table_, as_shipped(), {});
   EXPECT_EQ(proposal.action, Action::kAllow);
   EXPECT_TRUE(proposal.findings.empty());
   EXPECT_EQ(proposal.holding(), nullptr);
@@ -82,7 +89,7 @@ TEST_F(Deciding, WithoutFactsEverythingIsAllowed) {
 
 TEST_F(Deciding, ARuleSpeaksOnlyOfItsPlaceClassAndRole) {
   const auto action = [&](Place place, policy::DataClass data_class, std::string role) {
-    return decide(table_, {{fact(place, data_class, std::move(role))}}).action;
+    return decide(table_, as_shipped(), {{fact(place, data_class, std::move(role))}}).action;
   };
   using enum policy::DataClass;
   EXPECT_EQ(action(Place::kDebtor, kAccount, "receiving-account"), Action::kHold);
@@ -94,11 +101,44 @@ TEST_F(Deciding, ARuleSpeaksOnlyOfItsPlaceClassAndRole) {
 }
 
 TEST_F(Deciding, OfTwoHoldsTheLongerOneIsTaken) {
-  const auto proposal = decide(table_, {{fact(Place::kCreditor, policy::DataClass::kAccount, "receiving-account"),
-                                         fact(Place::kDebtor, policy::DataClass::kAccount, "receiving-account")}});
+  const auto proposal = decide(table_, as_shipped(), {{fact(Place::kCreditor, policy::DataClass::kAccount, "receiving-account"),
+                                                       fact(Place::kDebtor, policy::DataClass::kAccount, "receiving-account")}});
   ASSERT_NE(proposal.holding(), nullptr);
   EXPECT_EQ(proposal.holding()->rule->id, "B01");
   EXPECT_EQ(proposal.findings.size(), 2U);
+}
+
+TEST_F(Deciding, ARuleInShadowIsAskedAndChangesNothing) {
+  const Facts facts{{fact(Place::kDebtor, policy::DataClass::kAccount, "receiving-account")}};
+  auto asked = as_shipped();
+  asked[0].state = RuleState::kShadow;
+  const auto proposal = decide(table_, asked, facts);
+  EXPECT_EQ(proposal.action, Action::kAllow);
+  EXPECT_TRUE(proposal.findings.empty());
+  ASSERT_EQ(proposal.shadow.size(), 1U);
+  EXPECT_EQ(consequences(proposal), (std::vector<Consequence>{{"B01", table_.rules()[0].version, ConsequenceKind::kWouldHold}}));
+}
+
+TEST_F(Deciding, ADraftASuspendedAndAnUnnamedRuleAreSilent) {
+  const Facts facts{{fact(Place::kDebtor, policy::DataClass::kAccount, "receiving-account")}};
+  auto asked = as_shipped();
+  for (const auto state : {RuleState::kDraft, RuleState::kSuspended}) {
+    asked[0].state = state;
+    EXPECT_TRUE(consequences(decide(table_, asked, facts)).empty()) << name_of(state);
+  }
+  EXPECT_TRUE(consequences(decide(table_, {}, facts)).empty());
+}
+
+TEST_F(Deciding, WhatCameOfEachRuleIsToldByRule) {
+  auto asked = as_shipped();
+  asked[3].state = RuleState::kActive;
+  const auto proposal = decide(table_, asked,
+                               {{fact(Place::kCreditor, policy::DataClass::kAccount, "receiving-account"),
+                                 fact(Place::kText, policy::DataClass::kTechnical, "scam-site")}});
+  std::vector<ConsequenceKind> kinds;
+  for (const auto& each : consequences(proposal)) kinds.push_back(each.kind);
+  using enum ConsequenceKind;
+  EXPECT_EQ(kinds, (std::vector{kHeld, kOutweighed, kOutweighed})) << "B02 holds; B03 and B04 would have warned";
 }
 
 TEST_F(Deciding, FactsAreKeptAndReadBackAsTheyWere) {

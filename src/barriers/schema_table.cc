@@ -90,11 +90,47 @@ CREATE INDEX hold_placed ON hold (placed_at, id);
 CREATE INDEX hold_state_placed ON hold (state, placed_at, id);
 )";
 
+/// Rules have a state at this node, changed by two people; and what came of each rule in a decision is kept.
+constexpr std::string_view kRuleStates = R"(
+CREATE TABLE barrier_rule_state (
+  rule TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  since BIGINT NOT NULL,
+  PRIMARY KEY (rule, version)
+);
+CREATE TABLE barrier_rule_change (
+  id TEXT PRIMARY KEY,
+  rule TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  from_state TEXT NOT NULL,
+  to_state TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK (reason <> ''),
+  proposed_by TEXT NOT NULL,
+  proposed_at BIGINT NOT NULL,
+  outcome TEXT NOT NULL,
+  answered_by TEXT,
+  answered_at BIGINT,
+  CHECK (outcome <> 'approved' OR answered_by <> proposed_by)
+);
+CREATE INDEX barrier_rule_change_rule ON barrier_rule_change (rule, proposed_at);
+CREATE TABLE rule_consequence (
+  decision_id TEXT NOT NULL REFERENCES decision (id),
+  rule TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  PRIMARY KEY (decision_id, rule)
+);
+CREATE INDEX rule_consequence_rule ON rule_consequence (rule, version, kind);
+ALTER TABLE decision ADD COLUMN has_consequences BIGINT NOT NULL DEFAULT 0;
+)";
+
 }  // namespace
 
 std::vector<store::Migration> migrations() {
   return {
-      {"barriers", 1, kFirst}, {"barriers", 2, kContactPoints}, {"barriers", 3, kReasonsThatLast}, {"barriers", 4, kNewestFirst}};
+      {"barriers", 1, kFirst},       {"barriers", 2, kContactPoints}, {"barriers", 3, kReasonsThatLast},
+      {"barriers", 4, kNewestFirst}, {"barriers", 5, kRuleStates}};
 }
 
 }  // namespace dijkwacht::barriers

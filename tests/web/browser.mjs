@@ -104,12 +104,13 @@ export class Visitor {
   }
 
   /** With one click. The log-in page itself is looked at closely once: it is the same for everyone. */
-  async logIn(name, role, heading) {
+  async logIn(name, role, heading, person = '') {
     const path = '/inloggen';
     if (Visitor.hasSeenLogIn.has(name + this.language)) await this.page.goto(this.nodes.origin(name) + path);
     else await this.goTo(name, path, 'log in');
     Visitor.hasSeenLogIn.add(name + this.language);
-    await this.page.getByRole('button', { name: this.say(role) }).click();
+    const roles = this.page.getByRole('button', { name: this.say(role) });
+    await roles.filter({ hasText: person }).first().click();
     await this.page.locator('.who').waitFor();
     if (heading) await this.sees(heading);
   }

@@ -44,6 +44,16 @@ const WORDS = {
   'no consent from the reporter': [/toestemming/, /consent/],
   offered: [/Aangeboden aan de politie/, /Offered to the police/],
 
+  'barrier rules': [/^Barrièreregels$/, /^Barrier rules$/],
+  'propose a step': [/Stel een stap voor/, /Propose a step/],
+  'put to a colleague': [/Leg voor aan een collega/, /Put to a colleague/],
+  'waits for a colleague': [/wacht op een collega/, /waits for a colleague/],
+  approve: [/^Keur goed$/, /^Approve$/],
+  'holds from the next payment': [/geldt vanaf de volgende betaling/, /holds from the next payment/],
+  'suspend this rule': [/Zet deze regel stil/, /Suspend this rule/],
+  'suspend now': [/Zet nu stil/, /Suspend now/],
+  'suspended from the next payment': [/staat stil vanaf de volgende betaling/, /is suspended from the next payment/],
+
   referrals: [/^Overdrachten$/, /^Referrals$/],
   'report accepted': [/is overgenomen/, /was accepted/],
   'is being linked': [/wordt gekoppeld/, /is being linked/],

@@ -11,7 +11,7 @@ export interface Partner { id: string; name: Text | string; sector: string; orig
 export interface NodeInfo { id: string; name: Text | string; roles: string[]; synthetic: boolean; partners: Partner[]; version: string }
 
 export interface Session { user: string; role: string; name: string; csrfToken: string }
-export interface DemoRole { role: string; name: Text; task: Text }
+export interface DemoRole { role: string; name: Text; task: Text; account?: string; person?: string }
 
 // Desk
 export interface WayfinderOption extends Text { value: string }
@@ -246,6 +246,25 @@ export interface Replay { same?: boolean; erased?: boolean; answer?: Decision }
 export interface ContactPoint { name: Text; phone: string | null; email: string | null; page: string | null }
 /** An organisation, and where a person can turn to there. */
 export interface Counter { id: string; name: Text; contact: ContactPoint }
+export type RuleState = 'draft' | 'shadow' | 'active' | 'suspended';
+export interface RuleChange { proposalId: string; version: number; from: RuleState; to: RuleState; reason: string; proposedBy: string; proposedAt: string; outcome: string; answeredBy: string | null; answeredAt: string | null }
+export interface BarrierRule {
+  rule: string;
+  version: number;
+  title: Text;
+  action: string;
+  holdHours: number | null;
+  when: { place: string; dataClass: string; role: string };
+  reason: Text;
+  mark: string;
+  source: string;
+  state: RuleState;
+  since: string;
+  did: Record<'held' | 'warned' | 'outweighed' | 'would-hold' | 'would-warn', number>;
+  proposal: RuleChange | null;
+  history: RuleChange[];
+}
+
 export interface Hold {
   holdId: string;
   state: string;

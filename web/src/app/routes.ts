@@ -47,6 +47,7 @@ export const ROUTES: Route[] = [
   { path: '/betaling-proberen', on: ['bank'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/try_payment.tsx') },
   { path: '/wachtende-betalingen', on: ['bank'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/hold_list.tsx') },
   { path: '/wachtende-betalingen/:holdId', on: ['bank'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/hold_detail.tsx') },
+  { path: '/barriereregels', on: ['bank'], isPrivate: true, rooms: ['bank', 'node'], load: () => import('../bank/barrier_rules.tsx') },
   { path: '/vastgehouden', on: ['bank'], rooms: ['bank'], load: () => import('../bank/hold_notice.tsx') },
 
   { path: '/programma', on: ['programme'], isPrivate: true, rooms: ['programme'], load: () => import('../programme/overview.tsx') },

@@ -47,6 +47,9 @@ export default function TryPaymentPage() {
   });
   return (
     <Page title={t('pay.title')} lead={t('pay.lead')} wide>
+      <ul class="inline-links">
+        <li><Link href="/barriereregels">{t('barrierRules.title')}</Link></li>
+      </ul>
       <div class="columns">
         <form class="card column-side" noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (errors.length === 0) deciding.run(); }}>
         <ErrorSummary errors={tries > 0 ? errors : []} tries={tries} />

@@ -12,8 +12,8 @@ import { Failure, Loading } from '../ui/parts.tsx';
 export function DemoRoles({ goTo }: { goTo?: string | undefined }) {
   const { node, enter } = useApp();
   const roles = useGet<Page<DemoRole>>(node.synthetic ? '/api/v1/demo-roles' : null);
-  const entering = useAct(async (role: string) => {
-    const session = await post<Session>('/api/v1/demo-sessions', { role });
+  const entering = useAct(async (role: DemoRole) => {
+    const session = await post<Session>('/api/v1/demo-sessions', { role: role.role, account: role.account });
     enter(session);
     navigate(goTo ?? homeOf(session), { replace: goTo !== undefined });
   });
@@ -25,10 +25,10 @@ export function DemoRoles({ goTo }: { goTo?: string | undefined }) {
       <Failure error={roles.error ?? entering.error} onRetry={roles.reload} />
       <div class="role-buttons">
         {roles.value?.items.map((role) => (
-          <button key={role.role} type="button" class="role-button" onClick={() => entering.run(role.role)}>
+          <button key={role.account ?? role.role} type="button" class="role-button" onClick={() => entering.run(role)}>
             <Icon name="person" />
             <span>
-              <strong>{t('login.as', { role: say(role.name) })}</strong>
+              <strong>{t('login.as', { role: say(role.name) })}{role.person && ` (${role.person})`}</strong>
               <span class="choice-note">{say(role.task)}</span>
             </span>
           </button>

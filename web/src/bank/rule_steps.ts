@@ -1,0 +1,12 @@
+// Which step of a barrier rule may be proposed, and who proposed it. The node decides; these only spare a useless click.
+import type { RuleState } from '../api/types.ts';
+
+export function nextStates(from: RuleState): RuleState[] {
+  if (from === 'draft') return ['shadow'];
+  if (from === 'shadow') return ['active'];
+  if (from === 'active') return ['shadow'];
+  return ['active', 'shadow'];
+}
+
+/** The account behind an actor of the audit log: "person:bank-analyst-1". */
+export const whoOf = (actor: string): string => actor.replace(/^person:/, '');
