@@ -50,7 +50,18 @@ Table every_node(const Resources& r) {
 
 Table desk(const Resources& r) {
   const auto agent = session_with({Role::kHelpdeskAgent});
+  const auto editor = session_with({Role::kRoutingEditor});
   return {
+      {Method::kGet, "/routing-versions", editor | agent, to(r.routing_versions, &RoutingVersions::list)},
+      {Method::kPost, "/routing-versions", editor, to(r.routing_versions, &RoutingVersions::create)},
+      {Method::kGet, "/routing-versions/{number}", editor | agent, to(r.routing_versions, &RoutingVersions::get)},
+      {Method::kPost, "/routing-versions/{number}/publication", editor | agent,
+       to(r.routing_versions, &RoutingVersions::publish)},
+      {Method::kPost, "/routing-versions/{number}/discard", editor | agent, to(r.routing_versions, &RoutingVersions::discard)},
+      {Method::kGet, "/routing-versions/{number}/wayfinder", editor | agent,
+       to(r.routing_versions, &RoutingVersions::questions)},
+      {Method::kGet, "/routing-versions/{number}/desk-advice", editor | agent,
+       to(r.routing_versions, &RoutingVersions::advice)},
       {Method::kGet, "/wayfinder", open_to_all(), to(r.wayfinding, &Wayfinding::questions)},
       {Method::kGet, "/desk-advice", open_to_all(), to(r.wayfinding, &Wayfinding::advice)},
       {Method::kGet, "/report-forms", open_to_all(), to(r.wayfinding, &Wayfinding::report_forms)},

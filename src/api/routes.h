@@ -20,6 +20,7 @@
 #include "api/referrals.h"
 #include "api/report_status.h"
 #include "api/reports.h"
+#include "api/routing_versions.h"
 #include "api/rules.h"
 #include "api/sealed_parts.h"
 #include "api/sessions.h"
@@ -39,6 +40,7 @@ struct Resources {
   std::vector<auth::Role> demo_roles;  ///< empty unless the node is synthetic
   // desk
   const Wayfinding* wayfinding = nullptr;
+  const RoutingVersions* routing_versions = nullptr;
   const Reports* reports = nullptr;
   const ReportStatus* report_status = nullptr;
   // casework

@@ -64,6 +64,7 @@ const std::vector<NodePlan>& node_plans() {
        .countersigner = "police",
        .has_key_process = false,
        .accounts = {{"agent-1", "Noor, medewerker", auth::Role::kHelpdeskAgent},
+                    {"editor-1", "Imke, redacteur van de wegwijzer", auth::Role::kRoutingEditor},
                     {"privacy-fhd", "Sam, privacy officer", auth::Role::kPrivacyOfficer}},
        .keys = {{"intake", "demo: people who report", {"reports:create"}},
                 {"agent", "demo: robot that does an agent's work", {"reports:read", "reports:offer"}}}},

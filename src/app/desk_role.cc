@@ -11,9 +11,10 @@ constexpr std::size_t kFallBackRowsMax = 500;
 
 class DeskRole final : public Role {
  public:
-  DeskRole(ReportContext context, reports::RoutingTable routing, reports::FormCatalogue forms, reports::StatusTexts texts,
-           std::string identify_url)
-      : context_(std::move(context)),
+  DeskRole(Platform& platform, ReportContext context, std::unique_ptr<reports::RoutingService> routing,
+           reports::FormCatalogue forms, reports::StatusTexts texts, std::string identify_url)
+      : repeats_(*platform.database, *platform.keys, crypto::KeyDomain::kVictim),
+        context_(std::move(context)),
         routing_(std::move(routing)),
         forms_(std::move(forms)),
         texts_(std::move(texts)),
@@ -21,6 +22,7 @@ class DeskRole final : public Role {
 
   void offer(api::Resources& resources) override {
     resources.wayfinding = &wayfinding_;
+    resources.routing_versions = &routing_versions_;
     resources.reports = &reports_;
     resources.report_status = &report_status_;
   }
@@ -48,8 +50,9 @@ class DeskRole final : public Role {
   Status on_rule_switched(const std::string&, policy::RuleState, const std::string&) override { return {}; }
 
  private:
+  api::Repeats repeats_;
   ReportContext context_;
-  reports::RoutingTable routing_;
+  std::unique_ptr<reports::RoutingService> routing_;
   reports::FormCatalogue forms_;
   reports::StatusTexts texts_;
   std::string identify_url_;
@@ -57,7 +60,8 @@ class DeskRole final : public Role {
   reports::DeskService desk_{*context_.node};
   reports::ReferralService referrals_{*context_.node};
   reports::ReporterService reporters_{*context_.node};
-  api::Wayfinding wayfinding_{routing_, forms_};
+  api::Wayfinding wayfinding_{*routing_, forms_};
+  api::RoutingVersions routing_versions_{*routing_, repeats_};
   api::Reports reports_{intake_, desk_, referrals_, texts_};
   api::ReportStatus report_status_{reporters_, texts_, identify_url_};
 };
@@ -74,7 +78,9 @@ std::string identify_url(const Platform& platform) {
 
 Result<std::unique_ptr<Role>> make_desk_role(Platform& platform) {
   return std::make_unique<DeskRole>(
-      TRY(make_report_context(platform)), TRY(reports::RoutingTable::load(platform.data("routing"))),
+      platform, TRY(make_report_context(platform)),
+      TRY(reports::RoutingService::create(*platform.database, platform.clock,
+                                          TRY(reports::RoutingDocument::load(platform.data("routing"))))),
       TRY(reports::FormCatalogue::load(platform.data("taxonomy"), platform.data("forms"))),
       TRY(reports::StatusTexts::load(platform.data("texts/report-status.toml"))), identify_url(platform));
 }

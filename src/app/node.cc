@@ -31,6 +31,8 @@ constexpr std::size_t kWorkerThreads = 32;
 constexpr Duration kDeliveryPeriod = Duration(200);
 /// How long a repeated request is known: longer than anyone tries again.
 constexpr std::chrono::days kAnswersKept{7};
+/// The wayfinder as other sites show it inside their pages.
+constexpr std::string_view kEmbeddedPage = "/hulp-ingebed";
 constexpr Duration kForgetPeriod = std::chrono::hours(1);
 constexpr std::size_t kForgottenAtOnce = 10'000;
 
@@ -40,7 +42,8 @@ telemetry::PlainName plain(const std::string& name) { return telemetry::PlainNam
 std::vector<auth::Role> demo_roles_of(const config::NodeSettings& settings) {
   if (!settings.is_synthetic) return {};
   std::vector<auth::Role> roles;
-  if (settings.has_role(config::NodeRole::kDesk)) roles.push_back(auth::Role::kHelpdeskAgent);
+  if (settings.has_role(config::NodeRole::kDesk))
+    roles.insert(roles.end(), {auth::Role::kHelpdeskAgent, auth::Role::kRoutingEditor});
   if (settings.has_role(config::NodeRole::kCasework)) roles.push_back(auth::Role::kPoliceAnalyst);
   if (settings.has_role(config::NodeRole::kPartner)) roles.push_back(auth::Role::kBankAnalyst);
   if (settings.has_role(config::NodeRole::kProgramme)) {
@@ -138,7 +141,11 @@ Status Node::Parts::make_router() {
                         document.path = "/openapi.json";
                         return pages.handle(document);
                       }});
-    fallback = [pages](const http::Request& request) { return pages.handle(request); };
+    fallback = [pages, origins = platform->partner_origins()](const http::Request& request) {
+      auto response = pages.handle(request);
+      if (request.path == kEmbeddedPage) http::allow_framing(response.headers, origins);
+      return response;
+    };
   }
   router = TRY(http::Router::create(std::move(routes), std::move(fallback)));
   return {};

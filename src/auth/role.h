@@ -10,6 +10,7 @@ namespace dijkwacht::auth {
 /// What someone does at a node; decides which pages and routes are theirs.
 enum class Role : std::uint8_t {
   kHelpdeskAgent,     ///< triages reports at a desk and offers them to others
+  kRoutingEditor,     ///< changes desks, questions and rows of the wayfinder
   kPoliceAnalyst,     ///< accepts referrals, works cases, publishes opinions
   kBankAnalyst,       ///< checks identifiers, sees holds
   kProgrammeOfficer,  ///< keeps the register of what partners promised and did
@@ -19,7 +20,7 @@ enum class Role : std::uint8_t {
   kRobot,             ///< a program that does an analyst's work and is labelled so
 };
 
-inline constexpr std::size_t kRoleCount = 8;
+inline constexpr std::size_t kRoleCount = 9;
 
 /// "helpdesk-agent": stable, in data, JSON and audit.
 std::string_view name_of(Role role);

@@ -25,6 +25,73 @@ Result<T> value_of(const toml::table& table, const std::string& where, std::stri
   return *value;
 }
 
+void write_node(JsonWriter& json, const toml::node& node);
+
+void write_members(JsonWriter& json, const toml::table& table) {
+  json.object([&] {
+    for (const auto& [name, value] : table) write_node(json.key(name.str()), value);
+  });
+}
+
+void write_node(JsonWriter& json, const toml::node& node) {
+  if (const auto* table = node.as_table()) return write_members(json, *table);
+  if (const auto* list = node.as_array()) {
+    json.array([&] {
+      for (const auto& item : *list) write_node(json, item);
+    });
+  } else if (const auto* text = node.as_string()) {
+    json.value(text->get());
+  } else if (const auto* number = node.as_integer()) {
+    json.value(number->get());
+  } else if (const auto* fraction = node.as_floating_point()) {
+    json.value(fraction->get());
+  } else if (const auto* flag = node.as_boolean()) {
+    json.value(flag->get());
+  } else {
+    json.null();  // dates: our files write them as texts
+  }
+}
+
+/// Puts `value` where `put` wants it, as what TOML calls it.
+template <typename Put>
+Status read_node(const JsonValue& value, const Put& put);
+
+Result<toml::table> read_members(const JsonValue& object) {
+  toml::table table;
+  for (const auto& [name, value] : TRY(object.members())) {
+    TRY(read_node(value, [&, key = name](auto&& node) { table.insert(key, std::forward<decltype(node)>(node)); }));
+  }
+  return table;
+}
+
+Result<toml::array> read_items(const JsonValue& list) {
+  toml::array items;
+  for (const auto& value : TRY(list.array())) {
+    TRY(read_node(value, [&](auto&& node) { items.push_back(std::forward<decltype(node)>(node)); }));
+  }
+  return items;
+}
+
+template <typename Put>
+Status read_node(const JsonValue& value, const Put& put) {
+  using Kind = JsonValue::Kind;
+  switch (value.kind()) {
+    case Kind::kObject: put(TRY(read_members(value))); return {};
+    case Kind::kArray: put(TRY(read_items(value))); return {};
+    case Kind::kString: put(std::string(TRY(value.string()))); return {};
+    case Kind::kBool: put(TRY(value.boolean())); return {};
+    case Kind::kNumber:
+      if (const auto whole = value.integer()) {
+        put(*whole);
+      } else {
+        put(TRY(value.number()));
+      }
+      return {};
+    case Kind::kNull: break;
+  }
+  return fail(ErrorCode::kInvalidArgument, "leave out what is not there", value.path());
+}
+
 }  // namespace
 
 Result<std::string> TomlTable::text(std::string_view key) const {
@@ -88,6 +155,8 @@ Result<double> TomlTable::number_or(std::string_view key, double fallback) const
   return *value;
 }
 
+void TomlTable::write(JsonWriter& json) const { write_members(json, *node_->table); }
+
 bool TomlTable::has(std::string_view key) const { return node_->table->contains(key); }
 
 std::vector<std::string> TomlTable::keys() const {
@@ -109,6 +178,14 @@ Result<TomlTable> read_toml(const std::filesystem::path& file) {
                 fmt::format("{}, line {}, column {}: {}", file.filename().string(), error.source().begin.line,
                             error.source().begin.column, error.description()));
   }
+}
+
+Result<TomlTable> toml_of_json(const JsonValue& object, std::string name) {
+  auto table = std::make_shared<const toml::table>(TRY(read_members(object)));
+  TomlTable root;
+  root.node_ = std::make_shared<TomlTable::Node>(TomlTable::Node{table, table.get()});
+  root.where_ = std::move(name);
+  return root;
 }
 
 }  // namespace dijkwacht::config

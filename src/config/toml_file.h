@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/json.h"
 #include "base/result.h"
 
 namespace dijkwacht::config {
@@ -30,11 +31,15 @@ class TomlTable {
   bool has(std::string_view key) const;
   std::vector<std::string> keys() const;
 
+  /// The same keys and values, as one JSON object after a name or as the next item.
+  void write(JsonWriter& json) const;
+
   /// "node.toml: pages" for messages.
   const std::string& where() const { return where_; }
 
  private:
   friend Result<TomlTable> read_toml(const std::filesystem::path& file);
+  friend Result<TomlTable> toml_of_json(const JsonValue& object, std::string name);
   struct Node;
   std::shared_ptr<const Node> node_;
   std::string where_;
@@ -42,5 +47,9 @@ class TomlTable {
 
 /// Errors: kNotFound when there is no such file; kInvalidArgument with line and column when it is no TOML.
 Result<TomlTable> read_toml(const std::filesystem::path& file);
+
+/// What `TomlTable::write` wrote, read back with the errors of a file called `name`. Errors: kInvalidArgument for a value that
+/// TOML does not have (null), or no object.
+Result<TomlTable> toml_of_json(const JsonValue& object, std::string name);
 
 }  // namespace dijkwacht::config

@@ -100,6 +100,18 @@ TEST(Cookie, ValueCannotAddAttributes) {
               AllOf(Not(HasSubstr("; Domain")), Not(HasSubstr("\r"))));
 }
 
+TEST(SecurityHeaders, APageThatOthersMayShowSaysSoAndNothingElseDoes) {
+  const SecurityHeaderSet set({});
+  Headers embedded;
+  allow_framing(embedded, {});
+  set.apply(embedded);
+  EXPECT_THAT(std::string(*embedded.get("Content-Security-Policy")),
+              AllOf(HasSubstr("frame-ancestors *;"), HasSubstr("require-trusted-types-for 'script'")));
+  Headers other;
+  set.apply(other);
+  EXPECT_THAT(std::string(*other.get("Content-Security-Policy")), HasSubstr("frame-ancestors 'none'"));
+}
+
 TEST(SecurityHeaders, DefaultsStandUnlessTheHandlerSaysOtherwise) {
   const SecurityHeaderSet set({.connect_origins = {"http://police.localhost:8081"}, .api_version = "2.1.0", .is_tls = true});
   Headers headers;

@@ -1,17 +1,31 @@
 #include "http/security_headers.h"
 
+#include <string_view>
+
 #include <fmt/core.h>
 
 namespace dijkwacht::http {
 
-std::string content_security_policy(const std::vector<std::string>& connect_origins) {
+namespace {
+
+std::string policy_with(const std::vector<std::string>& connect_origins, std::string_view frame_ancestors) {
   std::string connect = "'self'";
   for (const auto& origin : connect_origins) connect += " " + origin;
   return fmt::format(
       "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-      "connect-src {}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
+      "connect-src {}; form-action 'self'; base-uri 'none'; frame-ancestors {}; require-trusted-types-for 'script'; "
       "trusted-types 'none'",
-      connect);
+      connect, frame_ancestors);
+}
+
+}  // namespace
+
+std::string content_security_policy(const std::vector<std::string>& connect_origins) {
+  return policy_with(connect_origins, "'none'");
+}
+
+void allow_framing(Headers& headers, const std::vector<std::string>& connect_origins) {
+  headers.set("Content-Security-Policy", policy_with(connect_origins, "*"));
 }
 
 SecurityHeaderSet::SecurityHeaderSet(const SecurityHeaders& settings) {

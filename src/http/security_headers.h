@@ -20,6 +20,10 @@ struct SecurityHeaders {
 /// Content-Security-Policy with Trusted Types; 'wasm-unsafe-eval' because the pages seal with libsodium's WebAssembly.
 std::string content_security_policy(const std::vector<std::string>& connect_origins);
 
+/// Lets other sites show this one answer inside their pages. Only for pages where nothing can be done in someone's name. Browsers
+/// that know `frame-ancestors` leave `X-Frame-Options` aside; older ones go on refusing.
+void allow_framing(Headers& headers, const std::vector<std::string>& connect_origins);
+
 /// Made once per server; `apply` then only copies.
 class SecurityHeaderSet {
  public:

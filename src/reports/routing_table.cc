@@ -41,10 +41,10 @@ std::string_view name_of(Urgency urgency) {
 /// Builds a table from its files; knows where a mistake stands.
 class RoutingLoader {
  public:
-  Status read(const std::filesystem::path& folder) {
-    TRY(read_desks(TRY(config::read_toml(folder / "desks.toml"))));
-    TRY(read_routes(TRY(config::read_toml(folder / "routes.toml"))));
-    return read_questions(TRY(config::read_toml(folder / "wayfinder.toml")));
+  Status read(const TomlTable& desks, const TomlTable& routes, const TomlTable& wayfinder) {
+    TRY(read_desks(desks));
+    TRY(read_routes(routes));
+    return read_questions(wayfinder);
   }
   RoutingTable take() { return std::move(table_); }
 
@@ -200,10 +200,15 @@ class RoutingLoader {
   std::set<int> numbers_;
 };
 
-Result<RoutingTable> RoutingTable::load(const std::filesystem::path& folder) {
+Result<RoutingTable> RoutingTable::read(const TomlTable& desks, const TomlTable& routes, const TomlTable& wayfinder) {
   RoutingLoader loader;
-  TRY(loader.read(folder));
+  TRY(loader.read(desks, routes, wayfinder));
   return loader.take();
+}
+
+Result<RoutingTable> RoutingTable::load(const std::filesystem::path& folder) {
+  return read(TRY(config::read_toml(folder / "desks.toml")), TRY(config::read_toml(folder / "routes.toml")),
+              TRY(config::read_toml(folder / "wayfinder.toml")));
 }
 
 const Desk* RoutingTable::desk(std::string_view id) const {

@@ -10,6 +10,7 @@
 
 #include "base/bilingual.h"
 #include "base/result.h"
+#include "config/toml_file.h"
 
 namespace dijkwacht::reports {
 
@@ -83,8 +84,11 @@ using Answers = std::map<std::string, std::string>;
 /// Desks, rows and questions of data/routing. Immutable after loading.
 class RoutingTable {
  public:
-  /// Reads `desks.toml`, `routes.toml` and `wayfinder.toml` of `folder`. Errors: kNotFound; kInvalidArgument naming file, row
-  /// and key (an unknown desk, input or value, a row number used twice, a question that sets nothing).
+  /// From the roots of `desks.toml`, `routes.toml` and `wayfinder.toml`. Errors: kInvalidArgument naming file, row and key (an
+  /// unknown desk, input or value, a row number used twice, a question that sets nothing).
+  static Result<RoutingTable> read(const config::TomlTable& desks, const config::TomlTable& routes,
+                                   const config::TomlTable& wayfinder);
+  /// Reads the three files of `folder`. Errors: also kNotFound.
   static Result<RoutingTable> load(const std::filesystem::path& folder);
 
   const std::vector<Desk>& desks() const { return desks_; }

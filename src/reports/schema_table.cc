@@ -149,8 +149,25 @@ CREATE INDEX received_referral_all ON received_referral (offered_at, referral_id
 CREATE INDEX received_referral_type ON received_referral (fraud_type, offered_at, referral_id);
 )";
 
+// The wayfinder as staff changed it. Texts about desks and questions, shown to everyone; nothing here is about a report.
+constexpr std::string_view kRouting = R"(
+CREATE TABLE routing_version (
+  number BIGINT PRIMARY KEY,
+  base BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  note TEXT NOT NULL,
+  document TEXT NOT NULL,
+  written_by TEXT NOT NULL,
+  written_at BIGINT NOT NULL,
+  decided_by TEXT NOT NULL,
+  decided_at BIGINT
+);
+)";
+
 }  // namespace
 
-std::vector<store::Migration> migrations() { return {{"reports", 1, kDesk}, {"reports", 2, kPolice}, {"reports", 3, kLists}}; }
+std::vector<store::Migration> migrations() {
+  return {{"reports", 1, kDesk}, {"reports", 2, kPolice}, {"reports", 3, kLists}, {"reports", 4, kRouting}};
+}
 
 }  // namespace dijkwacht::reports

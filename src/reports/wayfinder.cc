@@ -107,6 +107,17 @@ void write_question(JsonWriter& json, const Question& question) {
 
 }  // namespace
 
+bool is_asked(const Question& question, const Answers& answers) {
+  return std::ranges::all_of(question.ask_if, [&](const auto& condition) {
+    const auto found = answers.find(condition.input);
+    return found != answers.end() && std::ranges::find(condition.values, found->second) != condition.values.end();
+  });
+}
+
+bool offers(const Question& question, std::string_view value) {
+  return std::ranges::find(question.options, value, &Question::Option::value) != question.options.end();
+}
+
 Advice advise(const RoutingTable& table, const Answers& answers) {
   Advice advice;
   advice.always_show = table.always_show();

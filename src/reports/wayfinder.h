@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/json.h"
@@ -18,6 +19,11 @@ struct Advice {
   std::vector<FixedText> always_show;
   bool offers_form = true;  ///< is the desk's own report form one of the steps?
 };
+
+/// Is this question asked to someone who gave these answers? Pure.
+bool is_asked(const Question& question, const Answers& answers);
+/// Is this one of the answers that the question offers? Pure.
+bool offers(const Question& question, std::string_view value);
 
 /// The first row that matches, or the default. Pure.
 Advice advise(const RoutingTable& table, const Answers& answers);

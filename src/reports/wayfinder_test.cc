@@ -14,7 +14,6 @@ namespace dijkwacht::reports {
 namespace {
 
 using testing::ids;
-using testing::is_asked;
 using testing::kRoutingFolder;
 
 const RoutingTable& table() { return testing::routing_table(); }

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -25,14 +24,6 @@ inline std::vector<std::string> ids(const std::vector<Desk>& desks) {
   std::vector<std::string> found;
   for (const auto& desk : desks) found.push_back(desk.id);
   return found;
-}
-
-/// Does the page ask this question to someone who gave these answers?
-inline bool is_asked(const Question& question, const Answers& answers) {
-  return std::ranges::all_of(question.ask_if, [&](const auto& condition) {
-    const auto found = answers.find(condition.input);
-    return found != answers.end() && std::ranges::find(condition.values, found->second) != condition.values.end();
-  });
 }
 
 }  // namespace dijkwacht::reports::testing

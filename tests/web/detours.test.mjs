@@ -138,7 +138,7 @@ for (const [language, world] of Object.entries({ nl: new World(83), en: new Worl
         const { holdId, holdUrl } = await pay(nodes, { from: account, to: world.account(9) });
         const programme = await (await nodes.logIn('jenv', 'programme-officer')).get('/api/v1/programme');
         const { commitmentId } = programme.commitments[0];
-        places = { ids: { ...signal, holdId, commitmentId, partnerId: 'politie', period: '2026-H1' }, fragments: { '/status': `#${signal.token}`, '/vastgehouden': new URL(holdUrl).hash, '/bekendmaken': `#report=${signal.reportId}&token=${'A'.repeat(43)}` } };
+        places = { ids: { ...signal, holdId, commitmentId, number: '0', partnerId: 'politie', period: '2026-H1' }, fragments: { '/status': `#${signal.token}`, '/vastgehouden': new URL(holdUrl).hash, '/bekendmaken': `#report=${signal.reportId}&token=${'A'.repeat(43)}` } };
         for (const name of NAMES) await someone((visitor) => pagesFit(visitor, name, places));
         await someone((visitor) => plantedFaultIsSeen(visitor, 'police', '/overdrachten'));
       });

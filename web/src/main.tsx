@@ -47,11 +47,11 @@ function Root({ node, first }: { node: NodeInfo; first: Session | null }) {
 
   const found = findRoute(place.path, kindOf(node));
   const target = found?.route.isPrivate && !session ? findRoute('/inloggen', kindOf(node)) : found;
+  const page = target ? <RoutedPage route={target.route} parameters={target.parameters} path={place.path} /> : <NotFound />;
+  const isEmbedded = target?.route.isEmbedded === true;
   return (
     <AppContext.Provider value={app}>
-      <Shell place={place} onLanguage={() => redraw((n) => n + 1)}>
-        {target ? <RoutedPage route={target.route} parameters={target.parameters} path={place.path} /> : <NotFound />}
-      </Shell>
+      {isEmbedded ? <main id="main">{page}</main> : <Shell place={place} onLanguage={() => redraw((n) => n + 1)}>{page}</Shell>}
     </AppContext.Provider>
   );
 }

@@ -22,6 +22,7 @@ const RULES: Task = { to: '/regels', label: 'nav.rules', text: 'task.rules', inH
 const MATRIX: Task = { to: '/matrix', label: 'nav.matrix', text: 'task.matrix' };
 const DPIA: Task = { to: '/dpia', label: 'nav.dpia', text: 'task.dpia' };
 const MODELS: Task = { to: '/barrieremodellen', label: 'nav.models', text: 'task.models' };
+const ROUTING: Task = { to: '/wegwijzer', label: 'nav.routing', text: 'task.routing' };
 const FRAMEWORK: Task[] = [RULES, MATRIX, DPIA];
 
 /** By role, what is done most first. */
@@ -31,8 +32,14 @@ const TASKS: Record<string, Task[]> = {
     { to: '/hulp', label: 'nav.help', text: 'task.help', inHeader: true },
     { to: '/melden', label: 'nav.report', text: 'task.report', inHeader: true },
     { to: '/status', label: 'nav.status', text: 'task.status', inHeader: true },
+    ROUTING,
     ...FRAMEWORK,
     MODELS,
+  ],
+  'routing-editor': [
+    { ...ROUTING, inHeader: true },
+    { to: '/hulp', label: 'nav.help', text: 'task.help', inHeader: true },
+    ...FRAMEWORK,
   ],
   'police-analyst': [
     { to: '/overdrachten', label: 'nav.referrals', text: 'task.referrals', inHeader: true },

@@ -11,6 +11,8 @@ export interface Route {
   on: Kind[];
   /** Only for people who are logged in. */
   isPrivate?: boolean;
+  /** Stands inside another site's page: without our header and footer. */
+  isEmbedded?: boolean;
   rooms: Room[];
   load: () => Promise<{ default: ComponentType<PageProps> }>;
 }
@@ -26,6 +28,12 @@ export const ROUTES: Route[] = [
   { path: '/dpia', on: [], isPrivate: true, rooms: ['node'], load: () => import('../node/dpia.tsx') },
 
   { path: '/hulp', on: ['desk', 'police'], rooms: ['desk'], load: () => import('../desk/wayfinder.tsx') },
+  { path: '/hulp-ingebed', on: ['desk'], isEmbedded: true, rooms: ['desk'], load: () => import('../routing/embedded.tsx') },
+  { path: '/wegwijzer', on: ['desk'], isPrivate: true, rooms: ['routing'], load: () => import('../routing/list.tsx') },
+  { path: '/wegwijzer/inbedden', on: ['desk'], isPrivate: true, rooms: ['routing'], load: () => import('../routing/embedding.tsx') },
+  { path: '/wegwijzer/:number', on: ['desk'], isPrivate: true, rooms: ['routing'], load: () => import('../routing/version.tsx') },
+  { path: '/wegwijzer/:number/wijzigen', on: ['desk'], isPrivate: true, rooms: ['routing'], load: () => import('../routing/edit.tsx') },
+  { path: '/wegwijzer/:number/proberen', on: ['desk'], isPrivate: true, rooms: ['routing', 'desk'], load: () => import('../routing/trial.tsx') },
   { path: '/melden', on: ['desk', 'police'], rooms: ['desk'], load: () => import('../desk/report.tsx') },
   { path: '/status', on: ['desk', 'police'], rooms: ['desk'], load: () => import('../desk/status.tsx') },
   { path: '/meldingen', on: ['desk'], isPrivate: true, rooms: ['desk'], load: () => import('../desk/report_list.tsx') },

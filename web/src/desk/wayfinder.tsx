@@ -7,13 +7,18 @@ import { say, t } from '../i18n/index.ts';
 import { RadioField } from '../ui/fields.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useGet } from '../ui/load.ts';
-import { Badge, Button, Buttons, Failure, Hidden, Link, Loading, Notice, Page, TextButton } from '../ui/parts.tsx';
+import { Badge, Button, Buttons, Failure, Hidden, Link, LinkButton, Loading, Notice, Page, TextButton } from '../ui/parts.tsx';
 import { askedQuestions, nextQuestion, questionsAtMost, validAnswers, type Answers } from './wayfinder_logic.ts';
 
 interface Step { answers: Answers; asking: string | null }
 
-export default function WayfinderPage() {
-  const wayfinder = useGet<Wayfinder>('/api/v1/wayfinder');
+/** Where a wayfinder asks, and on which page it stands: the one in use, one that is tried, or one inside another site. */
+export interface WayfinderPlace { api: string; path: string; /** Where someone reports; without it, here. */ reportAt?: string }
+
+export default () => <WayfinderAt at={{ api: '/api/v1', path: '/hulp' }} />;
+
+export function WayfinderAt({ at }: { at: WayfinderPlace }) {
+  const wayfinder = useGet<Wayfinder>(`${at.api}/wayfinder`);
   const place = usePlace();
   if (!wayfinder.value) {
     return (
@@ -28,9 +33,9 @@ export default function WayfinderPage() {
   const go = (answers: Answers, asking?: string) => {
     const kept = validAnswers(questions, answers);
     const next: Step = { answers: kept, asking: asking ?? nextQuestion(questions, kept)?.id ?? null };
-    navigate('/hulp', { state: { step: next } });
+    navigate(at.path, { state: { step: next } });
   };
-  if (!question) return <Advice questions={questions} answers={step.answers} onChange={(id) => go(step.answers, id)} />;
+  if (!question) return <Advice at={at} questions={questions} answers={step.answers} onChange={(id) => go(step.answers, id)} />;
   return <Question key={question.id} questions={questions} question={question} answers={step.answers} onAnswer={go} />;
 }
 
@@ -120,8 +125,8 @@ function AnswersSoFar({ questions, answers, onChange }: { questions: WayfinderQu
   );
 }
 
-function Advice({ questions, answers, onChange }: { questions: WayfinderQuestion[]; answers: Answers; onChange: (id: string) => void }) {
-  const advice = useGet<DeskAdvice>(withQuery('/api/v1/desk-advice', answers));
+function Advice({ at, questions, answers, onChange }: { at: WayfinderPlace; questions: WayfinderQuestion[]; answers: Answers; onChange: (id: string) => void }) {
+  const advice = useGet<DeskAdvice>(withQuery(`${at.api}/desk-advice`, answers));
   const value = advice.value;
   const steps = value ? [...value.first, ...value.also] : [];
   const mayReport = value?.offersForm !== false && (answers.state !== 'attempt' || answers.fraudType !== undefined);
@@ -135,7 +140,7 @@ function Advice({ questions, answers, onChange }: { questions: WayfinderQuestion
           {value && (
             <ol class="steps">
               {value.first.map((desk, index) => <DeskStep key={desk.id} desk={desk} number={index + 1} isFirst={index === 0} isNow={value.urgency === 'now'} />)}
-              {mayReport && <ReportStep number={value.first.length + 1} answers={answers} />}
+              {mayReport && <ReportStep number={value.first.length + 1} answers={answers} at={at.reportAt} />}
               {value.also.map((desk, index) => <DeskStep key={desk.id} desk={desk} number={value.first.length + (mayReport ? 2 : 1) + index} />)}
             </ol>
           )}
@@ -145,7 +150,7 @@ function Advice({ questions, answers, onChange }: { questions: WayfinderQuestion
           {value && (
             <Buttons>
               <Button kind="secondary" onClick={() => window.print()}>{t('way.print')}</Button>
-              <Button kind="secondary" onClick={() => navigate('/hulp')}>{t('way.again')}</Button>
+              <Button kind="secondary" onClick={() => navigate(at.path)}>{t('way.again')}</Button>
             </Buttons>
           )}
         </div>
@@ -174,14 +179,14 @@ function DeskStep({ desk, number, isFirst = false, isNow = false }: { desk: Desk
   );
 }
 
-function ReportStep({ number, answers }: { number: number; answers: Answers }) {
+function ReportStep({ number, answers, at }: { number: number; answers: Answers; at: string | undefined }) {
   return (
     <li class="step">
       <span class="step-number" aria-hidden="true">{number}</span>
       <div>
         <h2 class="utrecht-heading-2 step-title">{t('way.report')}</h2>
         <p>{t('way.report.text')}</p>
-        <Button onClick={() => navigate('/melden', { state: { fraudType: answers.fraudType, actor: answers.actor } })}>{t('way.report')}</Button>
+        {at ? <LinkButton href={at} newWindow>{t('way.report.elsewhere')}</LinkButton> : <Button onClick={() => navigate('/melden', { state: { fraudType: answers.fraudType, actor: answers.actor } })}>{t('way.report')}</Button>}
       </div>
     </li>
   );

@@ -18,6 +18,7 @@ export const en = {
   'way.site': 'To the website of {desk}',
   'way.report': 'Report the fraud',
   'way.report.text': 'You fill in 1 form. Police and banks can then act sooner.',
+  'way.report.elsewhere': 'Report fraud (new window)',
   'way.good': 'Good to know',
   'way.print': 'Print these steps',
   'way.again': 'Start again',

@@ -16,6 +16,7 @@ export const nl = {
   'way.site': 'Naar de website van {desk}',
   'way.report': 'Meld de fraude',
   'way.report.text': 'U vult 1 formulier in. Politie en banken kunnen dan sneller ingrijpen.',
+  'way.report.elsewhere': 'Fraude melden (nieuw venster)',
   'way.good': 'Goed om te weten',
   'way.print': 'Print deze stappen',
   'way.again': 'Begin opnieuw',

@@ -23,6 +23,7 @@ export const nl = {
   'nav.report': 'Fraude melden',
   'nav.status': 'Melding volgen',
   'nav.reports': 'Meldingen',
+  'nav.routing': 'Wegwijzer',
   'nav.identify': 'Bekendmaken',
   'nav.referrals': 'Overdrachten',
   'nav.cases': 'Zaken',

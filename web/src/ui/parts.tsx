@@ -119,9 +119,9 @@ export function Button({ kind = 'primary', type = 'button', busy = false, small 
   );
 }
 
-export function LinkButton(props: { href: string; kind?: 'primary' | 'secondary'; small?: boolean; children: ComponentChildren }) {
+export function LinkButton(props: { href: string; kind?: 'primary' | 'secondary'; small?: boolean; newWindow?: boolean; children: ComponentChildren }) {
   return (
-    <a href={props.href} class={`utrecht-button ${HINT[props.kind ?? 'primary']} link-button ${props.small ? 'button-small' : ''}`}>
+    <a href={props.href} target={props.newWindow ? '_blank' : undefined} class={`utrecht-button ${HINT[props.kind ?? 'primary']} link-button ${props.small ? 'button-small' : ''}`}>
       {props.children}
     </a>
   );
