@@ -1,13 +1,16 @@
 #include "identifiers/identifier.h"
 
+#include "identifiers/device.h"
 #include "identifiers/domain.h"
 #include "identifiers/email.h"
+#include "identifiers/handle.h"
 #include "identifiers/iban.h"
 #include "identifiers/ip.h"
 #include "identifiers/kvk.h"
 #include "identifiers/phone.h"
 #include "identifiers/typed_text.h"
 #include "identifiers/url.h"
+#include "identifiers/wallet.h"
 
 namespace dijkwacht::identifiers {
 namespace {
@@ -21,6 +24,10 @@ Examined<std::string> canonical_of(IdentifierType type, std::string_view prepare
     case IdentifierType::kDomain: return canonical_domain(prepared);
     case IdentifierType::kIp: return canonical_ip(prepared);
     case IdentifierType::kKvk: return canonical_kvk(prepared);
+    case IdentifierType::kHandle: return canonical_handle(prepared);
+    case IdentifierType::kDevice: return canonical_device(prepared);
+    case IdentifierType::kBitcoin: return canonical_bitcoin(prepared);
+    case IdentifierType::kEthereum: return canonical_ethereum(prepared);
   }
   return refuse(Reason::kEmpty);
 }
@@ -47,6 +54,8 @@ std::string display(const Identifier& identifier) {
   switch (identifier.type()) {
     case IdentifierType::kIban: return display_iban(canonical);
     case IdentifierType::kPhone: return display_phone(canonical);
+    case IdentifierType::kHandle: return display_handle(canonical);
+    case IdentifierType::kEthereum: return display_ethereum(canonical);
     default: return canonical;
   }
 }
@@ -59,6 +68,10 @@ std::string mask(const Identifier& identifier) {
     case IdentifierType::kEmail: return mask_email(canonical);
     case IdentifierType::kUrl: return mask_url(canonical);
     case IdentifierType::kKvk: return mask_kvk(canonical);
+    case IdentifierType::kHandle: return mask_handle(canonical);
+    case IdentifierType::kDevice: return mask_device(canonical);
+    case IdentifierType::kBitcoin:
+    case IdentifierType::kEthereum: return mask_wallet(canonical);
     default: return canonical;
   }
 }

@@ -24,6 +24,7 @@ class Identifier {
 
   /// IBAN: upper case, no spaces. Phone: E.164. E-mail: case-folded local part, `@`, A-label domain. URL: see url.h. Domain:
   /// A-label, lower case, no trailing dot. IP: inet_ntop text. KvK: eight digits.
+  /// Handle, device, Bitcoin and Ethereum address: see handle.h, device.h, wallet.h.
   const Sensitive<std::string>& canonical() const { return canonical_; }
 
   friend bool operator==(const Identifier&, const Identifier&) = default;
@@ -53,7 +54,8 @@ Examined<Identifier> examine(IdentifierType type, std::string_view text, const P
 Result<Identifier> parse(IdentifierType type, std::string_view text, const ParseOptions& options = {});
 
 /// For the eyes of those who may see it whole: IBAN in groups of four, phone in international notation, other types as they are
-/// (a domain stays in A-labels: in Unicode a look-alike would fool the reader). Parses back to the same identifier.
+/// (a domain stays in A-labels: in Unicode a look-alike would fool the reader), an Ethereum address with its check letters,
+/// `Instagram: name`. Parses back to the same identifier.
 std::string display(const Identifier& identifier);
 
 /// For lists and for those who may only recognise it: `NL•• DEMO •••• ••89`, `+31 •••••••78`, `a•••@d•••.example`. Web addresses

@@ -11,6 +11,10 @@ std::string_view name_of(IdentifierType type) {
     case IdentifierType::kDomain: return "domain";
     case IdentifierType::kIp: return "ip";
     case IdentifierType::kKvk: return "kvk";
+    case IdentifierType::kHandle: return "handle";
+    case IdentifierType::kDevice: return "device";
+    case IdentifierType::kBitcoin: return "bitcoin";
+    case IdentifierType::kEthereum: return "ethereum";
   }
   return "unknown";
 }
@@ -19,7 +23,8 @@ Result<IdentifierType> parse_type(std::string_view text) {
   for (const auto type : kIdentifierTypes) {
     if (name_of(type) == text) return type;
   }
-  return fail(ErrorCode::kInvalidArgument, "the type must be one of iban, phone, email, url, domain, ip, kvk", "type");
+  return fail(ErrorCode::kInvalidArgument,
+              "the type must be one of iban, phone, email, url, domain, ip, kvk, handle, device, bitcoin, ethereum", "type");
 }
 
 }  // namespace dijkwacht::identifiers

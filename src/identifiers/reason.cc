@@ -59,6 +59,20 @@ Words words_of(Reason reason) {
     case Reason::kKvkBranch:
       return {"kvk-branch", "this is the number of a branch (twelve digits); give the KvK number of the business"};
     case Reason::kKvkZero: return {"kvk-zero", "no business has this KvK number; check it"};
+    case Reason::kHandlePlatform:
+      return {"handle-platform", "say which platform it is: give the full web address of the profile"};
+    case Reason::kHandleProfile:
+      return {"handle-profile", "this page of the platform is no profile; open the profile and copy its address"};
+    case Reason::kHandleName: return {"handle-name", "this platform has no account with such a name; check it"};
+    case Reason::kDeviceVersion: return {"device-version", "a device starts with fs1-, the version of the feature set"};
+    case Reason::kDeviceHash: return {"device-hash", "after fs1- stand sixty-four digits 0-9 and a-f; check it"};
+    case Reason::kWalletCharacter:
+      return {"wallet-character", "there is a sign inside that no wallet address has; give one address"};
+    case Reason::kWalletForm: return {"wallet-form", "this is no wallet address of this currency; copy it whole"};
+    case Reason::kWalletChecksum:
+      return {"wallet-checksum", "the check signs of this wallet address do not fit; copy it instead of typing it"};
+    case Reason::kWalletTestNetwork:
+      return {"wallet-test-network", "this is an address of a test network; give one of the main network"};
   }
   return {"unknown", "this value cannot be read"};
 }

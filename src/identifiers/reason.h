@@ -55,6 +55,16 @@ enum class Reason : std::uint8_t {
   kKvkLength,     ///< Not eight digits; a zero in front is never guessed.
   kKvkBranch,     ///< Twelve digits: the number of a branch, not of the business.
   kKvkZero,       ///< Zeros only.
+
+  kHandlePlatform,     ///< No platform that is known here is named.
+  kHandleProfile,      ///< A page of a known platform that is no profile.
+  kHandleName,         ///< No name or number that the platform gives its accounts.
+  kDeviceVersion,      ///< Of no version of the feature set in use.
+  kDeviceHash,         ///< Not sixty-four hexadecimal digits.
+  kWalletCharacter,    ///< A sign that no address of a wallet has.
+  kWalletForm,         ///< Not the shape of an address of this currency.
+  kWalletChecksum,     ///< The check signs do not fit: a typing error.
+  kWalletTestNetwork,  ///< Money on it is worth nothing.
 };
 
 inline constexpr std::array kReasons = {Reason::kEmpty,
@@ -95,7 +105,16 @@ inline constexpr std::array kReasons = {Reason::kEmpty,
                                         Reason::kKvkCharacter,
                                         Reason::kKvkLength,
                                         Reason::kKvkBranch,
-                                        Reason::kKvkZero};
+                                        Reason::kKvkZero,
+                                        Reason::kHandlePlatform,
+                                        Reason::kHandleProfile,
+                                        Reason::kHandleName,
+                                        Reason::kDeviceVersion,
+                                        Reason::kDeviceHash,
+                                        Reason::kWalletCharacter,
+                                        Reason::kWalletForm,
+                                        Reason::kWalletChecksum,
+                                        Reason::kWalletTestNetwork};
 
 /// `"iban-checksum"` and so on: stable, part of the vectors that partners run.
 std::string_view code_of(Reason reason);

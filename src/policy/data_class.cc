@@ -22,7 +22,7 @@ constexpr std::array<std::pair<DataClass, std::string_view>, 12> kCodes{{
     {DataClass::kProtocol, "PROT"},
 }};
 
-constexpr std::array<std::pair<std::string_view, DataClass>, 7> kClassOfIdentifier{{
+constexpr std::array<std::pair<std::string_view, DataClass>, 11> kClassOfIdentifier{{
     {"iban", DataClass::kAccount},
     {"phone", DataClass::kNumber},
     {"email", DataClass::kNumber},
@@ -30,6 +30,10 @@ constexpr std::array<std::pair<std::string_view, DataClass>, 7> kClassOfIdentifi
     {"domain", DataClass::kTechnical},
     {"ip", DataClass::kTechnical},
     {"kvk", DataClass::kSuspect},
+    {"handle", DataClass::kSuspect},
+    {"device", DataClass::kDevice},
+    {"bitcoin", DataClass::kAccount},
+    {"ethereum", DataClass::kAccount},
 }};
 
 }  // namespace
@@ -60,7 +64,7 @@ bool is_personal(DataClass data_class) {
 Result<DataClass> class_of_identifier(std::string_view type) {
   const auto* found = std::ranges::find(kClassOfIdentifier, type, [](const auto& pair) { return pair.first; });
   if (found == kClassOfIdentifier.end()) {
-    return fail(ErrorCode::kInvalidArgument, "an identifier's type is iban, phone, email, url, domain or ip", "type");
+    return fail(ErrorCode::kInvalidArgument, "there is no such type of identifier", "type");
   }
   return found->second;
 }

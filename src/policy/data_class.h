@@ -30,8 +30,8 @@ Result<DataClass> parse_data_class(std::string_view code);
 /// Is this data about persons, so that a rule that carries it needs a valid DPIA? TECH is not: R02 asks that no natural
 /// person stands in it.
 bool is_personal(DataClass data_class);
-/// "iban" is ACC, "phone" and "email" NUM, "url", "domain" and "ip" TECH, "kvk" SUS: the trade register turns it into a
-/// name. Errors: kInvalidArgument.
+/// "iban" is ACC, "phone" and "email" NUM, "url", "domain" and "ip" TECH, "kvk" and "handle" SUS: the trade
+/// register and the profile turn them into a name; "device" DEV; "bitcoin" and "ethereum" ACC. Errors: kInvalidArgument.
 Result<DataClass> class_of_identifier(std::string_view type);
 
 }  // namespace dijkwacht::policy

@@ -11,8 +11,8 @@ namespace {
 
 using config::TomlTable;
 
-constexpr std::array<std::string_view, 11> kKinds{"text", "longtext", "iban",   "phone",  "email",  "url",
-                                                  "kvk",  "date",     "amount", "choice", "consent"};
+constexpr std::array<std::string_view, 12> kKinds{"text", "longtext", "iban", "phone",  "email",  "url",
+                                                  "kvk",  "wallet",   "date", "amount", "choice", "consent"};
 /// What the desk may keep in clear, and what it may seal for itself. Anything else is sealed in the browser.
 constexpr std::array<std::string_view, 4> kDeskTargets{"channel", "occurredOn", "amount", "consents"};
 constexpr std::array<std::string_view, 5> kVictimTargets{"victim.name", "victim.email", "victim.phone", "victim.postcode",

@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "base/limits.h"
+#include "identifiers/handle.h"
 #include "reports/json_fields.h"
 
 namespace dijkwacht::reports {
@@ -44,6 +45,26 @@ OpenedIdentifier examine(std::string type, std::string role, std::string value, 
   return opened;
 }
 
+bool is_listed(const OpenedPart& part, const identifiers::Identifier& identifier) {
+  return std::ranges::any_of(part.identifiers, [&](const auto& listed) { return listed.canonical == identifier; });
+}
+
+/// The address of a profile names an account, which other addresses and reports name too: the account is listed as well.
+void add_handles(OpenedPart& part) {
+  const auto told = part.identifiers.size();
+  for (std::size_t i = 0; i < told && part.identifiers.size() < kItemsMax; ++i) {
+    if (!part.identifiers[i].canonical) continue;
+    const auto handle = identifiers::handle_of(*part.identifiers[i].canonical);
+    if (!handle || is_listed(part, *handle)) continue;
+    auto text = handle->canonical().reveal("list the account beside its profile's address");
+    part.identifiers.push_back({.type = std::string(name_of(handle->type())),
+                                .role = part.identifiers[i].role,
+                                .value = Sensitive(std::move(text)),
+                                .canonical = *handle,
+                                .reason = {}});
+  }
+}
+
 Status read_identifiers(const JsonValue& root, const identifiers::ParseOptions& options, OpenedPart& part) {
   const auto list = TRY(root.find("counterparty"));
   if (!list) return {};
@@ -55,6 +76,7 @@ Status read_identifiers(const JsonValue& root, const identifiers::ParseOptions& 
     auto value = TRY(lenient_text(item, "value", limits::kIdentifierBytesMax + 1));
     part.identifiers.push_back(examine(std::move(type), std::move(role), std::move(value), options));
   }
+  add_handles(part);
   return {};
 }
 

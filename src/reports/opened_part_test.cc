@@ -68,6 +68,18 @@ TEST(OpenedPart, WhatDoesNotParseIsKeptWithItsReason) {
   EXPECT_EQ(part->identifiers[3].canonical->canonical().reveal("test"), "+31612345678") << "the region is the form's";
 }
 
+TEST(OpenedPart, TheAddressOfAProfileNamesItsAccountTooOnce) {
+  const auto part =
+      parse(R"({"v":1,"counterparty":[{"type":"url","value":"https://m.facebook.com/Jan.de.Voorbeeld?x=1","role":"profile"},)"
+            R"({"type":"url","value":"https://www.facebook.com/jandevoorbeeld/","role":"profile"},)"
+            R"({"type":"url","value":"https://shop.example/jan","role":"shop"}]})");
+  ASSERT_TRUE(part) << part.error().message;
+  ASSERT_EQ(part->identifiers.size(), 4U);
+  EXPECT_EQ(part->identifiers[3].type, "handle");
+  EXPECT_EQ(part->identifiers[3].role, "profile");
+  EXPECT_EQ(part->identifiers[3].value.reveal("test"), "facebook:jandevoorbeeld");
+}
+
 TEST(OpenedPart, OtherVersionsAndShapesAreCorruptNeverACrash) {
   std::string many = R"({"v":1,"counterparty":[)";
   for (int i = 0; i < 51; ++i) many += std::string(i == 0 ? "" : ",") + R"({"type":"iban","value":"x"})";

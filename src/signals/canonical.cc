@@ -28,13 +28,17 @@ crypto::TokenInput input_of(const Identifier& identifier) {
 
 policy::DataClass data_class_of(IdentifierType type) {
   switch (type) {
-    case IdentifierType::kIban: return policy::DataClass::kAccount;
+    case IdentifierType::kIban:
+    case IdentifierType::kBitcoin:
+    case IdentifierType::kEthereum: return policy::DataClass::kAccount;
     case IdentifierType::kPhone:
     case IdentifierType::kEmail: return policy::DataClass::kNumber;
     case IdentifierType::kUrl:
     case IdentifierType::kDomain:
     case IdentifierType::kIp: return policy::DataClass::kTechnical;
-    case IdentifierType::kKvk: return policy::DataClass::kSuspect;
+    case IdentifierType::kKvk:
+    case IdentifierType::kHandle: return policy::DataClass::kSuspect;
+    case IdentifierType::kDevice: return policy::DataClass::kDevice;
   }
   return policy::DataClass::kSpecial;
 }

@@ -26,8 +26,16 @@ TEST(RoutingCode, WhatIsNotCanonicalOrOfNoTypeIsRefused) {
 }
 
 // No rule names it, and one look in the trade register turns it into a name: it goes nowhere that a number or a website may go.
-TEST(DataClassOfIdentifier, AKvkNumberIsASuspectsAndBothTablesAgreeOnEveryType) {
+// Nobody holds a wallet as a bank holds an account, so the rule that tells the holder's bank finds no recipient.
+TEST(RoutingCode, AWalletHasNoBank) {
+  EXPECT_EQ(routing_code("bitcoin", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4").value(), "");
+  EXPECT_EQ(routing_code("ethereum", "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed").value(), "");
+}
+
+TEST(DataClassOfIdentifier, AKvkNumberAndAHandleAreASuspectsAndBothTablesAgreeOnEveryType) {
   EXPECT_EQ(data_class_of(identifiers::IdentifierType::kKvk), policy::DataClass::kSuspect);
+  EXPECT_EQ(data_class_of(identifiers::IdentifierType::kHandle), policy::DataClass::kSuspect);
+  EXPECT_EQ(data_class_of(identifiers::IdentifierType::kDevice), policy::DataClass::kDevice);
   for (const auto type : identifiers::kIdentifierTypes) {
     EXPECT_EQ(policy::class_of_identifier(name_of(type)).value(), data_class_of(type)) << name_of(type);
   }

@@ -26,7 +26,7 @@ export interface Wayfinder { questions: WayfinderQuestion[]; source?: string }
 export interface Desk { id: string; name: Text | string; phone?: string | null; hours?: Text | string | null; url?: string | null; takes?: Text | string; source?: string }
 export interface DeskAdvice { row: string | number; urgency: 'now' | 'high' | 'normal' | 'low' | string; first: Desk[]; also: Desk[]; offersForm?: boolean; texts?: Text[]; alwaysShow?: Text[] }
 
-export type FieldKind = 'text' | 'iban' | 'phone' | 'email' | 'url' | 'kvk' | 'date' | 'amount' | 'choice' | 'longtext' | 'consent';
+export type FieldKind = 'text' | 'iban' | 'phone' | 'email' | 'url' | 'kvk' | 'wallet' | 'date' | 'amount' | 'choice' | 'longtext' | 'consent';
 export interface FormField extends Text {
   id: string;
   compartment: 'desk' | 'victim' | 'sealed';

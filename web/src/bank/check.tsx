@@ -11,7 +11,7 @@ import { Badge, Button, Buttons, Card, Details, Failure, Notice, Page, Reasons, 
 import type { IconName } from '../ui/icons.tsx';
 import { guessType, isChecked } from './guess_type.ts';
 
-const TYPES = ['iban', 'domain', 'url', 'phone', 'email', 'ip'];
+const TYPES = ['iban', 'domain', 'url', 'phone', 'email', 'ip', 'bitcoin', 'ethereum'];
 
 export default function CheckPage() {
   const [value, setValue] = useState('');

@@ -1,4 +1,4 @@
-import { ibanProblem, isBareDomain, isEmail, isPhone, isWebAddress } from '../ui/checks.ts';
+import { ibanProblem, isBareDomain, isEmail, isPhone, isWallet, isWebAddress, walletType } from '../ui/checks.ts';
 
 const isIp = (value: string) => /^\d{1,3}(\.\d{1,3}){3}$/.test(value) || (/^[0-9a-f:]+$/i.test(value) && value.split(':').length > 2);
 
@@ -9,6 +9,7 @@ export function guessType(typed: string): string | null {
   if (/^[A-Za-z]{2}\d{2}[\sA-Za-z0-9]{8,}$/.test(value)) return 'iban';
   if (isEmail(value)) return 'email';
   if (isIp(value)) return 'ip';
+  if (isWallet(value)) return walletType(value);
   if (isPhone(value)) return 'phone';
   if (isBareDomain(value)) return 'domain';
   return value.includes('://') || value.includes('/') ? (isWebAddress(value) ? 'url' : null) : null;
@@ -24,6 +25,8 @@ export function isChecked(type: string, typed: string): boolean {
     case 'domain': return isBareDomain(value);
     case 'url': return isWebAddress(value);
     case 'ip': return isIp(value);
+    case 'bitcoin':
+    case 'ethereum': return isWallet(value) && walletType(value) === type;
     default: return false;
   }
 }

@@ -23,6 +23,7 @@ export function ReportField({ field, value, error, onChange }: { field: FormFiel
     case 'amount': return <TextField {...common} inputMode="decimal" width="short" />;
     case 'iban':
     case 'kvk': return <TextField {...common} width="medium" />;
+    case 'wallet': return <TextField {...common} />;
     case 'phone': return <TextField {...common} type="tel" width="medium" autoComplete={autoComplete} />;
     case 'email': return <TextField {...common} type="email" width="medium" autoComplete={autoComplete} />;
     case 'url': return <TextField {...common} inputMode="text" />;

@@ -19,6 +19,7 @@ const FIELDS = [
   field('victimName', 'victim', 'text', 'victim.name', { required: true }),
   field('victimPhone', 'victim', 'phone', 'victim.phone'),
   field('shopKvk', 'sealed', 'kvk', 'counterparty', { role: 'shop' }),
+  field('payeeWallet', 'sealed', 'wallet', 'counterparty', { role: 'payee' }),
   field('victimPostcode', 'victim', 'text', 'victim.postcode'),
   field('consent', 'desk', 'consent', 'consents', { role: 'police|start-investigation' }),
 ];
@@ -64,6 +65,9 @@ test('WithoutAWordAboutAPaymentThereIsNone', () => {
 });
 
 test('APathMakesItAUrl', () => {
+  const wallets = (payeeWallet: string) => partOf(FIELDS, { payeeWallet }, (each) => each.nl).counterparty;
+  assert.deepEqual(wallets('0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'), [{ type: 'ethereum', value: '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed', role: 'payee' }]);
+  assert.equal(wallets('1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2')[0]!.type, 'bitcoin');
   assert.deepEqual(partOf(FIELDS, { ...VALUES, site: 'nep.example/kassa' }, (each) => each.nl).counterparty[1], { type: 'url', value: 'https://nep.example/kassa', role: 'shop' });
 });
 
@@ -89,5 +93,8 @@ test('ProblemsAreNamedPerKind', () => {
   assert.equal(problem('amount', 'veel'), 'amount');
   assert.equal(problem('shopKvk', '1234567'), 'kvk');
   assert.equal(problem('shopKvk', 'KvK-nr. 1234 5678'), null);
+  assert.equal(problem('payeeWallet', 'bc1qw508'), 'wallet');
+  assert.equal(problem('payeeWallet', '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAe'), 'wallet');
+  assert.equal(problem('payeeWallet', 'bitcoin:1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2?amount=1'), null);
   assert.equal(problem('claimedName', 'x'.repeat(201)), 'long');
 });

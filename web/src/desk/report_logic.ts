@@ -1,11 +1,11 @@
 // From what was typed to what is sent: checks, and the split over compartments that the fields' targets ask for. Pure.
 import type { ConsentRequest, FormField, Money, ReportForms, Victim } from '../api/types.ts';
 import type { PartContent, SealedIdentifier } from '../seal/seal.ts';
-import { compactIban, dateProblem, ibanProblem, isBareDomain, isEmail, isoDate, isKvk, isPhone, isPostcode, isWebAddress, parseCents } from '../ui/checks.ts';
+import { compactIban, dateProblem, ibanProblem, isBareDomain, isEmail, isoDate, isKvk, isPhone, isPostcode, isWallet, isWebAddress, parseCents, walletType } from '../ui/checks.ts';
 
 export type Values = Record<string, string>;
 /** What is wrong with a field; the page has the words for it. */
-export type FieldProblem = 'missing' | 'iban.shape' | 'iban.length' | 'iban.check' | 'phone' | 'email' | 'url' | 'kvk' | 'date.shape' | 'date.future' | 'date.old' | 'amount' | 'postcode' | 'birthYear' | 'long';
+export type FieldProblem = 'missing' | 'iban.shape' | 'iban.length' | 'iban.check' | 'phone' | 'email' | 'url' | 'kvk' | 'wallet' | 'date.shape' | 'date.future' | 'date.old' | 'amount' | 'postcode' | 'birthYear' | 'long';
 
 export const NARRATIVE_LETTERS_MAX = 8000;
 export const TEXT_LETTERS_MAX = 200;
@@ -40,6 +40,7 @@ export function problemOf(field: FormField, typed: string | undefined, today: st
     case 'email': return isEmail(value) ? null : 'email';
     case 'url': return isWebAddress(value) ? null : 'url';
     case 'kvk': return isKvk(value) ? null : 'kvk';
+    case 'wallet': return isWallet(value) ? null : 'wallet';
     case 'amount': return parseCents(value) === null ? 'amount' : null;
     case 'date': {
       const problem = dateProblem(value, today);
@@ -119,6 +120,7 @@ function identifierOf(field: FormField, value: string): SealedIdentifier {
   switch (field.kind) {
     case 'iban': return { type: 'iban', value: compactIban(value), ...role };
     case 'url': return isBareDomain(value) ? { type: 'domain', value, ...role } : { type: 'url', value: value.includes('://') ? value : `https://${value}`, ...role };
+    case 'wallet': return { type: walletType(value), value, ...role };
     default: return { type: field.kind, value, ...role };
   }
 }

@@ -133,6 +133,7 @@ export const en = {
   'wrong.email': 'Enter an e-mail address, for instance name@example.nl',
   'wrong.url': 'Enter a web address, for instance www.example.nl',
   'wrong.kvk': 'Enter a KvK number of eight digits, for instance 12345678',
+  'wrong.wallet': 'Copy the whole address of the wallet: of Bitcoin it starts with bc1, 1 or 3, of Ethereum with 0x',
   'wrong.date.shape': 'Enter a day that exists, for instance 21 11 2026',
   'wrong.date.future': 'This day is in the future',
   'wrong.date.old': 'This day is too long ago',
@@ -192,6 +193,10 @@ export const en = {
   'identifierType.domain': 'Website',
   'identifierType.ip': 'IP address',
   'identifierType.kvk': 'KvK number',
+  'identifierType.handle': 'Account on a platform',
+  'identifierType.device': 'Device',
+  'identifierType.bitcoin': 'Bitcoin wallet',
+  'identifierType.ethereum': 'Ethereum wallet',
 
   'verdict.fraud': 'Used for fraud',
   'verdict.mule': 'Lent or taken-over account',

@@ -131,6 +131,7 @@ export const nl = {
   'wrong.email': 'Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl',
   'wrong.url': 'Vul een webadres in, bijvoorbeeld www.voorbeeld.nl',
   'wrong.kvk': 'Vul een KvK-nummer van acht cijfers in, bijvoorbeeld 12345678',
+  'wrong.wallet': 'Kopieer het hele adres van de wallet: van Bitcoin begint het met bc1, 1 of 3, van Ethereum met 0x',
   'wrong.date.shape': 'Vul een dag in die bestaat, bijvoorbeeld 21 11 2026',
   'wrong.date.future': 'Deze dag ligt in de toekomst',
   'wrong.date.old': 'Deze dag is te lang geleden',
@@ -190,6 +191,10 @@ export const nl = {
   'identifierType.domain': 'Website',
   'identifierType.ip': 'IP-adres',
   'identifierType.kvk': 'KvK-nummer',
+  'identifierType.handle': 'Account op een platform',
+  'identifierType.device': 'Apparaat',
+  'identifierType.bitcoin': 'Bitcoin-wallet',
+  'identifierType.ethereum': 'Ethereum-wallet',
 
   'verdict.fraud': 'Gebruikt voor fraude',
   'verdict.mule': 'Geleende of overgenomen rekening',

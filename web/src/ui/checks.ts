@@ -35,6 +35,15 @@ export function isKvk(typed: string): boolean {
   return /^(kvk(nummer|nr)?:?)?\d{8}$/i.test(typed.replace(/[\s\-.]/g, ''));
 }
 
+/** The currencies are told apart by how their addresses begin. */
+export const walletType = (typed: string): 'bitcoin' | 'ethereum' => (/^(ethereum:)?0x/i.test(typed.trim()) ? 'ethereum' : 'bitcoin');
+
+/** The shape of an address of Bitcoin or Ethereum, with or without what a payment link puts around it; its check signs are the node's. */
+export function isWallet(typed: string): boolean {
+  const text = typed.replace(/\s/g, '');
+  return walletType(text) === 'ethereum' ? /^(ethereum:)?0x[0-9a-f]{40}([?@].*)?$/i.test(text) : /^(bitcoin:)?(bc1[a-z0-9]{8,87}|[13][a-z1-9]{25,34})(\?.*)?$/i.test(text);
+}
+
 export function isPhone(typed: string): boolean {
   const digits = typed.replace(/[\s\-().]/g, '');
   return /^(\+|00)?\d{7,15}$/.test(digits);
