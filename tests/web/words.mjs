@@ -144,6 +144,8 @@ const WORDS = {
   'first the test table': [/Eerst moeten alle situaties/, /First all situations/],
   'trial of a version': [/Dit is een proef van versie/, /This is a trial of version/],
   'on another site': [/^Op een andere site zetten$/, /^Put it on another site$/],
+  search: [/^Zoeken$/, /^Search$/],
+  'nothing found': [/Niets gevonden/, /Nothing found/],
   matrix: [/^Wie mag wat aan wie geven$/, /^Who may give what to whom$/],
   'if conditions are met': [/Mits/, /If/],
   'on that day': [/1 augustus 2027/, /1 August 2027/],

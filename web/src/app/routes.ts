@@ -21,6 +21,7 @@ export const ROUTES: Route[] = [
   { path: '/', on: [], rooms: ['node'], load: () => import('../node/start.tsx') },
   { path: '/inloggen', on: [], rooms: ['node'], load: () => import('../node/login.tsx') },
   { path: '/rondleiding', on: [], rooms: ['node'], load: () => import('../node/tour.tsx') },
+  { path: '/zoeken', on: [], isPrivate: true, rooms: ['node'], load: () => import('../search/search.tsx') },
   { path: '/logboek', on: [], isPrivate: true, rooms: ['node'], load: () => import('../node/audit.tsx') },
   { path: '/regels', on: [], isPrivate: true, rooms: ['node'], load: () => import('../node/rules.tsx') },
   { path: '/barrieremodellen', on: [], isPrivate: true, rooms: ['node'], load: () => import('../node/barrier_models.tsx') },

@@ -4,6 +4,7 @@ import { tasksOf } from '../app/navigation.ts';
 import { say, t, type PlainKey } from '../i18n/index.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { Card, Page } from '../ui/parts.tsx';
+import { SearchBox } from '../search/box.tsx';
 import { DemoRoles } from './demo_roles.tsx';
 
 interface Task { to: string; title: PlainKey; text: PlainKey; icon: IconName }
@@ -73,6 +74,7 @@ function StaffStart() {
   const { node, session } = useApp();
   return (
     <Page title={t('start.staff.title')} lead={t('start.staff.lead', { node: say(node.name), name: session!.name })} wide>
+      <SearchBox />
       <ul class="tasks tasks-many">
         {tasksOf(session!).map(({ to, label, text }) => (
           <li key={to}>
