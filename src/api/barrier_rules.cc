@@ -101,9 +101,7 @@ Result<http::Response> BarrierRules::answer(const Call& call, Answer how) const 
              [&](store::Transaction& transaction) { return (lives_.*how)(transaction, rule, change, call.actor()); });
 }
 
-Result<http::Response> BarrierRules::approve(const Call& call) const {
-  return answer(call, &barriers::RuleLifeService::approve);
-}
+Result<http::Response> BarrierRules::approve(const Call& call) const { return answer(call, &barriers::RuleLifeService::approve); }
 Result<http::Response> BarrierRules::refuse(const Call& call) const { return answer(call, &barriers::RuleLifeService::refuse); }
 
 }  // namespace dijkwacht::api

@@ -23,11 +23,11 @@ std::optional<ProposedHold> hold_of(const Proposal& proposal, const HoldId& id, 
 
 /// What came of a rule that spoke in a decision.
 enum class ConsequenceKind : std::uint8_t {
-  kHeld,       ///< the payment waits because of it
-  kWarned,     ///< the payer was warned because of it
-  kOutweighed, ///< it acted, and a stricter or longer one decided
-  kWouldHold,  ///< in shadow
-  kWouldWarn,  ///< in shadow
+  kHeld,        ///< the payment waits because of it
+  kWarned,      ///< the payer was warned because of it
+  kOutweighed,  ///< it acted, and a stricter or longer one decided
+  kWouldHold,   ///< in shadow
+  kWouldWarn,   ///< in shadow
 };
 inline constexpr std::size_t kConsequenceKindCount = 5;
 std::string_view name_of(ConsequenceKind kind);

@@ -92,9 +92,8 @@ Result<std::unique_ptr<DecisionService>> DecisionService::create(signals::NodeCo
   if (self == nullptr || !self->contact) {
     return fail(ErrorCode::kFailedPrecondition, "the partner register gives this node no contact point for people who are held");
   }
-  TRY(node.database.write([&](store::Transaction& transaction) -> Status {
-    return bring_in(transaction, rules, node.clock.now());
-  }));
+  TRY(node.database.write(
+      [&](store::Transaction& transaction) -> Status { return bring_in(transaction, rules, node.clock.now()); }));
   return std::unique_ptr<DecisionService>(new DecisionService(std::move(node), checks, holds, std::move(rules)));
 }
 

@@ -10,7 +10,8 @@ namespace {
 std::string select(std::string_view condition) {
   return fmt::format(
       "SELECT d.id, d.principal, d.idempotency_key, d.request_token, d.action, d.rules, d.facts, d.answer, d.hold_id, d.nonce, "
-      "d.ciphertext, d.created, d.erased_at, k.wrap, d.has_consequences FROM decision d LEFT JOIN decision_key k ON k.decision_id = d.id WHERE {}",
+      "d.ciphertext, d.created, d.erased_at, k.wrap, d.has_consequences FROM decision d LEFT JOIN decision_key k ON "
+      "k.decision_id = d.id WHERE {}",
       condition);
 }
 
@@ -67,7 +68,8 @@ Result<bool> insert(store::Transaction& transaction, const StoredDecision& decis
   const auto rows = TRY(transaction.execute(
       "INSERT INTO decision (id, principal, idempotency_key, request_token, action, rules, facts, answer, hold_id, nonce, "
       "ciphertext, "
-      "created, has_consequences) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1) ON CONFLICT (principal, idempotency_key) DO NOTHING",
+      "created, has_consequences) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1) ON CONFLICT (principal, "
+      "idempotency_key) DO NOTHING",
       {decision.id, decision.principal, decision.idempotency_key, ByteView(decision.request.bytes), name_of(decision.action),
        asked_text(decision), decision.facts, decision.answer, decision.hold, decision.input.nonce, decision.input.ciphertext,
        decision.created}));

@@ -22,12 +22,12 @@ struct StoredDecision {
   std::string idempotency_key;
   crypto::Token request;  ///< keyed fingerprint of the payment: is a repeat the same request?
   Action action = Action::kAllow;
-  std::vector<AskedRule> rules;                             ///< every rule that was asked, with its state then
-  std::string facts;                                        ///< `facts_text`
-  std::string answer;                                       ///< `answer_text`
-  HoldId hold;                                              ///< the id a hold has, whether or not there is one
-  crypto::Compartment input;                                ///< empty once erased
-  Bytes wrap;                                               ///< the input's key, sealed to kBarrier; empty once erased
+  std::vector<AskedRule> rules;  ///< every rule that was asked, with its state then
+  std::string facts;             ///< `facts_text`
+  std::string answer;            ///< `answer_text`
+  HoldId hold;                   ///< the id a hold has, whether or not there is one
+  crypto::Compartment input;     ///< empty once erased
+  Bytes wrap;                    ///< the input's key, sealed to kBarrier; empty once erased
   Time created;
   std::optional<Time> erased_at;
   bool has_consequences = true;  ///< false when it was made before what came of each rule was kept

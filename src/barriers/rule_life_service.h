@@ -36,9 +36,9 @@ Status bring_in(store::Transaction& transaction, const RuleTable& rules, Time no
 /// The rules of a table with the states they have at this moment.
 Result<std::vector<AskedRule>> rules_now(store::Transaction& transaction, const RuleTable& rules);
 
-/// The life of barrier rules at a node: one person proposes that a rule goes to shadow or becomes active, another approves; anyone
-/// suspends it at once. Each act with its audit record in the caller's transaction. Thread-safe.
-/// Errors of all acts: kNotFound; those of rule_state.h.
+/// The life of barrier rules at a node: one person proposes that a rule goes to shadow or becomes active, another approves;
+/// anyone suspends it at once. Each act with its audit record in the caller's transaction. Thread-safe. Errors of all acts:
+/// kNotFound; those of rule_state.h.
 class RuleLifeService {
  public:
   /// `rules` are those that the decision service asks.

@@ -107,10 +107,9 @@ TEST_F(RuleLives, OnePersonSuspendsAtOnceAndAnOpenProposalEndsWithIt) {
   ASSERT_TRUE(suspend("B01"));
   EXPECT_EQ(state("B01"), RuleState::kSuspended);
   EXPECT_FALSE(life("B01").proposal);
-  EXPECT_EQ(write([&](store::Transaction& transaction) { return lives_->approve(transaction, "B01", change, kSecond); })
-                .error()
-                .code,
-            ErrorCode::kFailedPrecondition);
+  EXPECT_EQ(
+      write([&](store::Transaction& transaction) { return lives_->approve(transaction, "B01", change, kSecond); }).error().code,
+      ErrorCode::kFailedPrecondition);
   EXPECT_EQ(world_.bank.audited("barrier-rule.suspended").size(), 1U);
   ASSERT_TRUE(propose("B01", RuleState::kActive));
   ASSERT_TRUE(approve("B01", kSecond));

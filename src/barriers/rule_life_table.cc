@@ -53,12 +53,11 @@ Status put_state(store::Transaction& transaction, const RuleVersion& rule, const
 }
 
 Status insert(store::Transaction& transaction, const RuleChange& change) {
-  TRY(
-      transaction.execute("INSERT INTO barrier_rule_change (id, rule, version, from_state, to_state, reason, proposed_by, "
-                          "proposed_at, outcome, answered_by, answered_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-                          {change.id, change.rule, change.version, name_of(change.from), name_of(change.to), change.reason,
-                           change.proposed_by, change.proposed_at, name_of(change.outcome), maybe(change.answered_by),
-                           change.answered_at}));
+  TRY(transaction.execute(
+      "INSERT INTO barrier_rule_change (id, rule, version, from_state, to_state, reason, proposed_by, "
+      "proposed_at, outcome, answered_by, answered_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+      {change.id, change.rule, change.version, name_of(change.from), name_of(change.to), change.reason, change.proposed_by,
+       change.proposed_at, name_of(change.outcome), maybe(change.answered_by), change.answered_at}));
   return {};
 }
 

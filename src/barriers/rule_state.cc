@@ -29,7 +29,8 @@ Result<ChangeOutcome> parse_change_outcome(std::string_view name) { return kOutc
 
 Status check_proposal(RuleState from, RuleState to, std::string_view reason) {
   if (!may_follow(from, to)) {
-    return fail(ErrorCode::kFailedPrecondition, "a rule goes to shadow first, and to active from there or after a suspension", "to");
+    return fail(ErrorCode::kFailedPrecondition, "a rule goes to shadow first, and to active from there or after a suspension",
+                "to");
   }
   return check_reason(reason);
 }

@@ -21,11 +21,11 @@ Result<RuleState> parse_rule_state(std::string_view name);
 
 /// What became of a change that someone proposed.
 enum class ChangeOutcome : std::uint8_t {
-  kOpen,      ///< waits for a second person
-  kApproved,  ///< by a second person
-  kRefused,   ///< by a second person, or taken back by the first
-  kOvertaken, ///< the rule was suspended meanwhile
-  kAtOnce,    ///< a suspension, which needs one person only
+  kOpen,       ///< waits for a second person
+  kApproved,   ///< by a second person
+  kRefused,    ///< by a second person, or taken back by the first
+  kOvertaken,  ///< the rule was suspended meanwhile
+  kAtOnce,     ///< a suspension, which needs one person only
 };
 std::string_view name_of(ChangeOutcome outcome);
 Result<ChangeOutcome> parse_change_outcome(std::string_view name);

@@ -42,8 +42,8 @@ struct Rule {
   Bilingual title;
   Condition when;
   Action action = Action::kWarn;
-  std::optional<HoldTerms> hold;  ///< exactly when `action` is kHold
-  Bilingual reason;               ///< what the person reads
+  std::optional<HoldTerms> hold;              ///< exactly when `action` is kHold
+  Bilingual reason;                           ///< what the person reads
   RuleState first_state = RuleState::kDraft;  ///< where it stands when it comes to a node; not part of what a replay needs
   std::string source;
   std::string mark;  ///< "D" design proposal, "law"

@@ -101,8 +101,9 @@ TEST_F(Deciding, ARuleSpeaksOnlyOfItsPlaceClassAndRole) {
 }
 
 TEST_F(Deciding, OfTwoHoldsTheLongerOneIsTaken) {
-  const auto proposal = decide(table_, as_shipped(), {{fact(Place::kCreditor, policy::DataClass::kAccount, "receiving-account"),
-                                                       fact(Place::kDebtor, policy::DataClass::kAccount, "receiving-account")}});
+  const auto proposal = decide(table_, as_shipped(),
+                               {{fact(Place::kCreditor, policy::DataClass::kAccount, "receiving-account"),
+                                 fact(Place::kDebtor, policy::DataClass::kAccount, "receiving-account")}});
   ASSERT_NE(proposal.holding(), nullptr);
   EXPECT_EQ(proposal.holding()->rule->id, "B01");
   EXPECT_EQ(proposal.findings.size(), 2U);

@@ -128,9 +128,11 @@ ALTER TABLE decision ADD COLUMN has_consequences BIGINT NOT NULL DEFAULT 0;
 }  // namespace
 
 std::vector<store::Migration> migrations() {
-  return {
-      {"barriers", 1, kFirst},       {"barriers", 2, kContactPoints}, {"barriers", 3, kReasonsThatLast},
-      {"barriers", 4, kNewestFirst}, {"barriers", 5, kRuleStates}};
+  return {{"barriers", 1, kFirst},
+          {"barriers", 2, kContactPoints},
+          {"barriers", 3, kReasonsThatLast},
+          {"barriers", 4, kNewestFirst},
+          {"barriers", 5, kRuleStates}};
 }
 
 }  // namespace dijkwacht::barriers

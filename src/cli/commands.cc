@@ -26,6 +26,7 @@ void add_commands(CLI::App& program, int& outcome) {
   add_policy_commands(program, outcome);
   add_assurance_commands(program, outcome);
   add_statistics_commands(program, outcome);
+  add_barrier_commands(program, outcome);
   add_programme_commands(program, outcome);
 }
 

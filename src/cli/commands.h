@@ -27,6 +27,7 @@ void add_signal_commands(CLI::App& program, int& outcome);      ///< check, impo
 void add_policy_commands(CLI::App& program, int& outcome);      ///< policy explain|simulate
 void add_assurance_commands(CLI::App& program, int& outcome);   ///< audit verify, identifiers verify, openapi
 void add_statistics_commands(CLI::App& program, int& outcome);  ///< effect its, did and ab; burst
+void add_barrier_commands(CLI::App& program, int& outcome);     ///< decide
 void add_programme_commands(CLI::App& program, int& outcome);   ///< programme report
 
 /// One line on stderr for an error; 2 when the input is at fault, otherwise 1.

@@ -24,6 +24,8 @@ class Csv {
   static Result<Csv> parse(std::string_view text);
 
   std::size_t row_count() const { return rows_.size(); }
+  /// The number of the n-th row (counted from 0), as a spreadsheet shows it.
+  std::size_t row_number(std::size_t row) const { return rows_[row].number; }
   const std::vector<std::string>& columns() const { return columns_; }
 
   /// A column as it stands. Errors: kInvalidArgument naming the columns that there are.
