@@ -7,13 +7,13 @@ constexpr std::size_t kIdempotencyKeyCharactersMax = 64;
 
 }  // namespace
 
-Result<JsonDocument> Call::json() const {
+Result<JsonDocument> Call::json(std::size_t bytes_max) const {
   const auto type = request.headers.get("Content-Type").value_or("");
   const auto media_type = http::trimmed(type.substr(0, type.find(';')));
   if (!http::equal_ignoring_case(media_type, "application/json")) {
     return fail(ErrorCode::kInvalidArgument, "send the body as Content-Type: application/json", "Content-Type");
   }
-  return JsonDocument::parse(request.body);
+  return JsonDocument::parse(request.body, bytes_max);
 }
 
 Result<std::string> Call::idempotency_key() const {

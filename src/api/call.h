@@ -7,6 +7,7 @@
 #include "auth/principal.h"
 #include "base/clock.h"
 #include "base/json.h"
+#include "base/limits.h"
 #include "base/result.h"
 #include "http/request.h"
 #include "http/response.h"
@@ -19,8 +20,8 @@ struct Call {
   const auth::Principal& principal;
   Time now;
 
-  /// The body as JSON. Errors: kInvalidArgument when it is none, or not sent as application/json.
-  Result<JsonDocument> json() const;
+  /// The body as JSON. Errors: kInvalidArgument when it is none, or not sent as application/json; kTooLarge.
+  Result<JsonDocument> json(std::size_t bytes_max = limits::kJsonBytesMax) const;
   /// A path parameter as an id. Errors: kInvalidArgument naming the parameter.
   template <typename IdType>
   Result<IdType> id(std::string_view name) const {

@@ -5,6 +5,7 @@
 #include "api/audit_log.h"
 #include "api/barrier_models.h"
 #include "api/barrier_rules.h"
+#include "api/bulk_reports.h"
 #include "api/cases.h"
 #include "api/checks.h"
 #include "api/commitments.h"
@@ -47,6 +48,7 @@ struct Resources {
   const SealedParts* sealed_parts = nullptr;
   const Referrals* referrals = nullptr;
   const Identifications* identifications = nullptr;
+  const BulkReports* bulk_reports = nullptr;
   const Cases* cases = nullptr;
   // exchange
   const Opinions* opinions = nullptr;

@@ -93,7 +93,8 @@ TEST(Routes, EveryPostThatActsTakesAKeySoThatItCanBeRepeated) {
 TEST(Routes, OpenToAllIsRareAndKnown) {
   const std::set<std::string> open = {
       "/node",         "/sessions",      "/session",      "/wayfinder",       "/desk-advice", "/report-forms", "/reports",
-      "/sealing-keys", "/proof-of-work", "/sealed-parts", "/identifications", "/demo-roles",  "/demo-sessions"};
+      "/sealing-keys", "/proof-of-work", "/sealed-parts", "/identifications", "/demo-roles",  "/demo-sessions",
+      "/bulk-reports", "/bulk-report-form"};
   for (const auto& route : api::routes(everything())) {
     const bool is_open = auth::text_of(route.access) == auth::text_of(auth::open_to_all());
     EXPECT_TRUE(!is_open || open.contains(route.path)) << route.path;

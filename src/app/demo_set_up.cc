@@ -82,6 +82,7 @@ const std::vector<NodePlan>& node_plans() {
                 {"analyst",
                  "demo: robot that does an analyst's work",
                  {"referrals:read", "referrals:answer", "cases:read", "opinions:write", "signals:read", "objections:answer"}},
+                {"business", "kvk:90000012 demo: a web shop's own system", {"bulk-reports:send"}},
                 {"feed", "demo: feed of scam domains", {"signals:import", "signals:read"}}}},
       {.node = kDemoNodes[2],
        .sector = "bank",

@@ -90,6 +90,14 @@ Result<std::vector<ApiKey>> ApiKeyService::list(std::string_view after, std::siz
       [&](store::Transaction& transaction) { return list_api_keys(transaction, after, limit); });
 }
 
+Result<std::string> ApiKeyService::label_of(std::string_view id) {
+  return database_.read_value<std::string>([&](store::Transaction& transaction) -> Result<std::string> {
+    auto key = TRY(find_api_key(transaction, id));
+    if (!key) return fail(ErrorCode::kNotFound, "there is no such key");
+    return std::move(key->label);
+  });
+}
+
 Result<Principal> ApiKeyService::authenticate(const Sensitive<std::string>& text) {
   const auto shown = TRY(parse_key_text(text.reveal("compare with its hash")));
   std::optional<ApiKey> key;

@@ -41,6 +41,9 @@ class ApiKeyService {
   Status revoke(const Principal& actor, std::string_view id);
   Result<std::vector<ApiKey>> list(std::string_view after, std::size_t limit);
 
+  /// What its maker wrote on the key. Errors: kNotFound.
+  Result<std::string> label_of(std::string_view id);
+
   /// The machine that this key stands for. Errors: kUnauthenticated, without telling whether the key is unknown, wrong, expired
   /// or revoked.
   Result<Principal> authenticate(const Sensitive<std::string>& text);

@@ -1,6 +1,6 @@
 #include "reports/accepted_report_service.h"
 
-#include "reports/received_referral_table.h"
+#include "reports/report_change_table.h"
 
 namespace dijkwacht::reports {
 
@@ -13,6 +13,12 @@ Result<std::optional<AcceptedReport>> read_accepted_report(store::Transaction& t
                                       .desk = referral->desk,
                                       .accepted_at = referral->decided_at.value_or(referral->offered_at),
                                       .reporter = identification ? std::optional(identification->reporter) : std::nullopt});
+}
+
+Status end_accepted_report(store::Transaction& transaction, const ReceivedReferral& referral, Time now) {
+  TRY(mark_closed(transaction, referral.id, ReferralState::kWithdrawn, now));
+  TRY(delete_identification(transaction, referral.facts.id));
+  return append_change(transaction, referral.facts.id, ReportChangeKind::kWithdrawn, now);
 }
 
 }  // namespace dijkwacht::reports

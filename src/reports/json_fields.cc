@@ -9,6 +9,10 @@ namespace {
 constexpr std::size_t kCodeBytesMax = 40;
 /// A hundred times the largest fraud known; above it is a typing mistake.
 constexpr std::int64_t kMinorMax = 100'000'000'000'000;
+/// Online fraud before the web is a typing mistake.
+constexpr int kYearMin = 1995;
+/// Where it is already tomorrow.
+constexpr auto kAhead = std::chrono::hours(14);
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 bool is_code(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
@@ -61,6 +65,14 @@ Result<Time> time_field(const JsonValue& object, std::string_view name) {
   const auto time = parse_time(TRY(object.string(name)));
   if (!time) return bad_field(object, name, "must be a time like 2026-11-24T20:54:21Z");
   return *time;
+}
+
+Result<std::string> past_day_field(const JsonValue& object, std::string_view name, Time now) {
+  const auto date = parse_date(TRY(object.string(name)));
+  if (!date) return bad_field(object, name, "must be a date like 2026-11-24");
+  if (static_cast<int>(date->year()) < kYearMin) return bad_field(object, name, "this date is too long ago");
+  if (std::chrono::sys_days(*date) > now + kAhead) return bad_field(object, name, "this date lies in the future");
+  return date_text(*date);
 }
 
 Result<std::optional<Money>> money_field(const JsonValue& object, std::string_view name) {

@@ -28,6 +28,9 @@ Result<std::string> code_field(const JsonValue& object, std::string_view name);
 /// base64url of exactly `size` bytes; 0: any size from 1 to `max`.
 Result<Bytes> bytes_field(const JsonValue& object, std::string_view name, std::size_t size, std::size_t max = 0);
 Result<Time> time_field(const JsonValue& object, std::string_view name);
+/// The day on which it happened: from 1995 (online fraud before the web is a typing mistake) until today, where it is already
+/// tomorrow.
+Result<std::string> past_day_field(const JsonValue& object, std::string_view name, Time now);
 /// `{"minor","currency"}`, from 0 up to 1e14 cents. Missing or null gives nothing.
 Result<std::optional<Money>> money_field(const JsonValue& object, std::string_view name);
 void write_money(JsonWriter& json, std::string_view name, const std::optional<Money>& amount);

@@ -1,10 +1,12 @@
 #include "reports/referral_inbox_service.h"
 
 #include "audit/audit_log.h"
+#include "reports/accepted_report_service.h"
 #include "reports/protocol.h"
 #include "reports/referral_event.h"
 #include "reports/report_change_table.h"
 #include "reports/sealed_part_table.h"
+#include "reports/timeline_table.h"
 
 namespace dijkwacht::reports {
 namespace {
@@ -66,6 +68,19 @@ Status write_refusal(store::Transaction& transaction, const NodeContext& node, c
   return send_answer(transaction, node, referral, event::kRefused, name_of(reason), actor, now);
 }
 
+/// A report that came to the police themselves has no desk between: its reporter reads the news here.
+Status tell_own(store::Transaction& transaction, const NodeContext& node, const ReportId& report, std::string_view code,
+                std::string_view actor, Time now) {
+  TRY(append_timeline(transaction, report, {now, std::string(code), node.self.id, ""}));
+  TRY(audit::append(transaction,
+                    {.actor = std::string(actor),
+                     .action = std::string(event::kStatus),
+                     .subject = report.text(),
+                     .purpose = std::string(purpose::kReportStatus)},
+                    now));
+  return {};
+}
+
 }  // namespace
 
 Result<std::vector<ReceivedReferral>> ReferralInbox::list(const ReceivedListQuery& query) {
@@ -113,6 +128,7 @@ Status ReferralInbox::tell_desk(store::Transaction& transaction, const ReportId&
   const auto now = node_.clock.now();
   const auto referral = TRY(find_accepted(transaction, report));
   if (!referral) return {};
+  if (referral->desk == node_.self.id) return tell_own(transaction, node_, report, code, actor, now);
   return send_protocol(transaction, node_,
                        {.recipient = referral->desk,
                         .type = std::string(event::kStatus),
@@ -155,16 +171,14 @@ Status ReferralInbox::apply_withdrawn(store::Transaction& transaction, std::stri
   // We answered before the desk stopped waiting: our answer counts, there as here.
   if (was_accepted && news.reason == event::kTimeOut) return {};
   if (!was_accepted && referral->state != ReferralState::kOffered) return {};
-  TRY(mark_closed(transaction, referral->id, ReferralState::kWithdrawn, now));
   TRY(audit::append(transaction,
                     {.actor = "partner:" + std::string(from),
                      .action = "referral.withdrawn",
                      .subject = referral->id.text(),
                      .outcome = news.reason},
                     now));
-  if (!was_accepted) return {};
-  TRY(delete_identification(transaction, referral->facts.id));
-  return append_change(transaction, referral->facts.id, ReportChangeKind::kWithdrawn, now);
+  if (was_accepted) return end_accepted_report(transaction, *referral, now);
+  return mark_closed(transaction, referral->id, ReferralState::kWithdrawn, now);
 }
 
 }  // namespace dijkwacht::reports

@@ -164,10 +164,38 @@ CREATE TABLE routing_version (
 );
 )";
 
+// Reports that businesses send many at a time. Who sends and their own references are sealed or tokens of the victim key.
+constexpr std::string_view kBulk = R"(
+CREATE TABLE bulk_submission (
+  submission_id TEXT PRIMARY KEY,
+  business_token BYTEA NOT NULL,
+  sender BYTEA NOT NULL,
+  mandate_text_version TEXT NOT NULL,
+  accepted BIGINT NOT NULL,
+  known BIGINT NOT NULL,
+  refused BIGINT NOT NULL,
+  status_token_hash BYTEA NOT NULL,
+  created BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX bulk_submission_token ON bulk_submission (status_token_hash);
+
+CREATE TABLE bulk_row (
+  business_token BYTEA NOT NULL,
+  reference_token BYTEA NOT NULL,
+  submission_id TEXT NOT NULL,
+  row_number BIGINT NOT NULL,
+  report_id TEXT NOT NULL UNIQUE,
+  reference BYTEA NOT NULL,
+  fingerprint BYTEA NOT NULL,
+  PRIMARY KEY (business_token, reference_token),
+  UNIQUE (submission_id, row_number)
+);
+)";
+
 }  // namespace
 
 std::vector<store::Migration> migrations() {
-  return {{"reports", 1, kDesk}, {"reports", 2, kPolice}, {"reports", 3, kLists}, {"reports", 4, kRouting}};
+  return {{"reports", 1, kDesk}, {"reports", 2, kPolice}, {"reports", 3, kLists}, {"reports", 4, kRouting}, {"reports", 5, kBulk}};
 }
 
 }  // namespace dijkwacht::reports

@@ -14,20 +14,8 @@ constexpr std::size_t kPartsMax = 4;
 constexpr std::size_t kConsentsMax = 8;
 constexpr std::size_t kReceiptTextBytesMax = 100;
 constexpr std::size_t kPartnerBytesMax = 40;
-/// Online fraud before the web is a typing mistake.
-constexpr int kYearMin = 1995;
-/// Where it is already tomorrow.
-constexpr auto kAhead = std::chrono::hours(14);
 
 int year_of(Time now) { return static_cast<int>(std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(now)).year()); }
-
-Result<std::string> occurred_on(const JsonValue& body, Time now) {
-  const auto date = parse_date(TRY(body.string("occurredOn")));
-  if (!date) return bad_field(body, "occurredOn", "must be a date like 2026-11-24");
-  if (static_cast<int>(date->year()) < kYearMin) return bad_field(body, "occurredOn", "this date is too long ago");
-  if (std::chrono::sys_days(*date) > now + kAhead) return bad_field(body, "occurredOn", "this date lies in the future");
-  return date_text(*date);
-}
 
 Result<ReportFacts> parse_facts(const JsonValue& body, const FormCatalogue& catalogue, Time now) {
   ReportFacts facts;
@@ -36,7 +24,7 @@ Result<ReportFacts> parse_facts(const JsonValue& body, const FormCatalogue& cata
   if (!catalogue.is_reportable(facts.fraud_type)) return bad_field(body, "fraudType", "is no type of fraud in the report form");
   facts.channel = TRY(body.string("channel"));
   if (!catalogue.is_channel(facts.channel)) return bad_field(body, "channel", "is no channel of the report form");
-  facts.occurred_on = TRY(occurred_on(body, now));
+  facts.occurred_on = TRY(past_day_field(body, "occurredOn", now));
   facts.amount = TRY(money_field(body, "amount"));
   facts.actor = TRY(body.string("actor"));
   if (facts.actor != "citizen" && facts.actor != "business") return bad_field(body, "actor", "must be citizen or business");

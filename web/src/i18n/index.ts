@@ -7,12 +7,13 @@ import type { nl as NlPolice } from './police.nl.ts';
 import type { nl as NlBank } from './bank.nl.ts';
 import type { nl as NlProgramme } from './programme.nl.ts';
 import type { nl as NlRouting } from './routing.nl.ts';
+import type { nl as NlBusiness } from './business.nl.ts';
 import type { Text } from '../api/types.ts';
 import { withDays } from './days.ts';
 
 export type Language = 'nl' | 'en';
-export type Room = 'shell' | 'node' | 'desk' | 'police' | 'bank' | 'programme' | 'routing';
-type Words = typeof NlShell & typeof NlNode & typeof NlDesk & typeof NlPolice & typeof NlBank & typeof NlProgramme & typeof NlRouting;
+export type Room = 'shell' | 'node' | 'desk' | 'police' | 'bank' | 'programme' | 'routing' | 'business';
+type Words = typeof NlShell & typeof NlNode & typeof NlDesk & typeof NlPolice & typeof NlBank & typeof NlProgramme & typeof NlRouting & typeof NlBusiness;
 export type Key = keyof Words;
 /** Keys whose words need nothing filled in. */
 export type PlainKey = { [K in Key]: [NamesIn<Words[K]>] extends [never] ? K : never }[Key];
@@ -26,6 +27,7 @@ const LOADERS: Record<Room, Record<Language, () => Promise<Record<string, Catalo
   bank: { nl: () => import('./bank.nl.ts'), en: () => import('./bank.en.ts') },
   programme: { nl: () => import('./programme.nl.ts'), en: () => import('./programme.en.ts') },
   routing: { nl: () => import('./routing.nl.ts'), en: () => import('./routing.en.ts') },
+  business: { nl: () => import('./business.nl.ts'), en: () => import('./business.en.ts') },
 };
 
 let language: Language = 'nl';

@@ -15,6 +15,13 @@ const DESK_TASKS: Task[] = [
   { to: '/status', title: 'start.status', text: 'start.status.text', icon: 'clock' },
 ];
 
+const POLICE_TASKS: Task[] = [
+  { to: '/bekendmaken', title: 'start.identify', text: 'start.identify.text', icon: 'person' },
+  { to: '/zakelijk-melden', title: 'start.bulk', text: 'start.bulk.text', icon: 'warning' },
+  { to: '/zakelijk-volgen', title: 'start.follow', text: 'start.follow.text', icon: 'clock' },
+];
+const BANK_TASKS: Task[] = [{ to: '/vastgehouden', title: 'start.held', text: 'start.held.text', icon: 'clock' }];
+
 export default function StartPage() {
   const { node, session } = useApp();
   const kind = kindOf(node);
@@ -29,9 +36,7 @@ export default function StartPage() {
         <div class="column-main">
           <Tasks
             tasks={[
-              isPolice
-                ? { to: '/bekendmaken', title: 'start.identify', text: 'start.identify.text', icon: 'person' }
-                : { to: '/vastgehouden', title: 'start.held', text: 'start.held.text', icon: 'clock' },
+              ...(isPolice ? POLICE_TASKS : BANK_TASKS),
               ...(desk ? [{ to: `${desk}/melden`, title: 'start.report', text: 'start.elsewhere.text', icon: 'warning' } as Task] : []),
             ]}
           />
