@@ -1,5 +1,8 @@
 #include "api/cases.h"
 
+#include <algorithm>
+
+#include "api/aangiften.h"
 #include "api/masked_values.h"
 #include "api/page.h"
 #include "api/report_json.h"
@@ -26,13 +29,15 @@ void write_row(JsonWriter& json, const cases::CaseRow& row) {
   });
 }
 
-void write_report(JsonWriter& json, const cases::ReportLinkRow& report) {
+void write_report(JsonWriter& json, const cases::ReportLinkRow& report, const reports::Aangifte* aangifte) {
   json.object([&] {
     json.member("reportId", report.report_id.text()).member("fraudType", report.fraud_type).member("channel", report.channel);
     json.member("occurredOn", date_text(report.occurred_on));
     write_amount(json, report.amount_minor);
     json.member("identified", report.reporter.has_value());
     json.member("status", report.withdrawn_at ? "withdrawn" : "linked");
+    json.key("aangifte");
+    aangifte == nullptr ? json.null() : json.object([&] { write_aangifte(json, *aangifte); });
     json.array("identifiers", [&] {
       for (const auto& id : report.identifiers) json.value(id.text());
     });
@@ -100,6 +105,12 @@ void write_part(JsonWriter& json, const reports::OpenedPart& part) {
   });
 }
 
+std::vector<reports::ReportId> ids_of(const std::vector<cases::ReportLinkRow>& rows) {
+  std::vector<reports::ReportId> ids;
+  for (const auto& row : rows) ids.push_back(row.report_id);
+  return ids;
+}
+
 Result<reports::ReportId> query_report(const Call& call, std::string_view name) {
   const auto id = reports::ReportId::parse(query_text(call, name));
   if (!id) return fail(ErrorCode::kInvalidArgument, "name a report by its id", std::string(name));
@@ -153,11 +164,15 @@ Result<http::Response> Cases::list(const Call& call) const {
 Result<http::Response> Cases::get(const Call& call) const {
   const auto view = TRY(rooms_.cases.view(TRY(call.id<cases::CaseId>("caseId"))));
   const auto masks = TRY(masked(view.identifiers));
+  const auto aangiften = TRY(rooms_.aangiften.standing(ids_of(view.reports)));
   const auto opinions = TRY(standing_opinions(rooms_.signals, view.identifiers, call.now));
   return object(200, [&](JsonWriter& json) {
     write_row(json, view.row);
     json.array("reports", [&] {
-      for (const auto& report : view.reports) write_report(json, report);
+      for (const auto& report : view.reports) {
+        const auto found = std::ranges::find(aangiften, report.report_id, &reports::Aangifte::report);
+        write_report(json, report, found == aangiften.end() ? nullptr : &*found);
+      }
     });
     json.array("identifiers", [&] {
       for (std::size_t i = 0; i < view.identifiers.size(); ++i) write_identifier(json, view.identifiers[i], masks[i], opinions);

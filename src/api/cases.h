@@ -6,6 +6,7 @@
 #include "api/repeats.h"
 #include "cases/case_service.h"
 #include "crypto/key_service.h"
+#include "reports/aangifte_service.h"
 #include "reports/part_opener_service.h"
 #include "signals/node_context.h"
 
@@ -17,6 +18,7 @@ class Cases {
   struct Rooms {
     cases::CaseService& cases;
     reports::PartOpener& opener;
+    reports::AangifteService& aangiften;
     crypto::KeyService& keys;
     const signals::NodeContext& signals;  ///< whether an identifier has an opinion
     const Repeats& repeats;

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "api/aangiften.h"
 #include "api/audit_log.h"
 #include "api/barrier_models.h"
 #include "api/barrier_rules.h"
@@ -49,6 +50,7 @@ struct Resources {
   const Referrals* referrals = nullptr;
   const Identifications* identifications = nullptr;
   const BulkReports* bulk_reports = nullptr;
+  const Aangiften* aangiften = nullptr;
   const Cases* cases = nullptr;
   // exchange
   const Opinions* opinions = nullptr;

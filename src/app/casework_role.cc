@@ -19,38 +19,42 @@ constexpr Duration kMinute = std::chrono::minutes(1);
 /// Numbers without a country code: the form says that it means Dutch ones.
 constexpr const char* kPhoneRegion = "NL";
 
-/// What the business desk reads at the start.
-struct BulkData {
+/// What those who report to the police themselves read, loaded at the start.
+struct ReportingData {
   reports::FormCatalogue catalogue;
   reports::BulkForm form;
   reports::StatusTexts texts;
   identifiers::ReasonTexts reasons;
+  reports::AangifteTexts aangifte;
 
-  static Result<BulkData> load(const Platform& platform) {
+  static Result<ReportingData> load(const Platform& platform) {
     auto catalogue = TRY(reports::FormCatalogue::load(platform.data("taxonomy"), platform.data("forms")));
     auto form = TRY(reports::BulkForm::load(platform.data("forms/bulk.toml"), catalogue));
-    return BulkData{.catalogue = std::move(catalogue),
-                    .form = std::move(form),
-                    .texts = TRY(reports::StatusTexts::load(platform.data("texts/report-status.toml"))),
-                    .reasons = TRY(identifiers::ReasonTexts::load(platform.data("identifiers/reasons.toml")))};
+    return ReportingData{
+        .catalogue = std::move(catalogue),
+        .form = std::move(form),
+        .texts = TRY(reports::StatusTexts::load(platform.data("texts/report-status.toml"))),
+        .reasons = TRY(identifiers::ReasonTexts::load(platform.data("identifiers/reasons.toml"))),
+        .aangifte = TRY(reports::AangifteTexts::load(platform.data("texts/aangifte.toml")))};
   }
 };
 
 class CaseworkRole final : public Role {
  public:
   CaseworkRole(Platform& platform, ReportContext reports, SignalContext signals, std::unique_ptr<cases::CaseService> cases,
-               BulkData bulk_data)
+               ReportingData reporting)
       : platform_(platform),
         report_context_(std::move(reports)),
         signal_context_(std::move(signals)),
         cases_(std::move(cases)),
-        bulk_data_(std::move(bulk_data)) {}
+        reporting_(std::move(reporting)) {}
 
   void offer(api::Resources& resources) override {
     resources.sealed_parts = &sealed_parts_;
     resources.identifications = &identifications_;
     resources.referrals = &referrals_;
     resources.bulk_reports = &bulk_reports_;
+    resources.aangiften = &aangiften_resource_;
     resources.cases = &cases_resource_;
     resources.opinions = &opinions_;
     resources.owned_signals = &owned_signals_;
@@ -124,7 +128,7 @@ class CaseworkRole final : public Role {
   ReportContext report_context_;
   SignalContext signal_context_;
   std::unique_ptr<cases::CaseService> cases_;
-  BulkData bulk_data_;
+  ReportingData reporting_;
   JobRunner* jobs_ = nullptr;  ///< null until the node starts
 
   reports::SealedPartDepot depot_{*report_context_.node};
@@ -142,17 +146,23 @@ class CaseworkRole final : public Role {
   api::SealedParts sealed_parts_{depot_, *platform_.keys, platform_.random};
   api::Identifications identifications_{identification_, platform_.settings.is_synthetic};
   api::Referrals referrals_{inbox_, *cases_, [this] { wake_linking(); }};
-  reports::BulkService bulk_{*report_context_.node, bulk_data_.catalogue, bulk_data_.form, kPhoneRegion};
+  reports::BulkService bulk_{*report_context_.node, reporting_.catalogue, reporting_.form, kPhoneRegion};
   api::BulkReports bulk_reports_{{.bulk = bulk_,
-                                  .catalogue = bulk_data_.catalogue,
-                                  .form = bulk_data_.form,
-                                  .texts = bulk_data_.texts,
-                                  .reasons = bulk_data_.reasons,
+                                  .catalogue = reporting_.catalogue,
+                                  .form = reporting_.form,
+                                  .texts = reporting_.texts,
+                                  .reasons = reporting_.reasons,
                                   .api_keys = *platform_.api_keys,
                                   .repeats = repeats_,
                                   .node_is_synthetic = platform_.settings.is_synthetic,
                                   .on_accepted = [this] { wake_linking(); }}};
-  api::Cases cases_resource_{{*cases_, opener_, *platform_.keys, *signal_context_.node, repeats_},
+  reports::AangifteService aangiften_{*report_context_.node, reporting_.aangifte};
+  api::Aangiften aangiften_resource_{{.aangiften = aangiften_,
+                                      .opener = opener_,
+                                      .texts = reporting_.aangifte,
+                                      .repeats = repeats_,
+                                      .node_is_synthetic = platform_.settings.is_synthetic}};
+  api::Cases cases_resource_{{*cases_, opener_, aangiften_, *platform_.keys, *signal_context_.node, repeats_},
                              [this]() -> Result<api::Cases::Progress> {
                                const auto progress = TRY(linking_.progress());
                                return api::Cases::Progress{progress.pending, progress.total, progress.is_settled};
@@ -173,7 +183,7 @@ Result<std::unique_ptr<Role>> make_casework_role(Platform& platform) {
   };
   auto cases = TRY(make_case_service(platform, *signals.node));
   return std::make_unique<CaseworkRole>(platform, TRY(make_report_context(platform)), std::move(signals),
-                                        std::move(cases), TRY(BulkData::load(platform)));
+                                        std::move(cases), TRY(ReportingData::load(platform)));
 }
 
 }  // namespace dijkwacht::app

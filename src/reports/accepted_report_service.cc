@@ -1,5 +1,6 @@
 #include "reports/accepted_report_service.h"
 
+#include "reports/aangifte_table.h"
 #include "reports/report_change_table.h"
 
 namespace dijkwacht::reports {
@@ -18,6 +19,8 @@ Result<std::optional<AcceptedReport>> read_accepted_report(store::Transaction& t
 Status end_accepted_report(store::Transaction& transaction, const ReceivedReferral& referral, Time now) {
   TRY(mark_closed(transaction, referral.id, ReferralState::kWithdrawn, now));
   TRY(delete_identification(transaction, referral.facts.id));
+  TRY(withdraw_aangifte(transaction, referral.facts.id, WithdrawalReason::kOther, now));
+  TRY(destroy_statements(transaction, referral.facts.id));
   return append_change(transaction, referral.facts.id, ReportChangeKind::kWithdrawn, now);
 }
 

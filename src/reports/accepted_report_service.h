@@ -22,7 +22,8 @@ struct AcceptedReport {
 /// In the caller's transaction, so that what is counted is what is written. Nothing when the report is not held (any more).
 Result<std::optional<AcceptedReport>> read_accepted_report(store::Transaction& transaction, const ReportId& report);
 
-/// A report that the police held was withdrawn: keys and identification are destroyed, and the cases recount.
+/// A report that the police held was withdrawn: keys, identification and what its aangifte
+/// says are destroyed, and the cases recount.
 Status end_accepted_report(store::Transaction& transaction, const ReceivedReferral& referral, Time now);
 
 }  // namespace dijkwacht::reports

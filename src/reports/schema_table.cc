@@ -192,10 +192,32 @@ CREATE TABLE bulk_row (
 );
 )";
 
+// Signed complaints at the police, by version. What was written is sealed to the victim key; the rest proves it.
+constexpr std::string_view kAangifte = R"(
+CREATE TABLE aangifte (
+  report_id TEXT PRIMARY KEY,
+  number TEXT NOT NULL UNIQUE,
+  withdrawn_at BIGINT,
+  withdrawal_reason TEXT
+);
+CREATE TABLE aangifte_version (
+  report_id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  declaration_version TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  key_id TEXT NOT NULL,
+  signed_at BIGINT NOT NULL,
+  statement BYTEA,
+  PRIMARY KEY (report_id, version)
+);
+)";
+
 }  // namespace
 
 std::vector<store::Migration> migrations() {
-  return {{"reports", 1, kDesk}, {"reports", 2, kPolice}, {"reports", 3, kLists}, {"reports", 4, kRouting}, {"reports", 5, kBulk}};
+  return {{"reports", 1, kDesk},    {"reports", 2, kPolice}, {"reports", 3, kLists},
+          {"reports", 4, kRouting}, {"reports", 5, kBulk},   {"reports", 6, kAangifte}};
 }
 
 }  // namespace dijkwacht::reports

@@ -7,7 +7,7 @@
 namespace dijkwacht::reports {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 30> kNeeded{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 32> kNeeded{{
     {"timeline", "received"},
     {"timeline", "consent-given"},
     {"timeline", "consent-withdrawn"},
@@ -20,6 +20,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 30> kNeeded{
     {"timeline", "linked"},
     {"timeline", "signal-shared"},
     {"timeline", "signal-withdrawn"},
+    {"timeline", "aangifte-signed"},
+    {"timeline", "aangifte-withdrawn"},
     {"next-step", "received"},
     {"next-step", "received-with-consent"},
     {"next-step", "offered"},

@@ -117,6 +117,8 @@ const WORDS = {
   'policy says no': [/Nee, dit mag niet/, /No, this is not allowed/],
   'switched off': [/staat uit op dit systeem/, /is switched off on this system/],
 
+  'file a complaint': [/^Aangifte doen bij de politie$/, /^File a complaint with the police$/],
+  'file a complaint title': [/^Aangifte doen$/, /^File a signed complaint$/],
   'many transactions at once': [/^Veel transacties tegelijk melden$/, /^Report many transactions at once$/],
   'what became of your rows': [/^Dit is er van uw rijen geworden$/, /^This is what became of your rows$/],
   'business reports of a day': [/^Meldingen van /, /^Reports of /],

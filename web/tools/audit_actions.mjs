@@ -13,7 +13,7 @@ const FILE_NAME = /\.(toml|json|ndjson|pem|key|db|log|html|example|test)$/;
 const ELSEWHERE = /(\blog\.\w+\(|\bjobs\.add\(|\bconstexpr \w[\w:]* k\w*Job\w* ?= ?)$/;
 /** Fields of requests and of settings, and names of jobs. */
 const NO_ACTIONS = new Set([
-  'business.kvk',
+  'business.kvk', 'words.declaration',
   'amount.currency', 'amount.minor', 'heartbeat.owner', 'heartbeat.until', 'payments.date', 'receipt.signature',
   'victim.email', 'victim.name', 'victim.phone', 'victim.postcode', 'password.cost', 'rate.machine', 'rate.open', 'rate.person',
   'bottleneck.owner', 'bottleneck.text', 'measurement.date', 'measurement.low', 'measurement.method', 'measurement.n', 'measurement.outcome',

@@ -84,6 +84,13 @@ async function readJson(answer: Response): Promise<unknown> {
   }
 }
 
+/** A file that only this reader may have, so that no plain link can lead to it. */
+export async function fetchFile(path: string, options: RequestOptions = {}): Promise<Blob> {
+  const answer = await send('GET', path, options);
+  if (answer.ok) return answer.blob();
+  throw new Problem(answer.status, ((await readJson(answer)) ?? {}) as ConstructorParameters<typeof Problem>[1]);
+}
+
 export const get = <Answer>(path: string, options?: RequestOptions) => request<Answer>('GET', path, options);
 export const post = <Answer>(path: string, body: unknown, options?: RequestOptions) =>
   request<Answer>('POST', path, { ...options, body });

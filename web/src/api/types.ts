@@ -123,6 +123,7 @@ export interface CaseRow {
 }
 export interface CaseReport {
   reportId: string;
+  aangifte: { number: string; status: 'signed' | 'withdrawn' } | null;
   fraudType: string;
   channel: string;
   occurredOn: string;

@@ -41,6 +41,7 @@ export const ROUTES: Route[] = [
   { path: '/meldingen/:reportId', on: ['desk'], isPrivate: true, rooms: ['desk'], load: () => import('../desk/report_detail.tsx') },
 
   { path: '/bekendmaken', on: ['police'], rooms: ['police'], load: () => import('../police/identify.tsx') },
+  { path: '/aangifte', on: ['police'], rooms: ['police'], load: () => import('../police/aangifte.tsx') },
   { path: '/zakelijk-melden', on: ['police'], rooms: ['business'], load: () => import('../business/bulk.tsx') },
   { path: '/zakelijk-volgen', on: ['police'], rooms: ['business'], load: () => import('../business/bulk_status.tsx') },
   { path: '/overdrachten', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/referrals.tsx') },

@@ -99,25 +99,27 @@ function Status({ token, onForget }: { token: string; onForget: () => void }) {
   );
 }
 
-/** To the police's own pages, with a token that only they can check; this desk does not learn who it was. */
+/** To the police's own pages, to identify and after that to file an aangifte, with a token that only they can check; this desk does
+ * not learn who it was. */
 function Identify({ token, status }: { token: string; status: ReportStatus }) {
   const { node } = useApp();
   const police = originOf(node, 'police');
+  const isDone = status.timeline.some((entry) => entry.code === 'identified');
   const going = useAct(async () => {
     const { loadSealing } = await import('../seal/seal.ts');
     const sealing = await loadSealing();
     const { identificationToken } = sealing.statusTokenHashes(token);
-    const page = status.identifyUrl || `${police}/bekendmaken`;
+    const identifyPage = status.identifyUrl || `${police}/bekendmaken`;
+    const page = isDone ? new URL('/aangifte', identifyPage).href : identifyPage;
     location.assign(`${page}#report=${status.reportId}&token=${identificationToken}`);
   });
-  const isDone = status.timeline.some((entry) => entry.code === 'identified');
   // Before the police have accepted they know of no report to identify for.
-  if (isDone || status.status !== 'accepted' || (police === null && !status.identifyUrl)) return null;
+  if (status.status !== 'accepted' || (police === null && !status.identifyUrl)) return null;
   return (
     <>
-      <p>{t('status.identify.text')}</p>
+      <p>{isDone ? t('status.aangifte.text') : t('status.identify.text')}</p>
       <Failure error={going.error} />
-      <Buttons><Button busy={going.isBusy} onClick={() => going.run()}>{t('status.identify')}</Button></Buttons>
+      <Buttons><Button busy={going.isBusy} onClick={() => going.run()}>{isDone ? t('status.aangifte') : t('status.identify')}</Button></Buttons>
     </>
   );
 }

@@ -99,6 +99,8 @@ export const en = {
   'status.timeline': 'Timeline',
   'status.consents': 'Consent',
   'status.consents.text': 'You can always withdraw consent. That is for good.',
+  'status.aangifte': 'File a complaint with the police',
+  'status.aangifte.text': 'A report is no signed complaint. With the police you can file one, or look at it, change and withdraw it.',
   'status.identify': 'Identify at the police',
   'status.identify.text': 'You go to the page of the police. The desk does not see what you enter there.',
 

@@ -97,6 +97,8 @@ export const nl = {
   'status.timeline': 'Tijdlijn',
   'status.consents': 'Toestemming',
   'status.consents.text': 'Toestemming intrekken kan altijd. Dat is voorgoed.',
+  'status.aangifte': 'Aangifte doen bij de politie',
+  'status.aangifte.text': 'Melden is geen aangifte. U kunt bij de politie aangifte doen, of die bekijken, veranderen en intrekken.',
   'status.identify': 'Bekendmaken bij de politie',
   'status.identify.text': 'U gaat naar de pagina van de politie. Het meldpunt ziet niet wat u daar invult.',
 

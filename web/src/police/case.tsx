@@ -113,6 +113,7 @@ function Reports({ file }: { file: CaseFile }) {
         { key: 'type', title: t('case.type'), cell: (report) => labelOf('fraud', report.fraudType) },
         { key: 'amount', title: t('case.amount'), cell: (report) => money(report.amount), sort: (report) => report.amount?.minor ?? 0, number: true },
         { key: 'identified', title: t('case.reporter'), cell: (report) => <span class="nowrap">{report.identified ? t('case.known') : t('case.unknown')}</span> },
+        { key: 'aangifte', title: t('aangifte.column'), cell: (report) => <span class="nowrap">{report.aangifte ? (report.aangifte.status === 'signed' ? report.aangifte.number : t('aangifte.withdrawn')) : '–'}</span>, sort: (report) => report.aangifte?.number ?? '' },
         { key: 'status', title: t('case.status'), cell: (report) => <Badge tone={report.status === 'withdrawn' ? 'plain' : 'info'}>{labelOf('reportStatus', report.status)}</Badge> },
       ]}
     />

@@ -31,6 +31,7 @@ export default function IdentifyPage() {
     return (
       <Page title={t('identify.done')} lead={t('identify.done.lead')}>
         <Notice tone="good" title={t('identify.done.title')} announce><p>{t('identify.done.text')}</p></Notice>
+        {arrival && <Card title={t('identify.aangifte')} id="aangifte" note={t('identify.aangifte.text')}><Buttons><LinkButton href={`/aangifte#report=${arrival.reportId}&token=${arrival.token}`}>{t('identify.aangifte')}</LinkButton></Buttons></Card>}
         {back}
       </Page>
     );

@@ -1,12 +1,14 @@
 // What the reporter sealed. Opening it is recorded, so it opens only when asked.
 import { useState } from 'preact/hooks';
+import { Problem } from '../api/client.ts';
 import type { OpenedIdentifier, OpenedPart } from '../api/types.ts';
 import type { PageProps } from '../app/routes.ts';
 import { labelOf, t } from '../i18n/index.ts';
 import { spacedIban } from '../ui/checks.ts';
-import { date, money, reportNumber } from '../ui/format.ts';
+import { date, dateTime, money, reportNumber, uncapital } from '../ui/format.ts';
 import { useGet } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Failure, Loading, Notice, Page, Value } from '../ui/parts.tsx';
+import type { Aangifte, SignedContent } from './aangifte.tsx';
 import { DataTable } from '../ui/table.tsx';
 
 export default function PartPage({ parameters }: PageProps) {
@@ -20,7 +22,38 @@ export default function PartPage({ parameters }: PageProps) {
       {isOpen && part.isLoading && <Loading />}
       <Failure error={part.error} onRetry={part.reload} />
       {part.value && <Opened part={part.value} />}
+      <Complaint path={`/api/v1/cases/${caseId}/reports/${reportId}/aangifte`} />
     </Page>
+  );
+}
+
+/** A report is no aangifte: what the reporter signed stands apart, and opening it is recorded too. */
+function Complaint({ path }: { path: string }) {
+  const [isOpen, setOpen] = useState(false);
+  const opened = useGet<Aangifte & { content: SignedContent }>(isOpen ? path : null);
+  const isNone = opened.error instanceof Problem && opened.error.status === 404;
+  const value = opened.value;
+  return (
+    <Card title={t('aangifte.column')} id="complaint">
+      {!isOpen && <Buttons><Button kind="secondary" onClick={() => setOpen(true)}>{t('aangifte.open')}</Button></Buttons>}
+      {isOpen && opened.isLoading && <Loading />}
+      {isNone ? <p class="empty" role="status">{t('aangifte.none')}</p> : <Failure error={opened.error} onRetry={opened.reload} />}
+      {value && (
+        <>
+          <Details
+            items={[
+              [t('aangifte.number'), `${value.number}, ${uncapital(t('aangifte.version', { n: value.version }))}`],
+              [t('case.status'), <Badge key="s" tone={value.status === 'signed' ? 'good' : 'plain'}>{value.status === 'signed' ? t('aangifte.signed') : t('aangifte.withdrawn')}</Badge>],
+              [t('aangifte.signed'), dateTime(value.signedAt)],
+              [t('aangifte.name'), value.content.name],
+              [t('aangifte.birth'), date(value.content.birthDate)],
+              [t('aangifte.address'), value.content.address],
+            ]}
+          />
+          <p class="pre-line">{value.content.statement}</p>
+        </>
+      )}
+    </Card>
   );
 }
 
