@@ -26,19 +26,20 @@ MAY_INCLUDE = {
     "audit": {"base", "crypto", "store", "telemetry", "policy"},
     "auth": {"base", "crypto", "store", "telemetry", "audit"},
     "messaging": PLATFORM | {"auth", "audit", "policy"},
-    "reports": LOWER,
-    "cases": LOWER | {"reports"},
+    "reports": LOWER | {"stats"},
+    "cases": LOWER | {"reports", "stats"},
     "signals": LOWER | {"reports", "cases"},
-    "barriers": LOWER | {"signals"},
+    "barriers": LOWER | {"signals", "stats"},
+    "insight": LOWER | {"stats"},
     "programme": LOWER | {"documents"},
     "documents": {"base"},
     "simulation": {"base", "identifiers", "config"},
     "formats": LOWER | {"reports", "cases", "signals", "barriers"},
-    "api": PLATFORM | LOWER | {"messaging", "reports", "cases", "signals", "barriers", "programme", "documents", "formats"},
-    "app": PLATFORM | LOWER | {"messaging", "reports", "cases", "signals", "barriers", "programme", "formats", "simulation", "stats", "api"},
+    "api": PLATFORM | LOWER | {"messaging", "reports", "cases", "signals", "barriers", "insight", "programme", "documents", "formats"},
+    "app": PLATFORM | LOWER | {"messaging", "reports", "cases", "signals", "barriers", "insight", "programme", "formats", "simulation", "stats", "api"},
     "cli": {"app", "base"},
 }
-DOMAIN = {"reports", "cases", "signals", "barriers", "programme"}
+DOMAIN = {"reports", "cases", "signals", "barriers", "insight", "programme"}
 EFFECT_SUFFIXES = ("_table", "_service", "_index")
 IMPURE = re.compile(r"system_clock|steady_clock|std::mutex|std::thread|SystemRandom|std::ifstream|std::ofstream|sqlite3")
 SQL = re.compile(r'"\s*(SELECT\s.+FROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+TABLE)', re.I)

@@ -58,10 +58,8 @@ Table desk(const Resources& r) {
       {Method::kPost, "/routing-versions/{number}/publication", editor | agent,
        to(r.routing_versions, &RoutingVersions::publish)},
       {Method::kPost, "/routing-versions/{number}/discard", editor | agent, to(r.routing_versions, &RoutingVersions::discard)},
-      {Method::kGet, "/routing-versions/{number}/wayfinder", editor | agent,
-       to(r.routing_versions, &RoutingVersions::questions)},
-      {Method::kGet, "/routing-versions/{number}/desk-advice", editor | agent,
-       to(r.routing_versions, &RoutingVersions::advice)},
+      {Method::kGet, "/routing-versions/{number}/wayfinder", editor | agent, to(r.routing_versions, &RoutingVersions::questions)},
+      {Method::kGet, "/routing-versions/{number}/desk-advice", editor | agent, to(r.routing_versions, &RoutingVersions::advice)},
       {Method::kGet, "/wayfinder", open_to_all(), to(r.wayfinding, &Wayfinding::questions)},
       {Method::kGet, "/desk-advice", open_to_all(), to(r.wayfinding, &Wayfinding::advice)},
       {Method::kGet, "/report-forms", open_to_all(), to(r.wayfinding, &Wayfinding::report_forms)},
@@ -197,6 +195,14 @@ Table programme(const Resources& r) {
   };
 }
 
+/// What holds no person is for all, as long as rule R01 stands: each of these asks policy anew.
+Table knowledge(const Resources& r) {
+  return {
+      {Method::kGet, "/trends", open_to_all(), to(r.trends, &Trends::list)},
+      {Method::kGet, "/trends/{source}/{measure}/{axis}", open_to_all(), to(r.trends, &Trends::get)},
+  };
+}
+
 }  // namespace
 
 std::vector<ApiRoute> routes(const Resources& resources) {
@@ -206,6 +212,7 @@ std::vector<ApiRoute> routes(const Resources& resources) {
   if (resources.opinions != nullptr) add(table, exchange(resources));
   if (resources.checks != nullptr) add(table, partner(resources));
   if (resources.commitments != nullptr) add(table, programme(resources));
+  if (resources.trends != nullptr) add(table, knowledge(resources));
   return table;
 }
 

@@ -27,6 +27,7 @@
 #include "api/sealed_parts.h"
 #include "api/sessions.h"
 #include "api/signal_imports.h"
+#include "api/trends.h"
 #include "api/wayfinding.h"
 
 namespace dijkwacht::api {
@@ -66,6 +67,7 @@ struct Resources {
   // programme
   const Commitments* commitments = nullptr;
   const ProgrammeReports* programme_reports = nullptr;
+  const Trends* trends = nullptr;
 };
 
 /// The whole table: every route below /api/v1 with its policy, as docs/api/openapi.yaml describes it.

@@ -40,7 +40,8 @@ Resources everything() {
           .decisions = present<Decisions>(),
           .holds = present<Holds>(),
           .commitments = present<Commitments>(),
-          .programme_reports = present<ProgrammeReports>()};
+          .programme_reports = present<ProgrammeReports>(),
+          .trends = present<Trends>()};
 }
 
 std::set<std::string> served() {

@@ -5,6 +5,7 @@
 #include <atomic>
 
 #include "api/routes.h"
+#include "app/aggregates_role.h"
 #include "app/audit_role.h"
 #include "app/casework_role.h"
 #include "app/desk_role.h"
@@ -92,6 +93,7 @@ Status Node::Parts::make_roles() {
   if (settings.has_role(config::NodeRole::kCasework)) roles.push_back(TRY(make_casework_role(*platform)));
   if (settings.has_role(config::NodeRole::kPartner)) roles.push_back(TRY(make_partner_role(*platform)));
   if (settings.has_role(config::NodeRole::kProgramme)) roles.push_back(TRY(make_programme_role(*platform)));
+  roles.push_back(TRY(make_aggregates_role(*platform)));
   return {};
 }
 

@@ -3,6 +3,8 @@
 #include "api/commitments.h"
 #include "api/programme_reports.h"
 #include "api/repeats.h"
+#include "api/trends.h"
+#include "insight/statement_service.h"
 #include "programme/register_service.h"
 #include "programme/seed_service.h"
 
@@ -15,8 +17,10 @@ constexpr const char* kDemoContactOf = "fraudehelpdesk";
 
 class ProgrammeRole final : public Role {
  public:
-  ProgrammeRole(Platform& platform, programme::EscalationRules rules, programme::ReportWords words)
+  ProgrammeRole(Platform& platform, programme::EscalationRules rules, programme::ReportWords words,
+                insight::DisclosureRules disclosure)
       : platform_(platform),
+        disclosure_(disclosure),
         register_({.database = *platform.database,
                    .policy = *platform.policy,
                    .clock = platform.clock,
@@ -35,13 +39,23 @@ class ProgrammeRole final : public Role {
   void offer(api::Resources& resources) override {
     resources.commitments = &commitments_;
     resources.programme_reports = &reports_;
+    resources.trends = &trends_resource_;
   }
-  void listen(messaging::EventHandlers&) override {}
+  void listen(messaging::EventHandlers& handlers) override {
+    handlers.on(std::string(insight::event::kStated), messaging::Versions::kAll,
+                [this](store::Transaction& transaction, const messaging::Event& event) {
+                  return insight::receive_statement(transaction, disclosure_, event.source, event.data, platform_.clock.now());
+                });
+  }
   void work(JobRunner&) override {}
   Status on_rule_switched(const std::string&, policy::RuleState, const std::string&) override { return {}; }
 
  private:
   Platform& platform_;
+  insight::DisclosureRules disclosure_;
+  insight::TrendService trends_{*platform_.database, disclosure_};
+  api::Publication publication_{*platform_.policy, platform_.self()};
+  api::Trends trends_resource_{trends_, publication_};
   programme::RegisterService register_;
   api::Repeats repeats_{*platform_.database, *platform_.keys, crypto::KeyDomain::kProgramme};
   api::Commitments commitments_{register_, *platform_.policy, repeats_};
@@ -51,10 +65,10 @@ class ProgrammeRole final : public Role {
 }  // namespace
 
 Result<std::unique_ptr<Role>> make_programme_role(Platform& platform) {
-  auto role =
-      std::make_unique<ProgrammeRole>(platform, TRY(programme::EscalationRules::load(platform.data("programme/escalation.toml"))),
-                                      TRY(programme::ReportWords::load(platform.data("texts/programme-report.toml"),
-                                                                       platform.data("programme/indicators.toml"))));
+  auto role = std::make_unique<ProgrammeRole>(
+      platform, TRY(programme::EscalationRules::load(platform.data("programme/escalation.toml"))),
+      TRY(programme::ReportWords::load(platform.data("texts/programme-report.toml"), platform.data("programme/indicators.toml"))),
+      TRY(insight::DisclosureRules::load(platform.data("insight/disclosure.toml"))));
   TRY(role->seed(TRY(programme::Seed::load(platform.data("programme")))));
   return role;
 }

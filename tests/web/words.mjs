@@ -123,6 +123,8 @@ const WORDS = {
   'what became of your rows': [/^Dit is er van uw rijen geworden$/, /^This is what became of your rows$/],
   'business reports of a day': [/^Meldingen van /, /^Reports of /],
 
+  trends: [/^Trends$/, /^Trends$/],
+  'too few weeks': [/te weinig weken bekend/, /Too few weeks are known/],
   programme: [/^Programma$/, /^Programme$/],
   'unknown colour': [/Onbekend/, /Unknown/],
   'nothing known of it': [/Geen afspraken bekend/, /No commitments known/],

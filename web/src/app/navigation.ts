@@ -15,7 +15,7 @@ const PUBLIC: Record<string, NavigationItem[]> = {
   ],
   police: [{ to: '/bekendmaken', label: 'nav.identify' }],
   bank: [{ to: '/vastgehouden', label: 'nav.held' }],
-  programme: [],
+  programme: [{ to: '/trends', label: 'nav.trends' }],
 };
 
 const RULES: Task = { to: '/regels', label: 'nav.rules', text: 'task.rules', inHeader: true };

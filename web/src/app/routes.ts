@@ -62,6 +62,8 @@ export const ROUTES: Route[] = [
   { path: '/barriereregels', on: ['bank'], isPrivate: true, rooms: ['bank', 'node'], load: () => import('../bank/barrier_rules.tsx') },
   { path: '/vastgehouden', on: ['bank'], rooms: ['bank'], load: () => import('../bank/hold_notice.tsx') },
 
+  { path: '/trends', on: ['programme'], rooms: ['insight'], load: () => import('../insight/trends.tsx') },
+
   { path: '/programma', on: ['programme'], isPrivate: true, rooms: ['programme'], load: () => import('../programme/overview.tsx') },
   { path: '/afspraak-maken', on: ['programme'], isPrivate: true, rooms: ['programme'], load: () => import('../programme/make.tsx') },
   { path: '/afspraken/:commitmentId', on: ['programme'], isPrivate: true, rooms: ['programme'], load: () => import('../programme/commitment.tsx') },

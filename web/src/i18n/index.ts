@@ -5,6 +5,7 @@ import type { nl as NlNode } from './node.nl.ts';
 import type { nl as NlDesk } from './desk.nl.ts';
 import type { nl as NlPolice } from './police.nl.ts';
 import type { nl as NlBank } from './bank.nl.ts';
+import type { nl as NlInsight } from './insight.nl.ts';
 import type { nl as NlProgramme } from './programme.nl.ts';
 import type { nl as NlRouting } from './routing.nl.ts';
 import type { nl as NlBusiness } from './business.nl.ts';
@@ -12,8 +13,8 @@ import type { Text } from '../api/types.ts';
 import { withDays } from './days.ts';
 
 export type Language = 'nl' | 'en';
-export type Room = 'shell' | 'node' | 'desk' | 'police' | 'bank' | 'programme' | 'routing' | 'business';
-type Words = typeof NlShell & typeof NlNode & typeof NlDesk & typeof NlPolice & typeof NlBank & typeof NlProgramme & typeof NlRouting & typeof NlBusiness;
+export type Room = 'shell' | 'node' | 'desk' | 'police' | 'bank' | 'programme' | 'routing' | 'business' | 'insight';
+type Words = typeof NlShell & typeof NlNode & typeof NlDesk & typeof NlPolice & typeof NlBank & typeof NlProgramme & typeof NlRouting & typeof NlBusiness & typeof NlInsight;
 export type Key = keyof Words;
 /** Keys whose words need nothing filled in. */
 export type PlainKey = { [K in Key]: [NamesIn<Words[K]>] extends [never] ? K : never }[Key];
@@ -25,6 +26,7 @@ const LOADERS: Record<Room, Record<Language, () => Promise<Record<string, Catalo
   desk: { nl: () => import('./desk.nl.ts'), en: () => import('./desk.en.ts') },
   police: { nl: () => import('./police.nl.ts'), en: () => import('./police.en.ts') },
   bank: { nl: () => import('./bank.nl.ts'), en: () => import('./bank.en.ts') },
+  insight: { nl: () => import('./insight.nl.ts'), en: () => import('./insight.en.ts') },
   programme: { nl: () => import('./programme.nl.ts'), en: () => import('./programme.en.ts') },
   routing: { nl: () => import('./routing.nl.ts'), en: () => import('./routing.en.ts') },
   business: { nl: () => import('./business.nl.ts'), en: () => import('./business.en.ts') },

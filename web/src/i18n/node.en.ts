@@ -58,6 +58,8 @@ export const en = {
   'start.bank.lead': 'Here the bank holds payments that signals warn about. Does your payment wait? See why.',
   'start.programme.title': 'The programme against online fraud',
   'start.programme.lead': 'Here the programme office keeps what partners promised and what came of it. No data of victims or suspects is here.',
+  'start.trends': 'Trends',
+  'start.trends.text': 'See how often which fraud is reported, week by week.',
   'start.held': 'My payment waits',
   'start.held.text': 'See why, who decides, how long it takes and how to object.',
 
@@ -140,6 +142,8 @@ export const en = {
   'act.aangifte.opened': 'Complaint opened',
   'act.aangifte.signed': 'Complaint signed',
   'act.aangifte.withdrawn': 'Complaint withdrawn',
+  'act.aggregate.stated': 'Counts told to the programme office',
+  'act.aggregate.taken': 'Counts of another taken in',
   'act.audit.head-refused': 'Head of another log refused',
   'act.barrier-rule.brought-in': 'Barrier rule read from the file',
   'act.barrier-rule.proposed': 'Step of a barrier rule proposed',

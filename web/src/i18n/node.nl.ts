@@ -56,6 +56,8 @@ export const nl = {
   'start.bank.lead': 'Hier houdt de bank betalingen tegen waarover signalen zijn. Wacht uw betaling? Zie waarom.',
   'start.programme.title': 'Het programma tegen online fraude',
   'start.programme.lead': 'Hier houdt het programmabureau bij wat partners hebben beloofd en wat ervan is gekomen. Er staan geen gegevens van slachtoffers of verdachten.',
+  'start.trends': 'Trends',
+  'start.trends.text': 'Zie hoe vaak welke fraude wordt gemeld, week voor week.',
   'start.held': 'Mijn betaling wacht',
   'start.held.text': 'Zie waarom, wie erover gaat, hoe lang het duurt en hoe u bezwaar maakt.',
 
@@ -138,6 +140,8 @@ export const nl = {
   'act.aangifte.opened': 'Aangifte geopend',
   'act.aangifte.signed': 'Aangifte ondertekend',
   'act.aangifte.withdrawn': 'Aangifte ingetrokken',
+  'act.aggregate.stated': 'Aantallen verteld aan het programmabureau',
+  'act.aggregate.taken': 'Aantallen van een ander overgenomen',
   'act.audit.head-refused': 'Stand van een ander logboek geweigerd',
   'act.barrier-rule.brought-in': 'Barrièreregel gelezen uit het bestand',
   'act.barrier-rule.proposed': 'Stap van een barrièreregel voorgesteld',

@@ -55,20 +55,3 @@ function Barrier({ barrier }: { barrier: DrawnBarrier }) {
 function Lines({ lines, box, class: name }: { lines: string[]; box: Box; class: string }) {
   return <text class={name}>{lines.map((line, row) => <tspan key={row} x={box.x + PADDING} y={box.y + PADDING + LINE * (row + 0.75)}>{line}</tspan>)}</text>;
 }
-
-const SHAPE = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray'];
-const LETTERS = ['fill', 'font-family', 'font-size', 'font-weight'];
-
-/** The drawing as a file that looks the same without this page: each shape carries its own look. */
-export function fileOf(svg: SVGSVGElement): string {
-  const copy = svg.cloneNode(true) as SVGSVGElement;
-  const shapes = [...svg.querySelectorAll('rect, path, text')];
-  for (const [index, shape] of [...copy.querySelectorAll('rect, path, text')].entries()) {
-    const look = getComputedStyle(shapes[index]!);
-    for (const property of shape.tagName === 'text' ? LETTERS : SHAPE) shape.setAttribute(property, look.getPropertyValue(property));
-    shape.removeAttribute('class');
-  }
-  copy.removeAttribute('class');
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}\n`;
-}

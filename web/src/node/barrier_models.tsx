@@ -7,7 +7,8 @@ import { SelectField } from '../ui/fields.tsx';
 import { capital, date } from '../ui/format.ts';
 import { useGet } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Failure, Loading, Page, type Tone } from '../ui/parts.tsx';
-import { BarrierDrawing, fileOf } from './barrier_drawing.tsx';
+import { fileOf } from '../ui/svg_file.ts';
+import { BarrierDrawing } from './barrier_drawing.tsx';
 
 const STATUSES: Record<string, Tone> = { 'in-use': 'good', partly: 'amber', pilot: 'amber', planned: 'plain', 'not-allowed': 'plain', unknown: 'plain' };
 

@@ -61,14 +61,18 @@ function DeskStart() {
   );
 }
 
-/** Nothing here is for the public: what partners promise each other stands behind the log-in. */
+const KNOWLEDGE_TASKS: Task[] = [
+  { to: '/trends', title: 'start.trends', text: 'start.trends.text', icon: 'info' },
+];
+
+/** What holds no person is for all; what partners promise each other stands behind the log-in. */
 function ProgrammeStart() {
   const { node } = useApp();
   const desk = originOf(node, 'desk');
   return (
     <Page title={t('start.programme.title')} lead={t('start.programme.lead')} wide>
       <div class="columns">
-        <div class="column-main">{desk && <Tasks tasks={[{ to: `${desk}/melden`, title: 'start.report', text: 'start.elsewhere.text', icon: 'warning' }]} />}</div>
+        <div class="column-main"><Tasks tasks={[...KNOWLEDGE_TASKS, ...(desk ? [{ to: `${desk}/melden`, title: 'start.report', text: 'start.elsewhere.text', icon: 'warning' } as Task] : [])]} /></div>
         <div class="column-side"><LoginCard /></div>
       </div>
     </Page>
@@ -90,6 +94,7 @@ function StaffStart() {
           </li>
         ))}
       </ul>
+      {kindOf(node) === 'programme' && <Tasks tasks={KNOWLEDGE_TASKS} />}
     </Page>
   );
 }

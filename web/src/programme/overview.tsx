@@ -24,6 +24,7 @@ export default function OverviewPage() {
       <Buttons>
         {session?.role === 'programme-officer' && <LinkButton href="/afspraak-maken">{t('programme.make')}</LinkButton>}
         <LinkButton kind="secondary" href={`/verslag/${halfOf(value.today)}`}>{t('programme.report')}</LinkButton>
+        <LinkButton kind="secondary" href="/trends">{t('nav.trends')}</LinkButton>
       </Buttons>
       <Card title={t('programme.colours')} id="colours">
         <ul class="colour-counts">{countColours(value.commitments).map(([colour, n]) => <li key={colour}><ColourMark colour={colour} /> <strong>{n}</strong></li>)}</ul>

@@ -1,0 +1,84 @@
+#include "api/trends.h"
+
+#include "api/page.h"
+
+namespace dijkwacht::api {
+namespace {
+
+template <typename T>
+void write_or_null(JsonWriter& json, const std::optional<T>& value) {
+  value ? json.value(*value) : json.null();
+}
+
+void write_week(JsonWriter& json, const insight::TrendWeek& week) {
+  const auto text = [](const std::optional<Time>& time) { return time ? std::optional(time_text(*time)) : std::nullopt; };
+  json.object([&] {
+    json.member("week", week.week.text()).member("monday", date_text(week.week.monday())).member("version", week.version);
+    json.member("firstStatedAt", text(week.first_stated_at)).member("statedAt", text(week.stated_at));
+    json.member("firstTotal", week.first_total);
+  });
+}
+
+void write_line(JsonWriter& json, const insight::TrendLine& line) {
+  json.object([&] {
+    json.member("value", line.value).member("method", line.method);
+    json.array("counts", [&] {
+      for (const auto& count : line.counts) write_or_null(json, count);
+    });
+    json.array("sumsMinor", [&] {
+      for (const auto& sum : line.sums_minor) write_or_null(json, sum);
+    });
+    json.array("watched", [&] {
+      for (const auto& point : line.watched) {
+        if (!point) {
+          json.null();
+          continue;
+        }
+        json.object(
+            [&] { json.member("expected", point->expected).member("upper", point->upper).member("isAlarm", point->is_alarm); });
+      }
+    });
+  });
+}
+
+}  // namespace
+
+Result<http::Response> Trends::list(const Call& call) const {
+  TRY(publication_.check(policy::DataClass::kAggregate, "trends", call.now));
+  const auto measures = TRY(trends_.measures());
+  return object(200, [&](JsonWriter& json) {
+    json.member("countMin", trends_.rules().count_min).member("countStep", trends_.rules().count_step);
+    json.array("items", [&] {
+      for (const auto& [told, axes] : measures) {
+        json.object([&] {
+          json.member("source", told.source).member("measure", told.measure);
+          json.member("firstWeek", told.first_week)
+              .member("lastWeek", told.last_week)
+              .member("statedAt", time_text(told.stated_at));
+          json.array("axes", [&] {
+            for (const auto& axis : axes) json.value(axis);
+          });
+        });
+      }
+    });
+  });
+}
+
+Result<http::Response> Trends::get(const Call& call) const {
+  TRY(publication_.check(policy::DataClass::kAggregate, "trends", call.now));
+  const std::string source(TRY(call.request.parameter("source")));
+  const std::string measure(TRY(call.request.parameter("measure")));
+  const std::string axis(TRY(call.request.parameter("axis")));
+  const auto trend = TRY(trends_.trend(source, measure, axis));
+  return object(200, [&](JsonWriter& json) {
+    json.member("source", source).member("measure", measure).member("axis", axis);
+    json.array("weeks", [&] {
+      for (const auto& week : trend.weeks) write_week(json, week);
+    });
+    json.array("lines", [&] {
+      for (const auto& line : trend.lines) write_line(json, line);
+    });
+  });
+}
+
+}  // namespace dijkwacht::api

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "insight/trend.h"
+#include "store/database.h"
+
+namespace dijkwacht::insight {
+
+struct MeasureOverview {
+  ToldMeasure told;
+  std::vector<std::string> axes;
+};
+
+/// Reads what nodes told. Thread-safe.
+class TrendService {
+ public:
+  TrendService(store::Database& database, DisclosureRules rules) : database_(database), rules_(rules) {}
+
+  Result<std::vector<MeasureOverview>> measures() const;
+  /// Errors: kNotFound when this node never told this measure, or not along this axis.
+  Result<Trend> trend(const std::string& source, const std::string& measure, const std::string& axis) const;
+  const DisclosureRules& rules() const { return rules_; }
+
+ private:
+  store::Database& database_;
+  DisclosureRules rules_;
+};
+
+}  // namespace dijkwacht::insight

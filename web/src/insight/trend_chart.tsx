@@ -1,0 +1,72 @@
+// One line through the weeks: gaps where a count may not be known, the bound above which a week stands out, and those weeks marked.
+import type { Ref } from 'preact';
+import { say, t } from '../i18n/index.ts';
+import { count, shortDate } from '../ui/format.ts';
+import { stretches, topOf } from './trend_logic.ts';
+import type { TrendLine, TrendWeek } from './types.ts';
+
+const WIDTH = 800;
+const HEIGHT = 320;
+const LEFT = 62;
+const RIGHT = 14;
+const TOP = 16;
+const BOTTOM = 40;
+const LINES = 4;
+const LABELS_MAX = 4;
+
+interface Scale { x: (index: number) => number; y: (value: number) => number; top: number; step: number }
+
+export function TrendChart({ line, weeks, title, svg }: { line: TrendLine; weeks: TrendWeek[]; title: string; svg: Ref<SVGSVGElement> }) {
+  const firsts = line.value === '' ? weeks.map((each) => each.firstTotal) : [];
+  const top = topOf(Math.max(...line.counts.map(Number), ...line.watched.map((each) => each?.upper ?? 0), ...firsts.map(Number)));
+  const step = (WIDTH - LEFT - RIGHT) / Math.max(weeks.length - 1, 1);
+  const scale: Scale = { top, step, x: (index) => LEFT + step * index, y: (value) => HEIGHT - BOTTOM - ((HEIGHT - TOP - BOTTOM) * value) / top };
+  return (
+    <svg ref={svg} class="trend-chart" role="img" aria-label={say(title)} viewBox={`0 0 ${WIDTH} ${HEIGHT}`}>
+      <Grid scale={scale} weeks={weeks} />
+      {line.counts.map((value, index) => value === null && <rect key={index} class="trend-gap" x={scale.x(index) - step / 2} y={scale.y(0) - 8} width={Math.max(step - 1, 1)} height="8" />)}
+      <path class="trend-bound" d={pathOf(line.watched.map((each) => each?.upper ?? null), scale)} />
+      {firsts.length > 0 && <path class="trend-first" d={pathOf(firsts, scale)} />}
+      <path class="trend-line" d={pathOf(line.counts, scale)} />
+      {line.watched.map((watched, index) => watched?.isAlarm && line.counts[index] != null && (
+        <path key={`a${index}`} class="trend-alarm" d={`M${scale.x(index)} ${scale.y(line.counts[index]!) - 13}l8 13h-16z`} />
+      ))}
+    </svg>
+  );
+}
+
+/** A point alone between two unknown weeks is drawn as a short stroke. */
+function pathOf(values: (number | null)[], { x, y }: Scale): string {
+  return stretches(values)
+    .map((places) => (places.length === 1 ? `M${x(places[0]!) - 3} ${y(values[places[0]!]!)}h6` : places.map((place, n) => `${n === 0 ? 'M' : 'L'}${x(place).toFixed(1)} ${y(values[place]!).toFixed(1)}`).join('')))
+    .join('');
+}
+
+function Grid({ scale, weeks }: { scale: Scale; weeks: TrendWeek[] }) {
+  const every = Math.max(Math.ceil(weeks.length / LABELS_MAX), 1);
+  return (
+    <>
+      {Array.from({ length: LINES + 1 }, (_, n) => (scale.top * n) / LINES).map((value) => (
+        <g key={value}>
+          <path class="trend-grid" d={`M${LEFT} ${scale.y(value)}H${WIDTH - RIGHT}`} />
+          <text class="trend-label" x={LEFT - 8} y={scale.y(value) + 5} text-anchor="end">{count(value)}</text>
+        </g>
+      ))}
+      {weeks.map((each, index) => index % every === 0 && (
+        <text key={each.week} class="trend-label" x={scale.x(index)} y={HEIGHT - 14} text-anchor={index === 0 ? 'start' : 'middle'}>{shortDate(each.monday)}</text>
+      ))}
+    </>
+  );
+}
+
+export function ChartLegend({ hasFirst }: { hasFirst: boolean }) {
+  return (
+    <ul class="legend">
+      <li><svg class="legend-mark" viewBox="0 0 18 18" aria-hidden="true"><path class="trend-line" d="M1 9H17" /></svg> {t('trend.legend.count')}</li>
+      {hasFirst && <li><svg class="legend-mark" viewBox="0 0 18 18" aria-hidden="true"><path class="trend-first" d="M1 9H17" /></svg> {t('trend.legend.first')}</li>}
+      <li><svg class="legend-mark" viewBox="0 0 18 18" aria-hidden="true"><path class="trend-bound" d="M1 9H17" /></svg> {t('trend.legend.bound')}</li>
+      <li><svg class="legend-mark" viewBox="0 0 18 18" aria-hidden="true"><path class="trend-alarm" d="M9 3l7 12h-14z" /></svg> {t('trend.legend.alarm')}</li>
+      <li><svg class="legend-mark" viewBox="0 0 18 18" aria-hidden="true"><rect class="trend-gap" x="2" y="6" width="14" height="8" /></svg> {t('trend.legend.gap')}</li>
+    </ul>
+  );
+}
