@@ -34,7 +34,7 @@ MAY_INCLUDE = {
     "programme": LOWER | {"documents"},
     "documents": {"base"},
     "simulation": {"base", "identifiers", "config"},
-    "formats": LOWER | {"reports", "cases", "signals", "barriers"},
+    "formats": LOWER | {"reports", "cases", "signals", "barriers", "insight"},
     "api": PLATFORM | LOWER | {"messaging", "reports", "cases", "signals", "barriers", "insight", "programme", "documents", "formats"},
     "app": PLATFORM | LOWER | {"messaging", "reports", "cases", "signals", "barriers", "insight", "programme", "formats", "simulation", "stats", "api"},
     "cli": {"app", "base"},

@@ -95,11 +95,7 @@ Table casework(const Resources& r) {
        {.partners_pages_may_call = true}},
       {Method::kPost, "/identifications", open_to_all(), to(r.identifications, &Identifications::create)},
       {Method::kGet, "/bulk-report-form", open_to_all(), to(r.bulk_reports, &BulkReports::form)},
-      {Method::kPost,
-       "/bulk-reports",
-       open_to_all(),
-       to(r.bulk_reports, &BulkReports::create),
-       {.takes_bulk = true}},
+      {Method::kPost, "/bulk-reports", open_to_all(), to(r.bulk_reports, &BulkReports::create), {.takes_bulk = true}},
       {Method::kGet, "/bulk-report-status", status_token(), to(r.bulk_reports, &BulkReports::status)},
       {Method::kPost, "/bulk-report-status/withdrawals", status_token(), to(r.bulk_reports, &BulkReports::withdraw)},
       {Method::kGet, "/aangiften/{reportId}", status_token(), to(r.aangiften, &Aangiften::get)},
@@ -197,9 +193,15 @@ Table programme(const Resources& r) {
 
 /// What holds no person is for all, as long as rule R01 stands: each of these asks policy anew.
 Table knowledge(const Resources& r) {
+  const auto officer = session_with({Role::kProgrammeOfficer});
   return {
       {Method::kGet, "/trends", open_to_all(), to(r.trends, &Trends::list)},
       {Method::kGet, "/trends/{source}/{measure}/{axis}", open_to_all(), to(r.trends, &Trends::get)},
+      {Method::kGet, "/knowledge-entries", open_to_all(), to(r.knowledge, &Knowledge::list)},
+      {Method::kGet, "/knowledge-entries/{entryId}", open_to_all(), to(r.knowledge, &Knowledge::get)},
+      {Method::kPost, "/knowledge-entries", officer, to(r.knowledge, &Knowledge::create)},
+      {Method::kPost, "/knowledge-entries/{entryId}/versions", officer, to(r.knowledge, &Knowledge::edit)},
+      {Method::kGet, "/knowledge-bundle", open_to_all(), to(r.knowledge, &Knowledge::bundle)},
   };
 }
 

@@ -13,6 +13,7 @@
 #include "api/decisions.h"
 #include "api/holds.h"
 #include "api/identifications.h"
+#include "api/knowledge.h"
 #include "api/node_info.h"
 #include "api/objections.h"
 #include "api/opinions.h"
@@ -68,6 +69,7 @@ struct Resources {
   const Commitments* commitments = nullptr;
   const ProgrammeReports* programme_reports = nullptr;
   const Trends* trends = nullptr;
+  const Knowledge* knowledge = nullptr;
 };
 
 /// The whole table: every route below /api/v1 with its policy, as docs/api/openapi.yaml describes it.

@@ -1,12 +1,17 @@
 #include "app/programme_role.h"
 
+#include <algorithm>
+
 #include "api/commitments.h"
+#include "api/knowledge.h"
 #include "api/programme_reports.h"
 #include "api/repeats.h"
 #include "api/trends.h"
+#include "insight/knowledge_service.h"
 #include "insight/statement_service.h"
 #include "programme/register_service.h"
 #include "programme/seed_service.h"
+#include "reports/form_catalogue.h"
 
 namespace dijkwacht::app {
 namespace {
@@ -15,12 +20,28 @@ namespace {
 constexpr const char* kDemoContact = "contact-1";
 constexpr const char* kDemoContactOf = "fraudehelpdesk";
 
+/// What the pages about knowledge rest on, from data/.
+struct Knowledge {
+  insight::DisclosureRules disclosure;
+  std::vector<insight::KnowledgeEntry> entries;
+  std::vector<barriers::BarrierModel> models;
+  std::vector<reports::FraudType> fraud_types;
+
+  static Result<Knowledge> load(const Platform& platform) {
+    return Knowledge{
+        .disclosure = TRY(insight::DisclosureRules::load(platform.data("insight/disclosure.toml"))),
+        .entries = TRY(insight::load_knowledge(platform.data("insight/knowledge"))),
+        .models =
+            TRY(barriers::load_barrier_models(platform.data("barriers/models"), platform.policy->engine()->rules().texts())),
+        .fraud_types = TRY(reports::FormCatalogue::load(platform.data("taxonomy"), platform.data("forms"))).fraud_types()};
+  }
+};
+
 class ProgrammeRole final : public Role {
  public:
-  ProgrammeRole(Platform& platform, programme::EscalationRules rules, programme::ReportWords words,
-                insight::DisclosureRules disclosure)
+  ProgrammeRole(Platform& platform, programme::EscalationRules rules, programme::ReportWords words, Knowledge knowledge)
       : platform_(platform),
-        disclosure_(disclosure),
+        knowledge_data_(std::move(knowledge)),
         register_({.database = *platform.database,
                    .policy = *platform.policy,
                    .clock = platform.clock,
@@ -29,6 +50,7 @@ class ProgrammeRole final : public Role {
         reports_(register_, std::move(words)) {}
 
   Status seed(const programme::Seed& seed) {
+    TRY(knowledge_.seed(knowledge_data_.entries));
     const auto now = platform_.clock.now();
     const auto imported = TRY(programme::import_seed(*platform_.database, seed, platform_.random, now));
     if (imported == 0 || !platform_.settings.is_synthetic) return {};
@@ -40,24 +62,43 @@ class ProgrammeRole final : public Role {
     resources.commitments = &commitments_;
     resources.programme_reports = &reports_;
     resources.trends = &trends_resource_;
+    resources.knowledge = &knowledge_resource_;
   }
   void listen(messaging::EventHandlers& handlers) override {
     handlers.on(std::string(insight::event::kStated), messaging::Versions::kAll,
                 [this](store::Transaction& transaction, const messaging::Event& event) {
-                  return insight::receive_statement(transaction, disclosure_, event.source, event.data, platform_.clock.now());
+                  return insight::receive_statement(transaction, knowledge_data_.disclosure, event.source, event.data,
+                                                    platform_.clock.now());
                 });
   }
   void work(JobRunner&) override {}
   Status on_rule_switched(const std::string&, policy::RuleState, const std::string&) override { return {}; }
 
  private:
+  insight::KnowledgeService::Codes codes() const {
+    return {.is_fraud_type =
+                [this](const std::string& code) {
+                  return std::ranges::find(knowledge_data_.fraud_types, code, &reports::FraudType::code) !=
+                         knowledge_data_.fraud_types.end();
+                },
+            .is_model =
+                [this](const std::string& model) {
+                  return std::ranges::find(knowledge_data_.models, model, &barriers::BarrierModel::id) !=
+                         knowledge_data_.models.end();
+                }};
+  }
+  Bilingual name() const { return {platform_.settings.name_nl, platform_.settings.name_en}; }
+
   Platform& platform_;
-  insight::DisclosureRules disclosure_;
-  insight::TrendService trends_{*platform_.database, disclosure_};
+  Knowledge knowledge_data_;
+  insight::TrendService trends_{*platform_.database, knowledge_data_.disclosure};
   api::Publication publication_{*platform_.policy, platform_.self()};
   api::Trends trends_resource_{trends_, publication_};
+  insight::KnowledgeService knowledge_{*platform_.database, platform_.clock, codes()};
   programme::RegisterService register_;
   api::Repeats repeats_{*platform_.database, *platform_.keys, crypto::KeyDomain::kProgramme};
+  api::Knowledge knowledge_resource_{
+      knowledge_, knowledge_data_.models, {platform_.settings.id, name(), {}}, publication_, repeats_};
   api::Commitments commitments_{register_, *platform_.policy, repeats_};
   api::ProgrammeReports reports_;
 };
@@ -68,7 +109,7 @@ Result<std::unique_ptr<Role>> make_programme_role(Platform& platform) {
   auto role = std::make_unique<ProgrammeRole>(
       platform, TRY(programme::EscalationRules::load(platform.data("programme/escalation.toml"))),
       TRY(programme::ReportWords::load(platform.data("texts/programme-report.toml"), platform.data("programme/indicators.toml"))),
-      TRY(insight::DisclosureRules::load(platform.data("insight/disclosure.toml"))));
+      TRY(Knowledge::load(platform)));
   TRY(role->seed(TRY(programme::Seed::load(platform.data("programme")))));
   return role;
 }

@@ -25,8 +25,21 @@ CREATE TABLE told_week (
 );
 )";
 
+// Every version of every entry of the knowledge hub; none is changed or removed.
+constexpr std::string_view kKnowledge = R"(
+CREATE TABLE knowledge_entry (
+  entry_id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  content TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  editor TEXT NOT NULL,
+  note TEXT NOT NULL,
+  PRIMARY KEY (entry_id, version)
+);
+)";
+
 }  // namespace
 
-std::vector<store::Migration> migrations() { return {{"insight", 1, kWeeks}}; }
+std::vector<store::Migration> migrations() { return {{"insight", 1, kWeeks}, {"insight", 2, kKnowledge}}; }
 
 }  // namespace dijkwacht::insight

@@ -31,6 +31,15 @@ async function saves(page, button) {
   return readFileSync(await file.path());
 }
 
+async function addsFact(page, text) {
+  await page.fill('#fact-nl', text);
+  await page.fill('#fact-en', text);
+  await page.fill('#fact-source', 'voorbeeld.example');
+  await page.fill('#fact-day', '24');
+  await page.fill('#fact-day-month', '11');
+  await page.fill('#fact-day-year', '2026');
+}
+
 for (const language of ['nl', 'en']) {
   describe(`in ${language === 'nl' ? 'Dutch' : 'English'}`, () => {
     test('anyone reads the trends without logging in, and saves the figures', () =>
@@ -49,6 +58,49 @@ for (const language of ['nl', 'en']) {
         assert.match(csv, /\nfhd;reports;channel;marketplace;\d{4}-W\d{2};\d+;10;/, '12 reports, rounded');
         const picture = await saves(page, buttons.nth(1));
         assert.equal(picture.subarray(1, 4).toString(), 'PNG');
+      }));
+
+    test('anyone finds a way of working by its words, and reads the source of each fact', () =>
+      Visitor.during(browser, nodes, language, async (visitor) => {
+        const { page } = visitor;
+        await visitor.goTo('jenv', '/kennis', 'knowledge');
+        await page.fill('#list-query', language === 'nl' ? 'jongere rekening' : 'young recruiters');
+        await page.keyboard.press('Enter');
+        await visitor.reads('one found');
+        await visitor.looks();
+        await page.locator('main h2 a').click();
+        await page.locator('#facts').waitFor();
+        await visitor.looks();
+        assert.match(await visitor.text('#facts'), /jv\.nh-sv\.nl/);
+        assert.equal(await page.locator('#edit').count(), 0, 'who is not of the office reads only');
+      }));
+
+    test('the programme office adds a fact and a way of working; every version stays', () =>
+      Visitor.during(browser, nodes, language, async (visitor) => {
+        const { page } = visitor;
+        await visitor.logIn('jenv', 'programme officer', 'programme');
+        await page.goto(`${nodes.origin('jenv')}/kennis/purchase`);
+        await page.locator('#edit button[type=submit]').click();
+        await page.locator('.field-error').first().waitFor();
+        await addsFact(page, `Iets nieuws (${language}).`);
+        await page.fill('#why', 'nieuw onderzoek');
+        await page.locator('#edit button[type=submit]').click();
+        await page.locator('.notice-good').waitFor();
+        await visitor.looks();
+        assert.match(await visitor.text('#history'), /nieuw onderzoek/);
+        assert.match(await visitor.text('#facts'), /voorbeeld\.example/);
+
+        await visitor.goTo('jenv', '/kennis-toevoegen', 'new way of working');
+        await page.fill('#title-nl', `Nieuwe truc (${language})`);
+        await page.fill('#title-en', `New trick (${language})`);
+        await page.selectOption('#fraud-type', 'VIN');
+        await page.fill('#summary-nl', 'Iemand doet zich voor als familie.');
+        await page.fill('#summary-en', 'Someone pretends to be family.');
+        await addsFact(page, 'Een eerste feit.');
+        await visitor.looks();
+        await page.locator('form button[type=submit]').click();
+        await page.locator('#facts').waitFor();
+        assert.match(page.url(), new RegExp(`/kennis/new-trick-${language}$`));
       }));
   });
 }

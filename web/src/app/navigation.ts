@@ -15,7 +15,10 @@ const PUBLIC: Record<string, NavigationItem[]> = {
   ],
   police: [{ to: '/bekendmaken', label: 'nav.identify' }],
   bank: [{ to: '/vastgehouden', label: 'nav.held' }],
-  programme: [{ to: '/trends', label: 'nav.trends' }],
+  programme: [
+    { to: '/trends', label: 'nav.trends' },
+    { to: '/kennis', label: 'nav.knowledge' },
+  ],
 };
 
 const RULES: Task = { to: '/regels', label: 'nav.rules', text: 'task.rules', inHeader: true };

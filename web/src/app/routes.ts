@@ -63,6 +63,9 @@ export const ROUTES: Route[] = [
   { path: '/vastgehouden', on: ['bank'], rooms: ['bank'], load: () => import('../bank/hold_notice.tsx') },
 
   { path: '/trends', on: ['programme'], rooms: ['insight'], load: () => import('../insight/trends.tsx') },
+  { path: '/kennis', on: ['programme'], rooms: ['insight'], load: () => import('../insight/knowledge.tsx') },
+  { path: '/kennis/:entryId', on: ['programme'], rooms: ['insight'], load: () => import('../insight/entry.tsx') },
+  { path: '/kennis-toevoegen', on: ['programme'], isPrivate: true, rooms: ['insight'], load: () => import('../insight/add_entry.tsx') },
 
   { path: '/programma', on: ['programme'], isPrivate: true, rooms: ['programme'], load: () => import('../programme/overview.tsx') },
   { path: '/afspraak-maken', on: ['programme'], isPrivate: true, rooms: ['programme'], load: () => import('../programme/make.tsx') },

@@ -43,6 +43,7 @@ export const en = {
   'nav.partners': 'Partners',
   'nav.progress': 'Report progress',
   'nav.audit': 'Audit log',
+  'nav.knowledge': 'Knowledge',
   'nav.trends': 'Trends',
   'nav.models': 'Barriers',
   'nav.rules': 'Rules',

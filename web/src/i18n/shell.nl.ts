@@ -41,6 +41,7 @@ export const nl = {
   'nav.partners': 'Partners',
   'nav.progress': 'Voortgang melden',
   'nav.audit': 'Logboek',
+  'nav.knowledge': 'Kennis',
   'nav.trends': 'Trends',
   'nav.models': 'Barrières',
   'nav.rules': 'Regels',

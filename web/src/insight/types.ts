@@ -1,4 +1,6 @@
 // The shapes of docs/api/openapi.yaml that the pages of knowledge read.
+import type { Text } from '../api/types.ts';
+
 export interface Measure { source: string; measure: string; firstWeek: string; lastWeek: string; statedAt: string; axes: string[] }
 export interface TrendList { countMin: number; countStep: number; items: Measure[] }
 
@@ -6,3 +8,12 @@ export interface TrendWeek { week: string; monday: string; version: number; firs
 export interface Watched { expected: number; upper: number; isAlarm: boolean }
 export interface TrendLine { value: string; method: '' | 'farrington' | 'ears-c2'; counts: (number | null)[]; sumsMinor: (number | null)[]; watched: (Watched | null)[] }
 export interface Trend { source: string; measure: string; axis: string; weeks: TrendWeek[]; lines: TrendLine[] }
+
+export interface SourcedFact extends Text { source: string; sourceDate: string }
+export interface Entry {
+  entryId: string; fraudType: string; model: string; title: Text; summary: Text; channels: string[];
+  pretexts: Text[]; impersonated: Text[]; victims: Text[]; offenders: Text[]; facts: SourcedFact[];
+}
+export interface EntryVersion extends Entry { version: number; at: string; editor: string; note: string }
+export interface EntryHistory { versions: EntryVersion[] }
+export interface FoundEntry { entryId: string; fraudType: string; title: Text; summary: Text; snippet: string; version: number; at: string }

@@ -25,6 +25,7 @@ export default function OverviewPage() {
         {session?.role === 'programme-officer' && <LinkButton href="/afspraak-maken">{t('programme.make')}</LinkButton>}
         <LinkButton kind="secondary" href={`/verslag/${halfOf(value.today)}`}>{t('programme.report')}</LinkButton>
         <LinkButton kind="secondary" href="/trends">{t('nav.trends')}</LinkButton>
+        <LinkButton kind="secondary" href="/kennis">{t('nav.knowledge')}</LinkButton>
       </Buttons>
       <Card title={t('programme.colours')} id="colours">
         <ul class="colour-counts">{countColours(value.commitments).map(([colour, n]) => <li key={colour}><ColourMark colour={colour} /> <strong>{n}</strong></li>)}</ul>
