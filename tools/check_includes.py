@@ -31,15 +31,16 @@ MAY_INCLUDE = {
     "signals": LOWER | {"reports", "cases"},
     "barriers": LOWER | {"signals", "stats"},
     "insight": LOWER | {"stats"},
+    "rights": LOWER,
     "programme": LOWER | {"documents"},
     "documents": {"base"},
     "simulation": {"base", "identifiers", "config"},
     "formats": LOWER | {"reports", "cases", "signals", "barriers", "insight"},
-    "api": PLATFORM | LOWER | {"messaging", "reports", "cases", "signals", "barriers", "insight", "programme", "documents", "formats"},
-    "app": PLATFORM | LOWER | {"messaging", "reports", "cases", "signals", "barriers", "insight", "programme", "formats", "simulation", "stats", "api"},
+    "api": PLATFORM | LOWER | {"messaging", "reports", "cases", "signals", "barriers", "insight", "programme", "rights", "documents", "formats"},
+    "app": PLATFORM | LOWER | {"messaging", "reports", "cases", "signals", "barriers", "insight", "programme", "rights", "formats", "simulation", "stats", "api"},
     "cli": {"app", "base"},
 }
-DOMAIN = {"reports", "cases", "signals", "barriers", "insight", "programme"}
+DOMAIN = {"reports", "cases", "signals", "barriers", "insight", "programme", "rights"}
 EFFECT_SUFFIXES = ("_table", "_service", "_index")
 IMPURE = re.compile(r"system_clock|steady_clock|std::mutex|std::thread|SystemRandom|std::ifstream|std::ofstream|sqlite3")
 SQL = re.compile(r'"\s*(SELECT\s.+FROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+TABLE)', re.I)

@@ -6,6 +6,7 @@ namespace {
 using auth::api_key_with;
 using auth::hold_code;
 using auth::open_to_all;
+using auth::rights_code;
 using auth::Role;
 using auth::session_of_any_role;
 using auth::session_with;
@@ -38,6 +39,10 @@ Table every_node(const Resources& r) {
       {Method::kGet, "/barrier-models", session_of_any_role(), to(r.barrier_models, &BarrierModels::list)},
       {Method::kGet, "/rule-matrix", session_of_any_role(), to(r.rules, &Rules::matrix)},
       {Method::kGet, "/dpias", session_of_any_role(), to(r.rules, &Rules::dpias)},
+      {Method::kGet, "/received-rights-requests", privacy, to(r.rights_requests, &RightsRequests::list)},
+      {Method::kGet, "/received-rights-requests/{requestId}", privacy, to(r.rights_requests, &RightsRequests::open)},
+      {Method::kPost, "/received-rights-requests/{requestId}/extension", privacy, to(r.rights_requests, &RightsRequests::extend)},
+      {Method::kPost, "/received-rights-requests/{requestId}/answer", privacy, to(r.rights_requests, &RightsRequests::answer)},
       {Method::kPost, "/rule-switches", privacy | api_key_with("rules:switch"), to(r.rules, &Rules::switch_rule)},
   };
   if (r.demo_roles.empty()) return table;
@@ -67,6 +72,9 @@ Table desk(const Resources& r) {
       {Method::kGet, "/reports", agent | api_key_with("reports:read"), to(r.reports, &Reports::list)},
       {Method::kGet, "/reports/{reportId}", agent | api_key_with("reports:read"), to(r.reports, &Reports::get)},
       {Method::kPost, "/reports/{reportId}/referral", agent | api_key_with("reports:offer"), to(r.reports, &Reports::offer)},
+      {Method::kGet, "/rights-terms", open_to_all(), to(r.rights_contact_point, &RightsContactPoint::terms)},
+      {Method::kPost, "/rights-requests", open_to_all(), to(r.rights_contact_point, &RightsContactPoint::create)},
+      {Method::kGet, "/rights-request", rights_code(), to(r.rights_contact_point, &RightsContactPoint::get)},
       {Method::kGet, "/report-status", status_token(), to(r.report_status, &ReportStatus::get)},
       {Method::kPut, "/report-status/consents/{recipient}/{purpose}", status_token(),
        to(r.report_status, &ReportStatus::set_consent)},

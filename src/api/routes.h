@@ -23,6 +23,8 @@
 #include "api/referrals.h"
 #include "api/report_status.h"
 #include "api/reports.h"
+#include "api/rights_contact_point.h"
+#include "api/rights_requests.h"
 #include "api/routing_versions.h"
 #include "api/rules.h"
 #include "api/sealed_parts.h"
@@ -41,12 +43,14 @@ struct Resources {
   const AuditLog* audit_log = nullptr;
   const Rules* rules = nullptr;
   const BarrierModels* barrier_models = nullptr;
+  const RightsRequests* rights_requests = nullptr;
   std::vector<auth::Role> demo_roles;  ///< empty unless the node is synthetic
   // desk
   const Wayfinding* wayfinding = nullptr;
   const RoutingVersions* routing_versions = nullptr;
   const Reports* reports = nullptr;
   const ReportStatus* report_status = nullptr;
+  const RightsContactPoint* rights_contact_point = nullptr;
   // casework
   const SealedParts* sealed_parts = nullptr;
   const Referrals* referrals = nullptr;

@@ -2,6 +2,7 @@
 
 #include "app/case_context.h"
 #include "app/casework_job.h"
+#include "app/holdings.h"
 #include "app/report_context.h"
 #include "app/reporter_news.h"
 #include "app/signal_context.h"
@@ -109,6 +110,8 @@ class CaseworkRole final : public Role {
     return signals::owes_withdrawals(transaction, partner);
   }
 
+  rights::Holdings* holdings() override { return &holdings_; }
+
   Status on_rule_switched(const std::string& rule, policy::RuleState state, const std::string& actor) override {
     if (state == policy::RuleState::kActive) {
       TRY(withdrawal_.send_owed());  // before anything is shared anew
@@ -139,6 +142,7 @@ class CaseworkRole final : public Role {
   signals::WithdrawalService withdrawal_{*signal_context_.node};
   signals::ImportService import_{*signal_context_.node};
   signals::ObjectionService objections_{*signal_context_.node};
+  CaseworkHoldings holdings_{*signal_context_.node, publication_};
   ReporterNews news_{platform_, inbox_};
   CaseworkJob linking_{platform_, {opener_, inbox_, *cases_, publication_}};
 

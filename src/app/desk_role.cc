@@ -1,5 +1,6 @@
 #include "app/desk_role.h"
 
+#include "app/holdings.h"
 #include "app/report_context.h"
 #include "reports/referral_event.h"
 
@@ -47,6 +48,8 @@ class DeskRole final : public Role {
     });
   }
 
+  rights::Holdings* holdings() override { return &holdings_; }
+
   Status on_rule_switched(const std::string&, policy::RuleState, const std::string&) override { return {}; }
 
  private:
@@ -59,6 +62,7 @@ class DeskRole final : public Role {
   reports::IntakeService intake_{*context_.node, forms_};
   reports::DeskService desk_{*context_.node};
   reports::ReferralService referrals_{*context_.node};
+  DeskHoldings holdings_{*context_.node};
   reports::ReporterService reporters_{*context_.node};
   api::Wayfinding wayfinding_{*routing_, forms_};
   api::RoutingVersions routing_versions_{*routing_, repeats_};

@@ -13,6 +13,7 @@
 #include "app/partner_role.h"
 #include "app/platform.h"
 #include "app/programme_role.h"
+#include "app/rights_role.h"
 #include "base/limits.h"
 #include "http/access_log.h"
 #include "http/server.h"
@@ -94,6 +95,11 @@ Status Node::Parts::make_roles() {
   if (settings.has_role(config::NodeRole::kPartner)) roles.push_back(TRY(make_partner_role(*platform)));
   if (settings.has_role(config::NodeRole::kProgramme)) roles.push_back(TRY(make_programme_role(*platform)));
   roles.push_back(TRY(make_aggregates_role(*platform)));
+  std::vector<rights::Holdings*> holdings;
+  for (const auto& role : roles) {
+    if (auto* held = role->holdings()) holdings.push_back(held);
+  }
+  roles.push_back(TRY(make_rights_role(*platform, std::move(holdings))));
   return {};
 }
 

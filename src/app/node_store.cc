@@ -12,6 +12,7 @@
 #include "policy/policy_switch_table.h"
 #include "programme/schema_table.h"
 #include "reports/schema_table.h"
+#include "rights/schema_table.h"
 #include "signals/schema_table.h"
 #include "store/inbox.h"
 #include "store/kept_answer.h"
@@ -26,7 +27,7 @@ std::vector<store::Migration> all_migrations() {
        {store::outbox_migrations(), store::inbox_migrations(), store::kept_answer_migrations(), audit::migrations(),
         auth::migrations(), policy::migrations(), messaging::migrations(), reports::migrations(), cases::migrations(),
         casework_cursor_migrations(), reporter_news_migrations(), recount_migrations(), signals::migrations(),
-        barriers::migrations(), insight::migrations(), programme::migrations()}) {
+        barriers::migrations(), insight::migrations(), programme::migrations(), rights::migrations()}) {
     all.insert(all.end(), room.begin(), room.end());
   }
   return all;

@@ -1,5 +1,6 @@
 #include "app/partner_role.h"
 
+#include "app/holdings.h"
 #include "app/signal_context.h"
 #include "barriers/decision_service.h"
 #include "barriers/hold_service.h"
@@ -52,6 +53,8 @@ class PartnerRole final : public Role {
     });
   }
 
+  rights::Holdings* holdings() override { return &holdings_; }
+
   Status on_rule_switched(const std::string&, policy::RuleState, const std::string&) override { return {}; }
 
  private:
@@ -84,10 +87,11 @@ class PartnerRole final : public Role {
   audit::NoHitRecorder no_hits_{*platform_.database};
   barriers::HoldService holds_{*context_.node};
   signals::ReceivingService receiving_{
-      *context_.node, index_, [this](store::Transaction& transaction, const std::vector<signals::SignalId>& removed, Time now) {
+      *context_.node, index_, [this](store::Transaction& transaction, const std::vector<signals::EndedCopy>& removed, Time now) {
         return holds_.on_removed(transaction, removed, now);
       }};
   signals::CheckService checks_{*context_.node, index_, [this](const std::string& sender) { return lease_of(sender); }, no_hits_};
+  PartnerHoldings holdings_{*context_.node};
   std::unique_ptr<barriers::DecisionService> decisions_;
   barriers::RuleLifeService rule_lives_{*context_.node, rules_};
 

@@ -4,6 +4,7 @@
 #include "app/job_runner.h"
 #include "base/result.h"
 #include "messaging/event_handlers.h"
+#include "rights/holdings.h"
 
 namespace dijkwacht::app {
 
@@ -19,6 +20,8 @@ class Role {
   virtual void work(JobRunner& jobs) = 0;
   /// Must this partner still be told of a withdrawal that policy keeps back? Then the copies it has get no more time.
   virtual Result<bool> owes_withdrawals(store::Transaction&, const std::string& /*partner*/) { return false; }
+  /// What its rooms hold on persons, for who asks about their own data; null: nothing.
+  virtual rights::Holdings* holdings() { return nullptr; }
   /// A policy rule was switched: takes back or shares what rests on it.
   virtual Status on_rule_switched(const std::string& rule, policy::RuleState state, const std::string& actor) = 0;
 };

@@ -18,6 +18,7 @@ struct Opens {
   bool operator()(const ApiKeyWithScope& way) const { return is(PrincipalKind::kMachine) && principal.has_scope(way.scope); }
   bool operator()(const StatusToken&) const { return is(PrincipalKind::kReporter); }
   bool operator()(const HoldCode&) const { return is(PrincipalKind::kPersonHeld); }
+  bool operator()(const RightsCode&) const { return is(PrincipalKind::kDataSubject); }
   bool operator()(const PartnerNode&) const { return is(PrincipalKind::kPartnerNode); }
 };
 
@@ -32,6 +33,7 @@ struct Text {
   std::string operator()(const ApiKeyWithScope& way) const { return "key " + way.scope.text(); }
   std::string operator()(const StatusToken&) const { return "status token"; }
   std::string operator()(const HoldCode&) const { return "hold code"; }
+  std::string operator()(const RightsCode&) const { return "rights code"; }
   std::string operator()(const PartnerNode&) const { return "partner node"; }
 };
 
@@ -43,6 +45,7 @@ AccessPolicy session_of_any_role() { return AccessPolicy(SessionOfAnyRole{}); }
 AccessPolicy api_key_with(const char* scope) { return AccessPolicy(ApiKeyWithScope{Scope(scope)}); }
 AccessPolicy status_token() { return AccessPolicy(StatusToken{}); }
 AccessPolicy hold_code() { return AccessPolicy(HoldCode{}); }
+AccessPolicy rights_code() { return AccessPolicy(RightsCode{}); }
 AccessPolicy partner_node() { return AccessPolicy(PartnerNode{}); }
 
 AccessPolicy operator|(AccessPolicy left, const AccessPolicy& right) {

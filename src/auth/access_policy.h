@@ -22,9 +22,11 @@ struct ApiKeyWithScope {
 };
 struct StatusToken {};
 struct HoldCode {};
+struct RightsCode {};
 struct PartnerNode {};
 
-using WayIn = std::variant<OpenToAll, SessionWithRole, SessionOfAnyRole, ApiKeyWithScope, StatusToken, HoldCode, PartnerNode>;
+using WayIn =
+    std::variant<OpenToAll, SessionWithRole, SessionOfAnyRole, ApiKeyWithScope, StatusToken, HoldCode, RightsCode, PartnerNode>;
 
 /// Who may use a route: one or more ways in, any of which suffices. There is no empty policy and no default: every route names
 /// one, and "open to all" must be written out. Made by the functions below and joined with `|`:
@@ -38,6 +40,7 @@ class AccessPolicy {
   friend AccessPolicy api_key_with(const char* scope);
   friend AccessPolicy status_token();
   friend AccessPolicy hold_code();
+  friend AccessPolicy rights_code();
   friend AccessPolicy partner_node();
   friend AccessPolicy operator|(AccessPolicy left, const AccessPolicy& right);
 
@@ -59,6 +62,8 @@ AccessPolicy api_key_with(const char* scope);
 AccessPolicy status_token();
 /// Whoever shows a hold's code; the handler finds the hold by `Principal::id`, or answers kNotFound.
 AccessPolicy hold_code();
+/// Whoever shows the code of a request about their own data; the handler finds it by `Principal::id`, or answers kNotFound.
+AccessPolicy rights_code();
 AccessPolicy partner_node();
 
 /// Lets in or refuses. Errors: kUnauthenticated when the asker showed nothing; kPermissionDenied when we know who asks, and

@@ -9,6 +9,8 @@ Result<Authenticated> Authenticator::authenticate(std::string_view authorization
   if (const auto* status = std::get_if<StatusCredential>(&credential))
     return Authenticated{Principal::reporter(status->token_hash)};
   if (const auto* hold = std::get_if<HoldCredential>(&credential)) return Authenticated{Principal::person_held(hold->code_hash)};
+  if (const auto* rights = std::get_if<RightsCredential>(&credential))
+    return Authenticated{Principal::data_subject(rights->code_hash)};
   return Authenticated{Principal::anonymous()};
 }
 

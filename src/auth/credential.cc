@@ -11,7 +11,8 @@ namespace dijkwacht::auth {
 namespace {
 
 std::unexpected<Error> not_understood() {
-  return fail(ErrorCode::kUnauthenticated, "the Authorization header is not one that we know: use Bearer, Status or Hold");
+  return fail(ErrorCode::kUnauthenticated,
+              "the Authorization header is not one that we know: use Bearer, Status, Hold or Rights");
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -42,6 +43,7 @@ Result<Credential> read_authorization(std::string_view header) {
   if (is_same_word(scheme, "Bearer")) return Credential(ApiKeyCredential{Sensitive(std::string(text))});
   if (is_same_word(scheme, "Status")) return Credential(StatusCredential{crypto::hash(as_bytes(text))});
   if (is_same_word(scheme, "Hold")) return Credential(HoldCredential{crypto::hash(as_bytes(text))});
+  if (is_same_word(scheme, "Rights")) return Credential(RightsCredential{crypto::hash(as_bytes(text))});
   return not_understood();
 }
 

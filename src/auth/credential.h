@@ -29,10 +29,13 @@ struct StatusCredential {
 struct HoldCredential {
   std::array<std::uint8_t, 32> code_hash{};
 };
+struct RightsCredential {
+  std::array<std::uint8_t, 32> code_hash{};
+};
 /// What a request showed.
-using Credential = std::variant<NoCredential, SessionSecret, ApiKeyCredential, StatusCredential, HoldCredential>;
+using Credential = std::variant<NoCredential, SessionSecret, ApiKeyCredential, StatusCredential, HoldCredential, RightsCredential>;
 
-/// Reads `Authorization` (`Bearer dwk_…`, `Status …`, `Hold …`; the scheme in any case) or, when there is none, the session from
+/// Reads `Authorization` (`Bearer dwk_…`, `Status …`, `Hold …`, `Rights …`; the scheme in any case) or, when there is none, the session from
 /// `Cookie`. A header says more clearly what is meant, so it goes first. Empty headers are none. Pure.
 /// Errors: kUnauthenticated when the header is of no known scheme or form, or the session cookie stands there twice. A cookie
 /// that is no session of ours is as none: browsers keep old ones.

@@ -20,6 +20,7 @@ TEST(Credential, SchemesAreReadInAnyCase) {
   EXPECT_TRUE(is<ApiKeyCredential>(read_credential("bearer  dwk_0011_abc ", "")));
   EXPECT_TRUE(is<StatusCredential>(read_credential("Status AbC-_9", "")));
   EXPECT_TRUE(is<HoldCredential>(read_credential("HOLD AbC-_9", "")));
+  EXPECT_TRUE(is<RightsCredential>(read_credential("rights AbC-_9", "")));
 }
 
 TEST(Credential, TokenIsKnownByTheHashOfItsText) {

@@ -406,6 +406,7 @@ TEST_P(AuthTest, AuthenticatorKnowsEachCredential) {
   EXPECT_EQ(reporter.kind, PrincipalKind::kReporter);
   EXPECT_EQ(reporter.id, to_base64url(crypto::hash(as_bytes("abc"))));
   EXPECT_EQ(authenticator.authenticate("Hold abc", "").value().principal.kind, PrincipalKind::kPersonHeld);
+  EXPECT_EQ(authenticator.authenticate("Rights abc", "").value().principal.kind, PrincipalKind::kDataSubject);
   EXPECT_EQ(authenticator.authenticate("", "").value().principal.kind, PrincipalKind::kAnonymous);
 }
 

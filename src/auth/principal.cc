@@ -16,6 +16,7 @@ std::string Principal::audit_name() const {
     case PrincipalKind::kPartnerNode: return "partner:" + id;
     case PrincipalKind::kReporter: return "reporter";
     case PrincipalKind::kPersonHeld: return "person-held";
+    case PrincipalKind::kDataSubject: return "data-subject";
   }
   return "anonymous";
 }

@@ -19,7 +19,7 @@ RuleTable shipped_rules() {
 class Decisions : public ::testing::Test {
  protected:
   Decisions()
-      : world_(migrations(), [this](store::Transaction& transaction, const std::vector<signals::SignalId>& signals,
+      : world_(migrations(), [this](store::Transaction& transaction, const std::vector<signals::EndedCopy>& signals,
                                     Time now) { return holds_.on_removed(transaction, signals, now); }),
         holds_(world_.bank_context()),
         service_(DecisionService::create(world_.bank_context(), world_.check, holds_, shipped_rules()).value()) {}

@@ -7,7 +7,7 @@ namespace dijkwacht::barriers {
 namespace {
 
 constexpr NameTable<HoldState, 3> kStates{"active", "released", "expired"};
-constexpr NameTable<ReleaseReason, 4> kReasons{"expired", "analyst", "signal-withdrawn", "objection-upheld"};
+constexpr NameTable<ReleaseReason, 5> kReasons{"expired", "analyst", "signal-withdrawn", "objection-upheld", "objection-pending"};
 constexpr std::size_t kCodeBytes = 16;
 
 std::unexpected<Error> missing(std::string_view what) {

@@ -24,7 +24,7 @@ std::string_view name_of(HoldState state);
 /// Errors: kInvalidArgument with field "state".
 Result<HoldState> parse_hold_state(std::string_view name);
 
-enum class ReleaseReason : std::uint8_t { kExpired, kAnalyst, kSignalWithdrawn, kObjectionUpheld };
+enum class ReleaseReason : std::uint8_t { kExpired, kAnalyst, kSignalWithdrawn, kObjectionUpheld, kObjectionPending };
 std::string_view name_of(ReleaseReason reason);
 Result<ReleaseReason> parse_release_reason(std::string_view name);
 

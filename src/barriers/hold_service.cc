@@ -109,10 +109,12 @@ Status HoldService::release(store::Transaction& transaction, const HoldId& id, s
   return let_go(transaction, hold, ReleaseReason::kAnalyst, reason, actor, node_.clock.now());
 }
 
-Status HoldService::on_removed(store::Transaction& transaction, const std::vector<signals::SignalId>& signals, Time now) {
-  for (const auto& signal : signals) {
-    for (const auto& hold : TRY(active_holds_on(transaction, signal))) {
-      TRY(let_go(transaction, hold, ReleaseReason::kSignalWithdrawn, "", "system", now));
+Status HoldService::on_removed(store::Transaction& transaction, const std::vector<signals::EndedCopy>& ended, Time now) {
+  for (const auto& copy : ended) {
+    const bool is_paused = copy.because == signals::WithdrawalReason::kObjectionPending;
+    for (const auto& hold : TRY(active_holds_on(transaction, copy.signal))) {
+      TRY(let_go(transaction, hold, is_paused ? ReleaseReason::kObjectionPending : ReleaseReason::kSignalWithdrawn, "", "system",
+                 now));
     }
   }
   return {};

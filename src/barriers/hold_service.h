@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "signals/event.h"
 #include "signals/node_context.h"
+#include "signals/receiving_service.h"
 
 namespace dijkwacht::barriers {
 
@@ -47,7 +48,7 @@ class HoldService {
   Status release(const HoldId& id, std::string_view reason, const std::string& actor);
   Status release(store::Transaction& transaction, const HoldId& id, std::string_view reason, const std::string& actor);
   /// Hook for `signals::ReceivingService`: releases every hold that rests on these signals, in the transaction that removes them.
-  Status on_removed(store::Transaction& transaction, const std::vector<signals::SignalId>& signals, Time now);
+  Status on_removed(store::Transaction& transaction, const std::vector<signals::EndedCopy>& ended, Time now);
 
   /// Errors: kNotFound for a code that no hold has.
   Result<HoldNotice> notice(std::string_view code);

@@ -106,6 +106,12 @@ Result<std::optional<IdentifierRow>> find_identifier(store::Transaction& transac
   return std::optional(TRY(row_of(*row)));
 }
 
+Result<std::optional<IdentifierRow>> find_identifier(store::Transaction& transaction, const crypto::Token& token) {
+  const auto row = TRY(transaction.query_one(std::string(kColumns) + " WHERE token = $1", {ByteView(token.bytes)}));
+  if (!row) return std::optional<IdentifierRow>{};
+  return std::optional(TRY(row_of(*row)));
+}
+
 Result<std::vector<IdentifierRow>> identifiers_of_cluster(store::Transaction& transaction, ClusterIndex cluster,
                                                           std::size_t limit) {
   return rows_of(TRY(transaction.query(

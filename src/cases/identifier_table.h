@@ -44,6 +44,7 @@ Status count_reporter(store::Transaction& transaction, const IdentifierId& id, c
 Status uncount_reporter(store::Transaction& transaction, const IdentifierId& id, const crypto::Token& reporter);
 
 Result<std::optional<IdentifierRow>> find_identifier(store::Transaction& transaction, const IdentifierId& id);
+Result<std::optional<IdentifierRow>> find_identifier(store::Transaction& transaction, const crypto::Token& token);
 /// The identifiers that live reports of a cluster name, most reports first.
 Result<std::vector<IdentifierRow>> identifiers_of_cluster(store::Transaction& transaction, ClusterIndex cluster,
                                                           std::size_t limit);

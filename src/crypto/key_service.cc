@@ -5,8 +5,8 @@
 namespace dijkwacht::crypto {
 namespace {
 
-constexpr std::array<std::string_view, kKeyDomainCount> kNames{"intake",  "casework", "victim",   "exchange",
-                                                               "partner", "barrier",  "programme"};
+constexpr std::array<std::string_view, kKeyDomainCount> kNames{"intake",  "casework", "victim",    "exchange",
+                                                               "partner", "barrier",  "programme", "rights"};
 
 }  // namespace
 

@@ -25,8 +25,9 @@ enum class KeyDomain : std::uint8_t {
   kPartner,    ///< identifiers of signals this node received
   kBarrier,    ///< inputs of decisions and what hangs on them
   kProgramme,  ///< tells requests to the programme's register apart; seals nothing
+  kRights,     ///< what persons write when they ask what is held on them
 };
-inline constexpr std::size_t kKeyDomainCount = 7;
+inline constexpr std::size_t kKeyDomainCount = 8;
 std::string_view name_of(KeyDomain domain);
 /// Errors: kInvalidArgument.
 Result<KeyDomain> parse_key_domain(std::string_view name);

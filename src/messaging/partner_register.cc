@@ -14,9 +14,9 @@
 namespace dijkwacht::messaging {
 namespace {
 
-constexpr std::array kSealingDomains{crypto::KeyDomain::kIntake,   crypto::KeyDomain::kCasework, crypto::KeyDomain::kVictim,
-                                     crypto::KeyDomain::kExchange, crypto::KeyDomain::kPartner,  crypto::KeyDomain::kBarrier,
-                                     crypto::KeyDomain::kProgramme};
+constexpr std::array kSealingDomains{crypto::KeyDomain::kIntake,    crypto::KeyDomain::kCasework, crypto::KeyDomain::kVictim,
+                                     crypto::KeyDomain::kExchange,  crypto::KeyDomain::kPartner,  crypto::KeyDomain::kBarrier,
+                                     crypto::KeyDomain::kProgramme, crypto::KeyDomain::kRights};
 
 /// A register of thousands of partners would still be far below this.
 constexpr std::size_t kRegisterBytesMax = 8 << 20;

@@ -126,7 +126,7 @@ Result<ReceivingService::Opened> ReceivingService::open(std::string_view sender,
 Result<TouchedTokens> ReceivingService::apply(store::Transaction& transaction, const IncomingSignals& incoming, Time now) {
   TouchedTokens touched;
   std::vector<SignalId> received;
-  std::vector<SignalId> ended;
+  std::vector<EndedCopy> ended;
   for (const auto& shared : incoming.shared) TRY(apply_shared(transaction, shared, now, touched, received, ended));
   for (const auto& withdrawn : incoming.withdrawn) {
     TRY(apply_withdrawn(transaction, incoming.sender, withdrawn, now, touched, ended));
@@ -137,11 +137,11 @@ Result<TouchedTokens> ReceivingService::apply(store::Transaction& transaction, c
 }
 
 Status ReceivingService::apply_shared(store::Transaction& transaction, const ReceivedSignal& signal, Time now,
-                                      TouchedTokens& touched, std::vector<SignalId>& received, std::vector<SignalId>& removed) {
+                                      TouchedTokens& touched, std::vector<SignalId>& received, std::vector<EndedCopy>& ended) {
   const auto version = TRY(version_from(transaction, signal.id, signal.sender));
   if (knows(version, signal.revision)) return {};
   if (signal.state == CopyState::kRefused) {
-    if (version && version->state == CopyState::kActive) removed.push_back(signal.id);
+    if (version && version->state == CopyState::kActive) ended.push_back({signal.id, std::nullopt});
     touch(touched, version);
     TRY(put_mark(transaction, signal.id, signal.sender, signal.revision, CopyState::kRefused, now));
     return note(transaction, signal.sender, "signal.refused", signal.id, signal.rule.id, now);
@@ -157,12 +157,12 @@ Status ReceivingService::apply_shared(store::Transaction& transaction, const Rec
 
 Status ReceivingService::apply_withdrawn(store::Transaction& transaction, std::string_view sender,
                                          const event::Withdrawn& withdrawn, Time now, TouchedTokens& touched,
-                                         std::vector<SignalId>& removed) {
+                                         std::vector<EndedCopy>& ended) {
   const auto version = TRY(version_from(transaction, withdrawn.signal, sender));
   if (knows(version, withdrawn.revision)) return {};
   touch(touched, version);
   TRY(put_mark(transaction, withdrawn.signal, sender, withdrawn.revision, CopyState::kRemoved, now));
-  removed.push_back(withdrawn.signal);
+  ended.push_back({withdrawn.signal, withdrawn.reason});
   TRY(note(transaction, sender, "signal.uncopied", withdrawn.signal, "", now));
   return acknowledge_removed(transaction, node_, sender, withdrawn, now);
 }

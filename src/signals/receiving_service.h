@@ -26,9 +26,13 @@ struct TouchedTokens {
   std::vector<crypto::Token> tokens;
 };
 
-/// Called in the transaction that removes or replaces copies, with the ids of the signals that no longer stand: whatever rests on
-/// them ends with them or not at all.
-using OnRemoved = std::function<Status(store::Transaction&, const std::vector<SignalId>&, Time)>;
+/// A copy that no longer stands. `because`: why its owner took it back; nothing when this node refused it itself.
+struct EndedCopy {
+  SignalId signal;
+  std::optional<WithdrawalReason> because;
+};
+/// Called in the transaction that removes or replaces copies: whatever rests on them ends with them or not at all.
+using OnRemoved = std::function<Status(store::Transaction&, const std::vector<EndedCopy>&, Time)>;
 
 /// Keeps a partner's copies in line with what their owners say. Thread-safe.
 ///
@@ -56,9 +60,9 @@ class ReceivingService {
   struct Opened;
   Result<Opened> open(std::string_view sender, event::Shared shared);
   Status apply_shared(store::Transaction& transaction, const ReceivedSignal& signal, Time now, TouchedTokens& touched,
-                      std::vector<SignalId>& received, std::vector<SignalId>& removed);
+                      std::vector<SignalId>& received, std::vector<EndedCopy>& ended);
   Status apply_withdrawn(store::Transaction& transaction, std::string_view sender, const event::Withdrawn& withdrawn, Time now,
-                         TouchedTokens& touched, std::vector<SignalId>& removed);
+                         TouchedTokens& touched, std::vector<EndedCopy>& ended);
 
   NodeContext node_;
   SignalIndex& index_;

@@ -141,9 +141,12 @@ TEST_F(Receiving, AfterARestartTheIndexIsWhatItWas) {
 TEST_F(Receiving, WhatIsRemovedIsToldInTheSameTransactionOrNothingIsRemoved) {
   std::vector<SignalId> told;
   bool refuse = true;
-  testing::World world({}, [&](store::Transaction&, const std::vector<SignalId>& ids, Time) -> Status {
+  testing::World world({}, [&](store::Transaction&, const std::vector<EndedCopy>& ended, Time) -> Status {
     if (refuse) return fail(ErrorCode::kConflict, "a hold cannot be released");
-    told = ids;
+    for (const auto& copy : ended) {
+      told.push_back(copy.signal);
+      EXPECT_EQ(copy.because, WithdrawalReason::kOpinionWithdrawn);
+    }
     return {};
   });
   const auto published = world.publish(account_);

@@ -129,6 +129,18 @@ CREATE INDEX signal_delivery_owed ON signal_delivery (partner) WHERE withdrawal_
 
 constexpr std::string_view kStopIdentifiers = "ALTER TABLE indicator_reference ADD COLUMN is_stop BIGINT NOT NULL DEFAULT 0";
 
+constexpr std::string_view kFreezes = R"(
+CREATE TABLE signal_freeze (
+  indicator_id TEXT NOT NULL REFERENCES indicator (id),
+  cause TEXT NOT NULL,
+  since BIGINT NOT NULL,
+  ended_at BIGINT,
+  outcome TEXT,
+  PRIMARY KEY (indicator_id, cause)
+);
+CREATE INDEX signal_freeze_cause ON signal_freeze (cause);
+)";
+
 }  // namespace
 
 std::vector<store::Migration> migrations() {
@@ -136,7 +148,8 @@ std::vector<store::Migration> migrations() {
           {"signals", 2, kPartnerSide},
           {"signals", 3, kLists},
           {"signals", 4, kOwedWithdrawals},
-          {"signals", 5, kStopIdentifiers}};
+          {"signals", 5, kStopIdentifiers},
+          {"signals", 6, kFreezes}};
 }
 
 }  // namespace dijkwacht::signals

@@ -42,7 +42,7 @@ struct SharingResult {
 std::string_view purpose_of(policy::DataClass data_class);
 
 /// Asks policy for each recipient; where it permits, stores the signal as shared, and sends it with its audit record and its line
-/// in the ledger, all in the caller's transaction. When policy permits none, nothing is written but by the caller.
+/// in the ledger, all in the caller's transaction. When policy permits none, or the indicator is paused (freeze_service.h), nothing is written but by the caller.
 /// Errors: those of the store.
 Result<SharingResult> share_signal(store::Transaction& transaction, const NodeContext& node, const SharingOrder& order, Time now);
 

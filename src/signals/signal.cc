@@ -7,8 +7,8 @@ namespace {
 
 constexpr NameTable<Listing, 2> kListings{"block", "allow"};
 constexpr NameTable<SignalState, 4> kStates{"waiting", "shared", "withdrawn", "expired"};
-constexpr NameTable<WithdrawalReason, 6> kReasons{"opinion-withdrawn", "below-threshold", "objection-upheld",
-                                                  "rule-off",          "expired",         "stop-identifier"};
+constexpr NameTable<WithdrawalReason, 7> kReasons{"opinion-withdrawn", "below-threshold", "objection-upheld", "rule-off",
+                                                  "expired",           "stop-identifier", "objection-pending"};
 
 }  // namespace
 
@@ -44,7 +44,7 @@ bool may_return(const Signal& signal) {
   if (signal.state != SignalState::kWithdrawn) return false;
   const auto because = signal.withdrawn_because;
   return because == WithdrawalReason::kBelowThreshold || because == WithdrawalReason::kRuleOff ||
-         because == WithdrawalReason::kStopIdentifier;
+         because == WithdrawalReason::kStopIdentifier || because == WithdrawalReason::kObjectionPending;
 }
 
 }  // namespace dijkwacht::signals

@@ -31,7 +31,8 @@ enum class WithdrawalReason : std::uint8_t {
   kObjectionUpheld,
   kRuleOff,
   kExpired,
-  kStopIdentifier,  ///< strangers turned out to share it: it says nothing about its holder
+  kStopIdentifier,    ///< strangers turned out to share it: it says nothing about its holder
+  kObjectionPending,  ///< paused while its owner looks whether a person who objects is right
 };
 /// "below-threshold": in the event that tells the receivers, and in audit.
 std::string_view name_of(WithdrawalReason reason);
@@ -67,7 +68,7 @@ Result<Signal> share(Signal signal, RuleVersion rule, Time now);
 /// No longer shared. Errors: kFailedPrecondition when it is not shared.
 Result<Signal> withdraw(Signal signal, WithdrawalReason reason, Time now);
 
-/// Was it withdrawn for a cause that can pass by itself (threshold, rule, stop identifier), so that it may be shared again
+/// Was it withdrawn for a cause that can pass by itself (threshold, rule, stop identifier, pause), so that it may be shared again
 /// without a new opinion?
 bool may_return(const Signal& signal);
 

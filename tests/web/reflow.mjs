@@ -12,6 +12,8 @@ const TRIES_MAX = 5;
 const PAUSE_MS = 100;
 const ZOOMED = { width: 640, height: 800 };
 const NODE_OF = { desk: 'fhd', police: 'police', bank: 'bank', programme: 'jenv' };
+/** Nobody else opens these. */
+const OFFICERS_PAGES = ['/logboek', '/verzoeken', '/verzoeken/:requestId'];
 const ROLE_OF = { fhd: 'helpdesk agent', police: 'police analyst', bank: 'bank analyst', jenv: 'programme officer' };
 
 /** The table of web/src/app/routes.ts: no page can be left out here. */
@@ -93,8 +95,9 @@ export async function pagesFit(visitor, name, { ids, fragments }) {
   const open = mine.filter(({ isPrivate, path }) => !isPrivate && !(name === 'police' && ['/hulp', '/melden', '/status'].includes(path)));
   for (const { path } of open) await fits(visitor, name, path + (fragments[path] ?? ''));
   await visitor.logIn(name, ROLE_OF[name]);
-  const staff = mine.filter(({ isPrivate, path }) => isPrivate && path !== '/logboek');
-  for (const { path } of staff) await fits(visitor, name, path.replaceAll(/:(\w+)/g, (_, id) => ids[id]));
+  const filledIn = (path) => path.replaceAll(/:(\w+)/g, (_, id) => ids[id]);
+  const staff = mine.filter(({ isPrivate, path }) => isPrivate && !OFFICERS_PAGES.includes(path));
+  for (const { path } of staff) await fits(visitor, name, filledIn(path));
   await visitor.logIn(name, 'privacy officer');
-  await fits(visitor, name, '/logboek');
+  for (const path of OFFICERS_PAGES) await fits(visitor, name, filledIn(path));
 }

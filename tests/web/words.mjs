@@ -170,6 +170,17 @@ const WORDS = {
   'thirty days': [/30 dagen/, /30 days/],
   'expired dpia': [/verlopen/, /expired/],
 
+  'my data': [/^Mijn gegevens$/, /^My data$/],
+  'paused at once': [/Wij zetten het meteen stil/, /We pause it at once/],
+  'request sent': [/^Uw verzoek is verstuurd$/, /^Your request was sent$/],
+  'answers to a request': [/^Antwoorden op uw verzoek$/, /^Answers to your request$/],
+  objection: [/^Bezwaar: gebruik het niet langer$/, /^Objection: do not use it any longer$/],
+  'unknown rights code': [/Deze code kennen wij niet/, /We do not know this code/],
+  'requests of persons': [/^Verzoeken van personen$/, /^Requests of persons$/],
+  'nothing found with these': [/Met deze kenmerken is niets gevonden/, /Nothing was found with these identifiers/],
+  'first who it is': [/Stel eerst vast wie de persoon is/, /First establish who the person is/],
+  'subject is erased': [/Wat de persoon schreef, is gewist/, /What the person wrote has been erased/],
+
   'audit log': [/^Logboek$/, /^Audit log$/],
   'log is whole': [/Het logboek is heel/, /The log is whole/],
 };

@@ -79,6 +79,7 @@ const TASKS: Record<string, Task[]> = {
   ],
   'privacy-officer': [
     { to: '/logboek', label: 'nav.audit', text: 'task.audit', inHeader: true },
+    { to: '/verzoeken', label: 'nav.requests', text: 'task.requests', inHeader: true },
     RULES,
     { ...MATRIX, inHeader: true },
     { ...DPIA, inHeader: true },

@@ -28,6 +28,9 @@ export const ROUTES: Route[] = [
   { path: '/matrix', on: [], isPrivate: true, rooms: ['node'], load: () => import('../node/matrix.tsx') },
   { path: '/dpia', on: [], isPrivate: true, rooms: ['node'], load: () => import('../node/dpia.tsx') },
 
+  { path: '/verzoeken', on: [], isPrivate: true, rooms: ['rights'], load: () => import('../rights/received_list.tsx') },
+  { path: '/verzoeken/:requestId', on: [], isPrivate: true, rooms: ['rights', 'police'], load: () => import('../rights/received.tsx') },
+
   { path: '/hulp', on: ['desk', 'police'], rooms: ['desk'], load: () => import('../desk/wayfinder.tsx') },
   { path: '/hulp-ingebed', on: ['desk'], isEmbedded: true, rooms: ['desk'], load: () => import('../routing/embedded.tsx') },
   { path: '/wegwijzer', on: ['desk'], isPrivate: true, rooms: ['routing'], load: () => import('../routing/list.tsx') },
@@ -37,6 +40,8 @@ export const ROUTES: Route[] = [
   { path: '/wegwijzer/:number/proberen', on: ['desk'], isPrivate: true, rooms: ['routing', 'desk'], load: () => import('../routing/trial.tsx') },
   { path: '/melden', on: ['desk', 'police'], rooms: ['desk'], load: () => import('../desk/report.tsx') },
   { path: '/status', on: ['desk', 'police'], rooms: ['desk'], load: () => import('../desk/status.tsx') },
+  { path: '/mijn-gegevens', on: ['desk'], rooms: ['rights'], load: () => import('../rights/request.tsx') },
+  { path: '/mijn-gegevens/antwoord', on: ['desk'], rooms: ['rights'], load: () => import('../rights/answers.tsx') },
   { path: '/meldingen', on: ['desk'], isPrivate: true, rooms: ['desk'], load: () => import('../desk/report_list.tsx') },
   { path: '/meldingen/:reportId', on: ['desk'], isPrivate: true, rooms: ['desk'], load: () => import('../desk/report_detail.tsx') },
 

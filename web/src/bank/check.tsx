@@ -9,7 +9,7 @@ import { count, date, moment, shortId } from '../ui/format.ts';
 import { useAct } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Failure, Notice, Page, Reasons, type Tone } from '../ui/parts.tsx';
 import type { IconName } from '../ui/icons.tsx';
-import { guessType, isChecked } from './guess_type.ts';
+import { guessType, isChecked } from '../ui/guess_type.ts';
 
 const TYPES = ['iban', 'domain', 'url', 'phone', 'email', 'ip', 'bitcoin', 'ethereum'];
 

@@ -196,6 +196,7 @@ export const en = {
   'withdrawnBecause.objection-upheld': 'the objection was upheld',
   'withdrawnBecause.rule-off': 'the rule is off',
   'withdrawnBecause.stop-identifier': 'strangers turned out to share it',
+  'withdrawnBecause.objection-pending': 'paused until an objection is answered',
   'withdrawnBecause.expired': 'its validity has passed',
 
   'part.title': 'What the reporter told: {number}',

@@ -194,6 +194,7 @@ export const nl = {
   'withdrawnBecause.objection-upheld': 'het bezwaar was terecht',
   'withdrawnBecause.rule-off': 'de regel staat uit',
   'withdrawnBecause.stop-identifier': 'de rekening of het nummer blijkt van velen',
+  'withdrawnBecause.objection-pending': 'stilgezet tot op een bezwaar is geantwoord',
   'withdrawnBecause.expired': 'de geldigheid is voorbij',
 
   'part.title': 'Wat de melder vertelde: {number}',

@@ -49,6 +49,7 @@ export const en = {
   'nav.rules': 'Rules',
   'nav.matrix': 'Who may what',
   'nav.dpia': 'DPIAs',
+  'nav.requests': 'Requests',
 
   'ui.loading': 'One moment',
   'ui.busy': 'Working',

@@ -47,6 +47,7 @@ export const nl = {
   'nav.rules': 'Regels',
   'nav.matrix': 'Wie mag wat',
   'nav.dpia': 'DPIA’s',
+  'nav.requests': 'Verzoeken',
 
   'ui.loading': 'Even geduld',
   'ui.busy': 'Bezig',

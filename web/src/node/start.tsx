@@ -13,6 +13,7 @@ const DESK_TASKS: Task[] = [
   { to: '/hulp', title: 'start.help', text: 'start.help.text', icon: 'question' },
   { to: '/melden', title: 'start.report', text: 'start.report.text', icon: 'warning' },
   { to: '/status', title: 'start.status', text: 'start.status.text', icon: 'clock' },
+  { to: '/mijn-gegevens', title: 'start.rights', text: 'start.rights.text', icon: 'person' },
 ];
 
 const POLICE_TASKS: Task[] = [
@@ -37,7 +38,7 @@ export default function StartPage() {
           <Tasks
             tasks={[
               ...(isPolice ? POLICE_TASKS : BANK_TASKS),
-              ...(desk ? [{ to: `${desk}/melden`, title: 'start.report', text: 'start.elsewhere.text', icon: 'warning' } as Task] : []),
+              ...(desk ? [{ to: `${desk}/melden`, title: 'start.report', text: 'start.elsewhere.text', icon: 'warning' } as Task, { to: `${desk}/mijn-gegevens`, title: 'start.rights', text: 'start.rights.text', icon: 'person' } as Task] : []),
             ]}
           />
         </div>

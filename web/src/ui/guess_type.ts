@@ -1,4 +1,4 @@
-import { ibanProblem, isBareDomain, isEmail, isPhone, isWallet, isWebAddress, walletType } from '../ui/checks.ts';
+import { ibanProblem, isBareDomain, isEmail, isPhone, isWallet, isWebAddress, walletType } from './checks.ts';
 
 const isIp = (value: string) => /^\d{1,3}(\.\d{1,3}){3}$/.test(value) || (/^[0-9a-f:]+$/i.test(value) && value.split(':').length > 2);
 
