@@ -19,6 +19,7 @@
 #include "api/opinions.h"
 #include "api/owned_signals.h"
 #include "api/programme_reports.h"
+#include "api/public_checks.h"
 #include "api/received_signals.h"
 #include "api/referrals.h"
 #include "api/report_status.h"
@@ -63,6 +64,7 @@ struct Resources {
   const OwnedSignals* owned_signals = nullptr;
   const SignalImports* imports = nullptr;
   const Objections* objections = nullptr;
+  const PublicChecks* public_checks = nullptr;
   // partner
   const Checks* checks = nullptr;
   const ReceivedSignals* received_signals = nullptr;

@@ -87,16 +87,32 @@ std::set<std::string> posts_without_key() {
 }
 
 TEST(Routes, EveryPostThatActsTakesAKeySoThatItCanBeRepeated) {
-  const std::set<std::string> questions_and_log_ins = {"/case-memberships", "/checks", "/decisions/{decisionId}/replay",
-                                                       "/sessions", "/demo-sessions"};
+  const std::set<std::string> questions_and_log_ins = {"/case-memberships", "/checks",        "/decisions/{decisionId}/replay",
+                                                       "/sessions",         "/demo-sessions", "/public-checks"};
   EXPECT_EQ(posts_without_key(), questions_and_log_ins);
 }
 
 TEST(Routes, OpenToAllIsRareAndKnown) {
-  const std::set<std::string> open = {"/node",          "/sessions",     "/session",         "/wayfinder",
-                                      "/desk-advice",   "/report-forms", "/reports",         "/sealing-keys",
-                                      "/proof-of-work", "/sealed-parts", "/identifications", "/demo-roles",
-                                      "/demo-sessions", "/bulk-reports", "/bulk-report-form"};
+  const std::set<std::string> open = {"/node",
+                                      "/sessions",
+                                      "/session",
+                                      "/wayfinder",
+                                      "/desk-advice",
+                                      "/report-forms",
+                                      "/reports",
+                                      "/sealing-keys",
+                                      "/proof-of-work",
+                                      "/sealed-parts",
+                                      "/identifications",
+                                      "/demo-roles",
+                                      "/demo-sessions",
+                                      "/bulk-reports",
+                                      "/bulk-report-form",
+                                      "/rights-terms",
+                                      "/rights-requests",
+                                      "/public-checks",
+                                      "/public-check-challenge",
+                                      "/public-check-days"};
   const std::set<std::string> published = {"/trends", "/trends/{source}/{measure}/{axis}", "/knowledge-entries",
                                            "/knowledge-entries/{entryId}", "/knowledge-bundle"};  // each asks rule R01 anew
   for (const auto& route : api::routes(everything())) {

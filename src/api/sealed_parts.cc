@@ -8,7 +8,6 @@ namespace {
 
 /// About 65,000 hashes: a tenth of a second on a laptop, a second on an old phone.
 constexpr int kWorkBits = 16;
-constexpr Duration kWorkValidity = std::chrono::minutes(10);
 /// Browsers fetch the key at each report; the date only bounds how long a stolen copy of the page could use an old key.
 constexpr Duration kSealingKeyValidity = std::chrono::hours(24);
 
@@ -26,7 +25,7 @@ Result<Bytes> read_bytes(const JsonValue& body, std::string_view name) {
 }  // namespace
 
 SealedParts::SealedParts(reports::SealedPartDepot& depot, crypto::KeyService& keys, Random& random)
-    : depot_(depot), keys_(keys), random_(random), work_(crypto::SecretKey::random(), kWorkBits, kWorkValidity) {}
+    : depot_(depot), keys_(keys), work_(random, kWorkBits) {}
 
 Result<http::Response> SealedParts::sealing_key(const Call& call) const {
   const auto card = TRY(crypto::publish_sealing_key(keys_, crypto::KeyDomain::kIntake, call.now + kSealingKeyValidity));
@@ -36,22 +35,7 @@ Result<http::Response> SealedParts::sealing_key(const Call& call) const {
   });
 }
 
-Result<http::Response> SealedParts::challenge(const Call& call) const {
-  const auto challenge = work_.challenge(call.now, random_);
-  return object(200, [&](JsonWriter& json) { json.member("challenge", challenge.text).member("bits", challenge.bits); });
-}
-
-Status SealedParts::check_work(const JsonValue& body, Time now) const {
-  const auto proof = TRY(body.at("proofOfWork"));
-  const std::string challenge(TRY(proof.string("challenge")));
-  const auto expires = TRY(work_.check(challenge, TRY(proof.string("nonce")), now));
-  const std::lock_guard lock(mutex_);
-  std::erase_if(used_, [&](const auto& entry) { return entry.second < now; });
-  if (!used_.emplace(challenge, expires).second) {
-    return fail(ErrorCode::kConflict, "this proof of work was used already; fetch a new challenge", "proofOfWork.challenge");
-  }
-  return {};
-}
+Result<http::Response> SealedParts::challenge(const Call& call) const { return work_.challenge(call.now); }
 
 Result<http::Response> SealedParts::deposit(const Call& call) const {
   const auto document = TRY(call.json());
@@ -59,7 +43,7 @@ Result<http::Response> SealedParts::deposit(const Call& call) const {
   const auto id = reports::PartId::parse(TRY(body.string("partId")));
   if (!id) return fail(ErrorCode::kInvalidArgument, id.error().message, "partId");
   crypto::Compartment content{.nonce = TRY(read_bytes(body, "nonce")), .ciphertext = TRY(read_bytes(body, "ciphertext"))};
-  if (!call.principal.has_scope(auth::Scope("parts:deposit"))) TRY(check_work(body, call.now));
+  if (!call.principal.has_scope(auth::Scope("parts:deposit"))) TRY(work_.check(body, call.now));
   const auto receipt = TRY(depot_.deposit(*id, std::move(content)));
   return object(201, [&](JsonWriter& json) { write_receipt(json, receipt); });
 }

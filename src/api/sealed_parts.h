@@ -1,16 +1,14 @@
 #pragma once
 
-#include <map>
-#include <mutex>
-
 #include "api/call.h"
+#include "api/work_gate.h"
 #include "crypto/key_service.h"
-#include "crypto/proof_of_work.h"
 #include "reports/sealed_part_depot_service.h"
 
 namespace dijkwacht::api {
 
-/// Where anyone leaves what they sealed to this desk. Machines whose key has the scope "parts:deposit" need no proof of work. Thread-safe.
+/// Where anyone leaves what they sealed to this desk. Machines whose key has the scope "parts:deposit" need no proof of work.
+/// Thread-safe.
 class SealedParts {
  public:
   SealedParts(reports::SealedPartDepot& depot, crypto::KeyService& keys, Random& random);
@@ -20,14 +18,9 @@ class SealedParts {
   Result<http::Response> deposit(const Call& call) const;
 
  private:
-  Status check_work(const JsonValue& body, Time now) const;
-
   reports::SealedPartDepot& depot_;
   crypto::KeyService& keys_;
-  Random& random_;
-  crypto::ProofOfWork work_;
-  mutable std::mutex mutex_;                               ///< guards used_
-  mutable std::map<std::string, Time, std::less<>> used_;  ///< challenges spent, until they expire: one proof, one part
+  WorkGate work_;
 };
 
 }  // namespace dijkwacht::api

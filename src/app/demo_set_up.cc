@@ -15,6 +15,7 @@
 #include "crypto/key_ring.h"
 #include "crypto/local_key_service.h"
 #include "http/certificates.h"
+#include "identifiers/iban.h"
 #include "messaging/partner_register.h"
 
 namespace dijkwacht::app {
@@ -178,6 +179,19 @@ std::vector<messaging::Partner> partners_without_node() {
           {.id = "proefbank", .sector = "bank", .name = {"Proefbank", "Trial bank"}, .bank_codes = {"PROF"}}};
 }
 
+/// Accounts that nobody has, at the demo's bank; in a file of their own, for whoever runs the node keeps them secret.
+Status plant_honeytokens(const NodeFiles& files) {
+  constexpr int kPlanted = 5;
+  constexpr std::int64_t kNumbers = 10'000'000'000;
+  SystemRandom random;
+  std::string text = "# Values that belong to nobody. Whoever checks one tries accounts one after the other.\n";
+  for (int i = 0; i < kPlanted; ++i) {
+    const auto account = TRY(identifiers::iban_of("NL", fmt::format("DEMO{:010}", random.below(kNumbers))));
+    text += fmt::format("iban {}\n", account.canonical().reveal("plant a value that belongs to nobody"));
+  }
+  return write_private_file(files.honeytokens(), text);
+}
+
 Status make_accounts(store::Database& database, const NodePlan& plan, const Clock& clock, const auth::AuthSettings& settings) {
   const auto log_in = TRY(auth::LoginService::create(database, clock, settings, auth::DemoLogin::kAllowed));
   for (const auto& account : plan.accounts) {
@@ -230,6 +244,7 @@ Status set_up_demo(const DemoPlace& place, const Clock& clock) {
     std::filesystem::create_directories(files.folder);
     TRY(config::save_node_settings(settings));
     TRY(make_certificate(authority, plan, files, validity));
+    if (settings.has_role(NodeRole::kExchange)) TRY(plant_honeytokens(files));
     partners.push_back(TRY(partner_of(plan, settings, TRY(read_text_file(files.certificate())))));
     nodes.push_back(settings);
   }

@@ -13,6 +13,7 @@
 #include "app/partner_role.h"
 #include "app/platform.h"
 #include "app/programme_role.h"
+#include "app/public_check_role.h"
 #include "app/rights_role.h"
 #include "base/limits.h"
 #include "http/access_log.h"
@@ -92,6 +93,7 @@ Status Node::Parts::make_roles() {
   roles.push_back(TRY(make_audit_role(*platform)));
   if (settings.has_role(config::NodeRole::kDesk)) roles.push_back(TRY(make_desk_role(*platform)));
   if (settings.has_role(config::NodeRole::kCasework)) roles.push_back(TRY(make_casework_role(*platform)));
+  if (settings.has_role(config::NodeRole::kExchange)) roles.push_back(TRY(make_public_check_role(*platform)));
   if (settings.has_role(config::NodeRole::kPartner)) roles.push_back(TRY(make_partner_role(*platform)));
   if (settings.has_role(config::NodeRole::kProgramme)) roles.push_back(TRY(make_programme_role(*platform)));
   roles.push_back(TRY(make_aggregates_role(*platform)));

@@ -18,6 +18,8 @@ struct NodeFiles {
   std::filesystem::path certificate() const { return folder / "tls" / "certificate.pem"; }
   std::filesystem::path private_key() const { return folder / "tls" / "private-key.pem"; }
   std::filesystem::path authority() const { return folder / "tls" / "authority.pem"; }
+  /// Values that belong to nobody, one "type value" a line: whoever asks about one tries them one after the other.
+  std::filesystem::path honeytokens() const { return folder / "honeytokens.txt"; }
   /// The key with which the command line asks a running node; only the node's own user can read it.
   std::filesystem::path command_line_key() const { return folder / "command-line.key"; }
 };

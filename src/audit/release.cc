@@ -4,6 +4,19 @@
 #include "policy/question_text.h"
 
 namespace dijkwacht::audit {
+namespace {
+
+/// The audit record of what leaves under this decision; `act` says who, what and how often.
+Status record(store::Transaction& transaction, const policy::Decision& decision, Act act, Time now) {
+  act.rule = decision.rule();
+  act.purpose = decision.purpose();
+  act.outcome = "released";
+  act.question = policy::question_text(decision.question());
+  TRY(append(transaction, act, now));
+  return {};
+}
+
+}  // namespace
 
 Status release(store::Transaction& transaction, policy::Decision decision, policy::DataClass data_class, std::string_view purpose,
                const Outgoing& outgoing, Time now) {
@@ -16,17 +29,16 @@ Status release(store::Transaction& transaction, policy::Decision decision, polic
                                             .version = outgoing.version,
                                             .data = outgoing.data,
                                             .created = now}));
-  TRY(append(transaction,
-             {.actor = outgoing.actor,
-              .action = outgoing.type,
-              .subject = outgoing.subject,
-              .rule = decision.rule(),
-              .purpose = std::string(purpose),
-              .outcome = "released",
-              .count = outgoing.count,
-              .question = policy::question_text(decision.question())},
-             now));
-  return {};
+  return record(transaction, decision,
+                {.actor = outgoing.actor, .action = outgoing.type, .subject = outgoing.subject, .count = outgoing.count}, now);
+}
+
+Status disclose(store::Transaction& transaction, policy::Decision decision, policy::DataClass data_class,
+                std::string_view purpose, const Disclosure& disclosure, Time now) {
+  const policy::Party recipient{.id = disclosure.recipient, .sector = decision.question().to.sector};
+  TRY(decision.covers(recipient, data_class, disclosure.subject, purpose));
+  return record(transaction, decision, {.actor = disclosure.actor, .action = disclosure.action, .subject = disclosure.subject},
+                now);
 }
 
 }  // namespace dijkwacht::audit

@@ -30,4 +30,17 @@ struct Outgoing {
 Status release(store::Transaction& transaction, policy::Decision decision, policy::DataClass data_class, std::string_view purpose,
                const Outgoing& outgoing, Time now);
 
+/// An answer that is given at once, to somebody who is no node.
+struct Disclosure {
+  std::string recipient;  ///< "public"
+  std::string action;     ///< "public-check.answered"
+  std::string subject;    ///< an id; must be the decision's subject
+  std::string actor;
+};
+
+/// As `release`, where the caller's own answer takes the place of the outbox: the answer may go out once the caller's transaction
+/// has committed. Errors: as `release`.
+Status disclose(store::Transaction& transaction, policy::Decision decision, policy::DataClass data_class,
+                std::string_view purpose, const Disclosure& disclosure, Time now);
+
 }  // namespace dijkwacht::audit

@@ -141,15 +141,15 @@ CREATE TABLE signal_freeze (
 CREATE INDEX signal_freeze_cause ON signal_freeze (cause);
 )";
 
+// Counts only: what the public asked is kept nowhere.
+constexpr std::string_view kPublicChecks = "CREATE TABLE public_check_day (day TEXT PRIMARY KEY, checks BIGINT NOT NULL)";
+
 }  // namespace
 
 std::vector<store::Migration> migrations() {
-  return {{"signals", 1, kOwnerSide},
-          {"signals", 2, kPartnerSide},
-          {"signals", 3, kLists},
-          {"signals", 4, kOwedWithdrawals},
-          {"signals", 5, kStopIdentifiers},
-          {"signals", 6, kFreezes}};
+  return {{"signals", 1, kOwnerSide},       {"signals", 2, kPartnerSide},     {"signals", 3, kLists},
+          {"signals", 4, kOwedWithdrawals}, {"signals", 5, kStopIdentifiers}, {"signals", 6, kFreezes},
+          {"signals", 7, kPublicChecks}};
 }
 
 }  // namespace dijkwacht::signals

@@ -170,6 +170,11 @@ const WORDS = {
   'thirty days': [/30 dagen/, /30 days/],
   'expired dpia': [/verlopen/, /expired/],
 
+  'check before paying': [/^Controleer voordat u betaalt$/, /^Check before you pay$/],
+  'no reports known': [/Er zijn geen meldingen bekend/, /No reports are known/],
+  'reports known': [/Er zijn meldingen bekend/, /Reports are known/],
+  'no guarantee': [/Dat is geen garantie/, /That is no guarantee/],
+  'no more checks': [/U kunt nu niets meer controleren/, /You cannot check any more now/],
   'my data': [/^Mijn gegevens$/, /^My data$/],
   'paused at once': [/Wij zetten het meteen stil/, /We pause it at once/],
   'request sent': [/^Uw verzoek is verstuurd$/, /^Your request was sent$/],

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const SOURCE = fileURLToPath(new URL('../../src/', import.meta.url));
 const CATALOGUE = fileURLToPath(new URL('../src/i18n/node.nl.ts', import.meta.url));
 const CODE = /"([a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*)"/g;
-const FILE_NAME = /\.(toml|json|ndjson|pem|key|db|log|html|example|test)$/;
+const FILE_NAME = /\.(toml|json|ndjson|pem|key|db|log|html|txt|example|test)$/;
 /** What stands before a code that is a line of the running log, or the name of a job. */
 const ELSEWHERE = /(\blog\.\w+\(|\bjobs\.add\(|\bconstexpr \w[\w:]* k\w*Job\w* ?= ?)$/;
 /** Fields of requests and of settings, and names of jobs. */

@@ -45,6 +45,7 @@ export const ROUTES: Route[] = [
   { path: '/meldingen', on: ['desk'], isPrivate: true, rooms: ['desk'], load: () => import('../desk/report_list.tsx') },
   { path: '/meldingen/:reportId', on: ['desk'], isPrivate: true, rooms: ['desk'], load: () => import('../desk/report_detail.tsx') },
 
+  { path: '/controleren', on: ['police'], rooms: ['police'], load: () => import('../police/public_check.tsx') },
   { path: '/bekendmaken', on: ['police'], rooms: ['police'], load: () => import('../police/identify.tsx') },
   { path: '/aangifte', on: ['police'], rooms: ['police'], load: () => import('../police/aangifte.tsx') },
   { path: '/zakelijk-melden', on: ['police'], rooms: ['business'], load: () => import('../business/bulk.tsx') },

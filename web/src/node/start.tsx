@@ -17,6 +17,7 @@ const DESK_TASKS: Task[] = [
 ];
 
 const POLICE_TASKS: Task[] = [
+  { to: '/controleren', title: 'start.check', text: 'start.check.text', icon: 'question' },
   { to: '/bekendmaken', title: 'start.identify', text: 'start.identify.text', icon: 'person' },
   { to: '/zakelijk-melden', title: 'start.bulk', text: 'start.bulk.text', icon: 'warning' },
   { to: '/zakelijk-volgen', title: 'start.follow', text: 'start.follow.text', icon: 'clock' },
