@@ -3,11 +3,15 @@
 #include <algorithm>
 
 #include "api/aangiften.h"
+#include "api/case_timeline.h"
+#include "api/case_work.h"
 #include "api/masked_values.h"
 #include "api/page.h"
 #include "api/report_json.h"
 #include "api/standing_opinions.h"
 #include "api/values.h"
+#include "cases/work_table.h"
+#include "reports/received_referral_table.h"
 
 namespace dijkwacht::api {
 namespace {
@@ -133,6 +137,29 @@ Result<cases::CaseFilter> case_filter(const std::string& typed, std::string frau
   return filter;
 }
 
+std::chrono::year_month_day day_of(Time time) {
+  return std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(time));
+}
+
+Result<bool> is_by_priority(const Call& call) {
+  const auto sort = query_text(call, "sort");
+  if (sort.empty() || sort == "newest") return false;
+  if (sort == "priority") return true;
+  return fail(ErrorCode::kInvalidArgument, "must be newest or priority", "sort");
+}
+
+/// "none" for cases that nobody works on.
+Status narrow_by_work(const Call& call, cases::CaseFilter& filter) {
+  filter.work_state = TRY(query_value(call, "workState", cases::parse_work_state));
+  filter.due_until = TRY(query_value(call, "dueUntil", parse_date));
+  if (const auto assignee = query_text(call, "assignee"); !assignee.empty()) filter.assignee = assignee == "none" ? "" : assignee;
+  if (query_text(call, "amountMin").empty()) return {};
+  const auto cents = TRY(query_integer(call, "amountMin", 0));
+  if (cents < 0) return fail(ErrorCode::kInvalidArgument, "an amount in cents, not below zero", "amountMin");
+  filter.amount_minor_min = cents;
+  return {};
+}
+
 std::string decided(const cases::DecisionOutcome& outcome) {
   return object_text([&](JsonWriter& json) {
     json.member("decisionId", outcome.decision.text()).member("caseId", outcome.result.id.text());
@@ -149,13 +176,20 @@ Result<std::vector<std::string>> Cases::masked(const std::vector<cases::Identifi
 }
 
 Result<http::Response> Cases::list(const Call& call) const {
-  const cases::CaseQuery query{.filter = TRY(case_filter(query_text(call, "q"), query_text(call, "fraudType"))),
-                               .after = TRY(query_value(call, "after", cases::CaseCursor::parse)),
+  const auto today = day_of(call.now);
+  auto filter = TRY(case_filter(query_text(call, "q"), query_text(call, "fraudType")));
+  TRY(narrow_by_work(call, filter));
+  const cases::CaseQuery query{.filter = std::move(filter),
+                               .priority = TRY(is_by_priority(call)) ? &rooms_.priority : nullptr,
+                               .today = today,
+                               .after = query_text(call, "after"),
                                .limit = TRY(page_limit(call))};
   const auto found = TRY(rooms_.cases.list(query));
-  return page(found.cases, found.next ? found.next->text() : "", [](JsonWriter& json, const cases::CaseRow& row) {
+  return page(found.cases, found.next, [&](JsonWriter& json, const cases::CaseRow& row) {
     json.object([&] {
       write_row(json, row);
+      write_work(json, row);
+      write_priority(json, rooms_.priority.score(cases::figures_of(row, today)));
       json.member("reports", row.reports).member("identifiers", row.identifiers);
     });
   });
@@ -166,8 +200,11 @@ Result<http::Response> Cases::get(const Call& call) const {
   const auto masks = TRY(masked(view.identifiers));
   const auto aangiften = TRY(rooms_.aangiften.standing(ids_of(view.reports)));
   const auto opinions = TRY(standing_opinions(rooms_.signals, view.identifiers, call.now));
+  const auto history = TRY(timeline(view, aangiften, opinions));
   return object(200, [&](JsonWriter& json) {
     write_row(json, view.row);
+    write_work(json, view.row);
+    write_priority(json, rooms_.priority.score(cases::figures_of(view.row, day_of(call.now))));
     json.array("reports", [&] {
       for (const auto& report : view.reports) {
         const auto found = std::ranges::find(aangiften, report.report_id, &reports::Aangifte::report);
@@ -178,10 +215,26 @@ Result<http::Response> Cases::get(const Call& call) const {
       for (std::size_t i = 0; i < view.identifiers.size(); ++i) write_identifier(json, view.identifiers[i], masks[i], opinions);
     });
     json.array("history", [&] {
-      for (const auto& entry : view.history) write_history(json, entry);
+      for (const auto& entry : history) write_history(json, entry);
     });
     write_text(json, "explanation", view.explanation.text);
   });
+}
+
+Result<std::vector<cases::HistoryRow>> Cases::timeline(const cases::CaseView& view,
+                                                       const std::vector<reports::Aangifte>& aangiften,
+                                                       const StandingOpinions& opinions) const {
+  constexpr std::size_t kWorkLines = 200;
+  CaseCourse course{.view = view, .identified = {}, .aangiften = aangiften, .work = {}, .opinions = opinions};
+  TRY(rooms_.database.read([&](store::Transaction& transaction) -> Status {
+    for (const auto& report : view.reports) {
+      if (const auto found = TRY(reports::find_identification(transaction, report.report_id)))
+        course.identified.emplace_back(report.report_id, found->at);
+    }
+    course.work = TRY(cases::work_events_of(transaction, view.row.id, kWorkLines));
+    return {};
+  }));
+  return timeline_of(course, rooms_.cases.texts());
 }
 
 Result<http::Response> Cases::explain(const Call& call) const {

@@ -4,6 +4,7 @@
 
 #include "api/call.h"
 #include "api/repeats.h"
+#include "api/standing_opinions.h"
 #include "cases/case_service.h"
 #include "crypto/key_service.h"
 #include "reports/aangifte_service.h"
@@ -22,6 +23,8 @@ class Cases {
     crypto::KeyService& keys;
     const signals::NodeContext& signals;  ///< whether an identifier has an opinion
     const Repeats& repeats;
+    const cases::Priority& priority;
+    store::Database& database;
   };
   /// How far linking has come: changes waiting, changes in all, and whether the cases were settled since the last one.
   struct Progress {
@@ -45,6 +48,8 @@ class Cases {
   Result<http::Response> memberships(const Call& call) const;
 
  private:
+  Result<std::vector<cases::HistoryRow>> timeline(const cases::CaseView& view, const std::vector<reports::Aangifte>& aangiften,
+                                                  const StandingOpinions& opinions) const;
   Result<std::vector<std::string>> masked(const std::vector<cases::IdentifierRow>& identifiers) const;
 
   Rooms rooms_;

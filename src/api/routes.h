@@ -7,6 +7,7 @@
 #include "api/barrier_models.h"
 #include "api/barrier_rules.h"
 #include "api/bulk_reports.h"
+#include "api/case_work.h"
 #include "api/cases.h"
 #include "api/checks.h"
 #include "api/commitments.h"
@@ -59,6 +60,7 @@ struct Resources {
   const BulkReports* bulk_reports = nullptr;
   const Aangiften* aangiften = nullptr;
   const Cases* cases = nullptr;
+  const CaseWork* case_work = nullptr;
   // exchange
   const Opinions* opinions = nullptr;
   const OwnedSignals* owned_signals = nullptr;

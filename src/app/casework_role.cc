@@ -20,35 +20,37 @@ constexpr Duration kMinute = std::chrono::minutes(1);
 /// Numbers without a country code: the form says that it means Dutch ones.
 constexpr const char* kPhoneRegion = "NL";
 
-/// What those who report to the police themselves read, loaded at the start.
-struct ReportingData {
+/// What those who report to the police themselves read, and how cases are put in order; loaded at the start.
+struct CaseworkData {
   reports::FormCatalogue catalogue;
   reports::BulkForm form;
   reports::StatusTexts texts;
   identifiers::ReasonTexts reasons;
   reports::AangifteTexts aangifte;
+  cases::Priority priority;
 
-  static Result<ReportingData> load(const Platform& platform) {
+  static Result<CaseworkData> load(const Platform& platform) {
     auto catalogue = TRY(reports::FormCatalogue::load(platform.data("taxonomy"), platform.data("forms")));
     auto form = TRY(reports::BulkForm::load(platform.data("forms/bulk.toml"), catalogue));
-    return ReportingData{
+    return CaseworkData{
         .catalogue = std::move(catalogue),
         .form = std::move(form),
         .texts = TRY(reports::StatusTexts::load(platform.data("texts/report-status.toml"))),
         .reasons = TRY(identifiers::ReasonTexts::load(platform.data("identifiers/reasons.toml"))),
-        .aangifte = TRY(reports::AangifteTexts::load(platform.data("texts/aangifte.toml")))};
+        .aangifte = TRY(reports::AangifteTexts::load(platform.data("texts/aangifte.toml"))),
+        .priority = TRY(cases::Priority::load(platform.data("casework/priority.toml")))};
   }
 };
 
 class CaseworkRole final : public Role {
  public:
   CaseworkRole(Platform& platform, ReportContext reports, SignalContext signals, std::unique_ptr<cases::CaseService> cases,
-               ReportingData reporting)
+               CaseworkData data)
       : platform_(platform),
         report_context_(std::move(reports)),
         signal_context_(std::move(signals)),
         cases_(std::move(cases)),
-        reporting_(std::move(reporting)) {}
+        data_(std::move(data)) {}
 
   void offer(api::Resources& resources) override {
     resources.sealed_parts = &sealed_parts_;
@@ -57,6 +59,7 @@ class CaseworkRole final : public Role {
     resources.bulk_reports = &bulk_reports_;
     resources.aangiften = &aangiften_resource_;
     resources.cases = &cases_resource_;
+    resources.case_work = &case_work_;
     resources.opinions = &opinions_;
     resources.owned_signals = &owned_signals_;
     resources.imports = &imports_;
@@ -131,7 +134,7 @@ class CaseworkRole final : public Role {
   ReportContext report_context_;
   SignalContext signal_context_;
   std::unique_ptr<cases::CaseService> cases_;
-  ReportingData reporting_;
+  CaseworkData data_;
   JobRunner* jobs_ = nullptr;  ///< null until the node starts
 
   reports::SealedPartDepot depot_{*report_context_.node};
@@ -150,27 +153,30 @@ class CaseworkRole final : public Role {
   api::SealedParts sealed_parts_{depot_, *platform_.keys, platform_.random};
   api::Identifications identifications_{identification_, platform_.settings.is_synthetic};
   api::Referrals referrals_{inbox_, *cases_, [this] { wake_linking(); }};
-  reports::BulkService bulk_{*report_context_.node, reporting_.catalogue, reporting_.form, kPhoneRegion};
+  reports::BulkService bulk_{*report_context_.node, data_.catalogue, data_.form, kPhoneRegion};
   api::BulkReports bulk_reports_{{.bulk = bulk_,
-                                  .catalogue = reporting_.catalogue,
-                                  .form = reporting_.form,
-                                  .texts = reporting_.texts,
-                                  .reasons = reporting_.reasons,
+                                  .catalogue = data_.catalogue,
+                                  .form = data_.form,
+                                  .texts = data_.texts,
+                                  .reasons = data_.reasons,
                                   .api_keys = *platform_.api_keys,
                                   .repeats = repeats_,
                                   .node_is_synthetic = platform_.settings.is_synthetic,
                                   .on_accepted = [this] { wake_linking(); }}};
-  reports::AangifteService aangiften_{*report_context_.node, reporting_.aangifte};
+  reports::AangifteService aangiften_{*report_context_.node, data_.aangifte};
   api::Aangiften aangiften_resource_{{.aangiften = aangiften_,
                                       .opener = opener_,
-                                      .texts = reporting_.aangifte,
+                                      .texts = data_.aangifte,
                                       .repeats = repeats_,
                                       .node_is_synthetic = platform_.settings.is_synthetic}};
-  api::Cases cases_resource_{{*cases_, opener_, aangiften_, *platform_.keys, *signal_context_.node, repeats_},
+  api::Cases cases_resource_{{*cases_, opener_, aangiften_, *platform_.keys, *signal_context_.node, repeats_, data_.priority,
+                              *platform_.database},
                              [this]() -> Result<api::Cases::Progress> {
                                const auto progress = TRY(linking_.progress());
                                return api::Cases::Progress{progress.pending, progress.total, progress.is_settled};
                              }};
+  cases::WorkService work_{*platform_.database, *platform_.keys, platform_.clock, platform_.random};
+  api::CaseWork case_work_{{work_, *platform_.log_in, repeats_}};
   api::Opinions opinions_{
       {*cases_, publication_, withdrawal_, *platform_.policy, *platform_.partners, platform_.self(), repeats_}};
   api::OwnedSignals owned_signals_{*signal_context_.node};
@@ -187,7 +193,7 @@ Result<std::unique_ptr<Role>> make_casework_role(Platform& platform) {
   };
   auto cases = TRY(make_case_service(platform, *signals.node));
   return std::make_unique<CaseworkRole>(platform, TRY(make_report_context(platform)), std::move(signals),
-                                        std::move(cases), TRY(ReportingData::load(platform)));
+                                        std::move(cases), TRY(CaseworkData::load(platform)));
 }
 
 }  // namespace dijkwacht::app

@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t kDisplayNameBytesMax = 100;
 constexpr std::size_t kDemoPeopleMax = 20;  // buttons that fit on one page
+/// A node has tens of analysts, not thousands.
+constexpr std::size_t kPeopleMax = 500;
 
 std::unexpected<Error> wrong_name_or_password() {
   return fail(ErrorCode::kUnauthenticated, "name or password is not right: try again");
@@ -114,9 +116,15 @@ Result<OpenedSession> LoginService::log_in_as(Role role, std::string_view accoun
 
 Result<std::vector<SessionUser>> LoginService::demo_people(Role role) {
   TRY(check_demo_login());
+  auto people = TRY(people_of(role));
+  if (people.size() > kDemoPeopleMax) people.resize(kDemoPeopleMax);
+  return people;
+}
+
+Result<std::vector<SessionUser>> LoginService::people_of(Role role) {
   return database_.read_value<std::vector<SessionUser>>([&](store::Transaction& transaction) -> Result<std::vector<SessionUser>> {
     std::vector<SessionUser> people;
-    for (const auto& each : TRY(accounts_of_role(transaction, role, kDemoPeopleMax))) people.push_back(user_of(each));
+    for (const auto& each : TRY(accounts_of_role(transaction, role, kPeopleMax))) people.push_back(user_of(each));
     return people;
   });
 }

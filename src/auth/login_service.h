@@ -56,6 +56,8 @@ class LoginService {
   Result<OpenedSession> log_in_as(Role role, std::string_view account, const SessionSecret* replaced);
   /// Who may come in so, by name. Errors: as above, without kNotFound.
   Result<std::vector<SessionUser>> demo_people(Role role);
+  /// Who at this node has the role, by account: to whom work can be given.
+  Result<std::vector<SessionUser>> people_of(Role role);
 
   /// Whose session is this? Errors: kUnauthenticated when there is none, it is over, or its account is disabled.
   Result<SessionUser> resume(const SessionSecret& secret);

@@ -398,15 +398,38 @@ std::vector<ReportIndex> CaseService::positions_of(std::span<const reports::Repo
   return positions;
 }
 
+namespace {
+
+Result<CasePage> page_by_change(store::Transaction& transaction, const CaseQuery& query) {
+  std::optional<CaseCursor> after;
+  if (!query.after.empty()) after = TRY(CaseCursor::parse(query.after));
+  CasePage page{.cases = TRY(list_cases(transaction, query.filter, after, query.limit + 1)), .next = {}};
+  if (page.cases.size() > query.limit) {
+    page.cases.resize(query.limit);
+    page.next = CaseCursor{page.cases.back().changed_at, page.cases.back().id}.text();
+  }
+  return page;
+}
+
+Result<CasePage> page_by_priority(store::Transaction& transaction, const CaseQuery& query) {
+  std::optional<PriorityCursor> after;
+  if (!query.after.empty()) after = TRY(PriorityCursor::parse(query.after));
+  CasePage page{
+      .cases = TRY(list_by_priority(transaction, query.filter, *query.priority, query.today, after, query.limit + 1)), .next = {}};
+  if (page.cases.size() > query.limit) {
+    page.cases.resize(query.limit);
+    const auto& last = page.cases.back();
+    page.next = PriorityCursor{query.priority->score(figures_of(last, query.today)).score, last.id}.text();
+  }
+  return page;
+}
+
+}  // namespace
+
 Result<CasePage> CaseService::list(const CaseQuery& query) {
   TRY(check_limit(query.limit));
-  return database_.read_value<CasePage>([&](store::Transaction& transaction) -> Result<CasePage> {
-    CasePage page{TRY(list_cases(transaction, query.filter, query.after, query.limit + 1)), {}};
-    if (page.cases.size() > query.limit) {
-      page.cases.resize(query.limit);
-      page.next = CaseCursor{page.cases.back().changed_at, page.cases.back().id};
-    }
-    return page;
+  return database_.read_value<CasePage>([&](store::Transaction& transaction) {
+    return query.priority == nullptr ? page_by_change(transaction, query) : page_by_priority(transaction, query);
   });
 }
 

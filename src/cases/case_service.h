@@ -54,13 +54,15 @@ struct DecisionOutcome {
 
 struct CaseQuery {
   CaseFilter filter;
-  std::optional<CaseCursor> after;
+  const Priority* priority = nullptr;  ///< set: highest priority first; else last changed first
+  std::chrono::year_month_day today{};
+  std::string after = {};  ///< `next` of the page before
   std::size_t limit = 50;  ///< 1..limits::kPageRowsMax
 };
 
 struct CasePage {
   std::vector<CaseRow> cases;
-  std::optional<CaseCursor> next;
+  std::string next;  ///< empty on the last page
 };
 
 /// A case with what stands in it. Lists are cut at the limits asked; `row` has the whole counts.
@@ -185,6 +187,7 @@ class CaseService {
   /// Identifiers that do not link, with the reason. Next page: after the last id.
   Result<std::vector<IdentifierRow>> stop_identifiers(const std::optional<IdentifierId>& after, std::size_t limit);
   CaseCounts counts();
+  const CaseTexts& texts() const { return settings_.texts; }
 
  private:
   CaseService(store::Database& database, const Clock& clock, Random& random, Settings settings);

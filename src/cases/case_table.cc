@@ -2,12 +2,18 @@
 
 #include <fmt/core.h>
 
+#include <charconv>
+
+#include "cases/work_table.h"
+
 namespace dijkwacht::cases {
 namespace {
 
 constexpr std::string_view kColumns =
     "SELECT case_id, number, cluster, redirect_to, created_at, changed_at, reports, identifiers, amount_minor, first_day, "
-    "last_day, fraud_types FROM case_file";
+    "last_day, fraud_types, (SELECT assignee FROM case_work w WHERE w.case_id = case_file.case_id), "
+    "(SELECT state FROM case_work w WHERE w.case_id = case_file.case_id), "
+    "(SELECT MIN(due_day) FROM case_task t WHERE t.case_id = case_file.case_id AND t.done_at IS NULL) FROM case_file";
 
 /// A chain of merges is as long as a case was merged; a longer one is a circle.
 constexpr int kRedirectsMax = 10'000;
@@ -33,7 +39,7 @@ std::vector<std::string> separated(const std::string& text) {
   return codes;
 }
 
-CaseRow row_of(const store::Row& row) {
+Result<CaseRow> row_of(const store::Row& row) {
   CaseRow found{.id = row.id<CaseId>(0), .number = row.text(1), .created_at = row.time(4), .changed_at = row.time(5)};
   if (!row.is_null(2)) found.cluster = static_cast<ClusterIndex>(row.integer(2));
   if (!row.is_null(3)) found.redirect_to = row.id<CaseId>(3);
@@ -43,6 +49,9 @@ CaseRow row_of(const store::Row& row) {
   found.first_seen = date_of(row.integer(9));
   found.last_seen = date_of(row.integer(10));
   found.fraud_types = separated(row.text(11));
+  found.assignee = row.optional_text(12).value_or("");
+  if (const auto state = row.optional_text(13)) found.work_state = TRY(parse_work_state(*state));
+  if (!row.is_null(14)) found.due = date_of(row.integer(14));
   return found;
 }
 
@@ -55,6 +64,59 @@ Status check_filter(const CaseFilter& filter) {
     return fail(ErrorCode::kInvalidArgument, "no such fraud type", "fraudType");
   }
   return {};
+}
+
+std::int64_t day_of(std::chrono::year_month_day date) { return std::chrono::sys_days(date).time_since_epoch().count(); }
+
+Status narrow(store::Where& where, const CaseFilter& filter) {
+  TRY(check_filter(filter));
+  where.add("cluster IS NOT NULL");
+  if (!filter.number_part.empty()) where.add("number LIKE " + where.parameter("%" + filter.number_part + "%"));
+  if (!filter.fraud_type.empty()) where.add("fraud_types LIKE " + where.parameter("%," + filter.fraud_type + ",%"));
+  if (filter.report) {
+    const auto first = where.parameter(filter.report->first);
+    const auto past = where.parameter(filter.report->past);
+    where.add(fmt::format("cluster IN (SELECT cluster FROM case_report WHERE report_id >= {} AND report_id < {})", first, past));
+  }
+  if (filter.work_state) {
+    where.add("COALESCE((SELECT state FROM case_work w WHERE w.case_id = case_file.case_id), 'waiting') = " +
+              where.parameter(name_of(*filter.work_state)));
+  }
+  if (filter.assignee) {
+    where.add("COALESCE((SELECT assignee FROM case_work w WHERE w.case_id = case_file.case_id), '') = " +
+              where.parameter(*filter.assignee));
+  }
+  if (filter.due_until) {
+    where.add("EXISTS (SELECT 1 FROM case_task t WHERE t.case_id = case_file.case_id AND t.done_at IS NULL AND t.due_day <= " +
+              where.parameter(day_of(*filter.due_until)) + ")");
+  }
+  if (filter.amount_minor_min) where.add("amount_minor >= " + where.parameter(*filter.amount_minor_min));
+  return {};
+}
+
+Result<std::vector<CaseRow>> rows_of(const Result<std::vector<store::Row>>& found) {
+  if (!found) return fail(found.error());
+  std::vector<CaseRow> rows;
+  for (const auto& row : *found) rows.push_back(TRY(row_of(row)));
+  return rows;
+}
+
+/// The points of one factor: numbers of a data file, so no parameter is needed.
+std::string points_of(const std::string& figure, const std::vector<PriorityStep>& steps) {
+  std::string text = "(CASE";
+  for (auto step = steps.rbegin(); step != steps.rend(); ++step)
+    text += fmt::format(" WHEN {} >= {} THEN {}", figure, step->from, step->points);
+  return text + fmt::format(" ELSE {} END)", steps.front().points);
+}
+
+constexpr std::int64_t kCents = 100;
+
+/// As `Priority::score` of `figures_of`; what was never seen has no reports either.
+std::string score_of(const Priority& priority, std::chrono::year_month_day today) {
+  using Kind = PriorityFactorKind;
+  return points_of("identifiers", priority.steps(Kind::kTraces)) + " * " + points_of("reports", priority.steps(Kind::kSize)) +
+         " * " + points_of(fmt::format("(amount_minor / {})", kCents), priority.steps(Kind::kImpact)) + " * " +
+         points_of(fmt::format("({} - last_day)", day_of(today)), priority.steps(Kind::kRecency));
 }
 
 }  // namespace
@@ -96,19 +158,19 @@ Status redirect_case(store::Transaction& transaction, const CaseId& from, const 
       "UPDATE case_file SET cluster = NULL, redirect_to = $2, changed_at = $3, reports = 0, identifiers = 0, amount_minor = 0 "
       "WHERE case_id = $1",
       {from, to, now}));
-  return {};
+  return move_work(transaction, from, to);
 }
 
 Result<std::optional<CaseRow>> find_case(store::Transaction& transaction, const CaseId& id) {
   const auto row = TRY(transaction.query_one(std::string(kColumns) + " WHERE case_id = $1", {id}));
   if (!row) return std::optional<CaseRow>{};
-  return std::optional(row_of(*row));
+  return std::optional(TRY(row_of(*row)));
 }
 
 Result<std::optional<CaseRow>> find_case(store::Transaction& transaction, const CaseNumber& number) {
   const auto row = TRY(transaction.query_one(std::string(kColumns) + " WHERE number = $1", {number.text()}));
   if (!row) return std::optional<CaseRow>{};
-  return std::optional(row_of(*row));
+  return std::optional(TRY(row_of(*row)));
 }
 
 Result<CaseRow> follow_case(store::Transaction& transaction, const CaseId& id) {
@@ -124,24 +186,48 @@ Result<CaseRow> follow_case(store::Transaction& transaction, const CaseId& id) {
 
 Result<std::vector<CaseRow>> list_cases(store::Transaction& transaction, const CaseFilter& filter,
                                         const std::optional<CaseCursor>& after, std::size_t limit) {
-  TRY(check_filter(filter));
   constexpr store::PageKey kLastChanged{"changed_at", "case_id", store::Direction::kFalling};
   store::Where where;
-  where.add("cluster IS NOT NULL");
-  if (!filter.number_part.empty()) where.add("number LIKE " + where.parameter("%" + filter.number_part + "%"));
-  if (!filter.fraud_type.empty()) where.add("fraud_types LIKE " + where.parameter("%," + filter.fraud_type + ",%"));
-  if (filter.report) {
-    const auto first = where.parameter(filter.report->first);
-    const auto past = where.parameter(filter.report->past);
-    where.add(fmt::format("cluster IN (SELECT cluster FROM case_report WHERE report_id >= {} AND report_id < {})", first, past));
-  }
+  TRY(narrow(where, filter));
   if (after) where.add_after(kLastChanged, after->time, after->id);
   const auto limited = where.parameter(limit);
-  std::vector<CaseRow> rows;
-  const auto found = TRY(transaction.query(std::string(kColumns) + where.text() + kLastChanged.order_by() + " LIMIT " + limited,
-                                           where.parameters()));
-  for (const auto& row : found) rows.push_back(row_of(row));
-  return rows;
+  return rows_of(transaction.query(
+      std::string(kColumns) + where.text() + kLastChanged.order_by() + " LIMIT " + limited, where.parameters()));
+}
+
+std::string PriorityCursor::text() const { return fmt::format("{}:{}", score, id.text()); }
+
+Result<PriorityCursor> PriorityCursor::parse(std::string_view text) {
+  const auto wrong = [] { return fail(ErrorCode::kInvalidArgument, "use the cursor of the page before", "after"); };
+  const auto colon = text.find(':');
+  if (colon == std::string_view::npos) return wrong();
+  PriorityCursor cursor;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + colon, cursor.score);
+  const auto id = CaseId::parse(text.substr(colon + 1));
+  if (error != std::errc() || end != text.data() + colon || !id) return wrong();
+  cursor.id = *id;
+  return cursor;
+}
+
+PriorityFigures figures_of(const CaseRow& row, std::chrono::year_month_day today) {
+  const auto days = std::chrono::sys_days(today) - std::chrono::sys_days(row.last_seen);
+  return {row.identifiers, row.reports, row.amount_minor / kCents, days.count()};
+}
+
+Result<std::vector<CaseRow>> list_by_priority(store::Transaction& transaction, const CaseFilter& filter, const Priority& priority,
+                                              std::chrono::year_month_day today, const std::optional<PriorityCursor>& after,
+                                              std::size_t limit) {
+  store::Where where;
+  TRY(narrow(where, filter));
+  const auto score = score_of(priority, today);
+  if (after) {
+    const auto last = where.parameter(after->score);
+    const auto id = where.parameter(after->id);
+    where.add(fmt::format("({} < {} OR ({} = {} AND case_id < {}))", score, last, score, last, id));
+  }
+  const auto limited = where.parameter(limit);
+  return rows_of(transaction.query(
+      std::string(kColumns) + where.text() + " ORDER BY " + score + " DESC, case_id DESC LIMIT " + limited, where.parameters()));
 }
 
 Result<std::int64_t> count_cases(store::Transaction& transaction) {

@@ -17,6 +17,11 @@ constexpr std::array kNeeded{
     sentence::kSameReport,  sentence::kCaseOne,   sentence::kCaseNone,   sentence::kCaseMany,   sentence::kHub,
     sentence::kDecided,
 };
+/// What the timeline tells besides: by the kind of event, so that no code names them one by one.
+constexpr std::array<std::string_view, 13> kTimeline{
+    "report-joined",   "report-identified", "report-withdrawn",   "aangifte-signed",        "opinion-given",
+    "work-assigned",   "work-unassigned",   "work-state-waiting", "work-state-in-progress", "work-state-closed",
+    "work-task-added", "work-task-done",    "work-note-added"};
 constexpr std::array<std::string_view, 4> kForms{"name", "one", "this", "same"};
 
 Result<Bilingual> read_text(const config::TomlTable& table) {
@@ -31,9 +36,8 @@ Result<CaseTexts> CaseTexts::load(const std::filesystem::path& file) {
   const auto root = TRY(config::read_toml(file));
   CaseTexts texts;
   const auto sentences = TRY(root.table("sentences"));
-  for (const auto key : kNeeded) {
-    texts.sentences_.emplace(key, TRY(read_text(TRY(sentences.table(key)))));
-  }
+  for (const auto key : kNeeded) texts.sentences_.emplace(key, TRY(read_text(TRY(sentences.table(key)))));
+  for (const auto key : kTimeline) texts.sentences_.emplace(key, TRY(read_text(TRY(sentences.table(key)))));
   const auto types = TRY(root.table("types"));
   for (const auto& code : types.keys()) {
     const auto type = TRY(types.table(code));

@@ -20,6 +20,11 @@ struct DecisionTag;
 /// An analyst's decision to merge or split, so that it can be undone.
 using DecisionId = Id<DecisionTag>;
 
+struct TaskTag;
+using TaskId = Id<TaskTag>;
+struct NoteTag;
+using NoteId = Id<NoteTag>;
+
 /// The number by which people call a case: `2026-000123`, counting from 1 each year. Older is less.
 struct CaseNumber {
   int year = 0;

@@ -106,9 +106,46 @@ CREATE TABLE case_linking_state (
 INSERT INTO case_linking_state (id, version, last_history, last_decision) VALUES (1, 0, 0, 0);
 )";
 
+// What the police do with a case. Tasks and notes are free text, sealed to the casework key.
+constexpr std::string_view kWork = R"(
+CREATE TABLE case_work (
+  case_id TEXT NOT NULL PRIMARY KEY,
+  assignee TEXT NOT NULL,
+  state TEXT NOT NULL
+);
+CREATE INDEX case_work_assignee ON case_work (assignee, case_id);
+CREATE TABLE case_task (
+  task_id TEXT NOT NULL PRIMARY KEY,
+  case_id TEXT NOT NULL,
+  sealed BYTEA NOT NULL,
+  due_day BIGINT NOT NULL,
+  assignee TEXT NOT NULL,
+  made_at BIGINT NOT NULL,
+  done_at BIGINT
+);
+CREATE INDEX case_task_case ON case_task (case_id, due_day);
+CREATE TABLE case_note (
+  note_id TEXT NOT NULL PRIMARY KEY,
+  case_id TEXT NOT NULL,
+  sealed BYTEA NOT NULL,
+  at BIGINT NOT NULL,
+  by_whom TEXT NOT NULL
+);
+CREATE INDEX case_note_case ON case_note (case_id, at);
+CREATE TABLE case_work_event (
+  number BIGINT NOT NULL PRIMARY KEY,
+  case_id TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  detail TEXT NOT NULL
+);
+CREATE INDEX case_work_event_case ON case_work_event (case_id, number);
+)";
+
 }  // namespace
 
-std::vector<store::Migration> migrations() { return {{"cases", 1, kSchema}}; }
+std::vector<store::Migration> migrations() { return {{"cases", 1, kSchema}, {"cases", 2, kWork}}; }
 
 Result<LinkingState> read_state(store::Transaction& transaction) {
   const auto row =

@@ -120,7 +120,12 @@ export interface CaseRow {
   firstSeen: string;
   lastSeen: string;
   status: string;
+  assignee: string | null;
+  workState: string;
+  due: string | null;
+  priority: CasePriority;
 }
+export interface CasePriority { score: number; level: string; name: Text; reasons: { code: string; points: number; name: Text; text: Text }[] }
 export interface CaseReport {
   reportId: string;
   aangifte: { number: string; status: 'signed' | 'withdrawn' } | null;
@@ -159,6 +164,9 @@ export interface CaseFile {
   fraudTypes?: string[];
   firstSeen?: string;
   lastSeen?: string;
+  assignee: string | null;
+  workState: string;
+  priority: CasePriority;
   reports: CaseReport[];
   identifiers: CaseIdentifier[];
   history: CaseHistoryEntry[];

@@ -13,6 +13,7 @@ import { CaseGraph } from './graph.tsx';
 import { buildGraph } from './graph_layout.ts';
 import { OpinionNow } from './opinion_now.tsx';
 import { MergeDialog, SplitDialog, UndoDialog } from './regroup.tsx';
+import { CaseWork, Priority } from './work.tsx';
 import { caseTone } from './tones.ts';
 
 export default function CasePage({ parameters }: PageProps) {
@@ -42,6 +43,10 @@ function CaseView({ file, back, onChanged }: { file: CaseFile; back: { to: strin
           [t('case.last'), standing.length > 0 ? date(file.lastSeen ?? days.at(-1)) : '–'],
         ]}
       />
+      <div class="columns">
+        <div class="column-main"><CaseWork file={file} onChanged={onChanged} /></div>
+        <div class="column-side"><Priority priority={file.priority} /></div>
+      </div>
       <div class="columns">
         <Card title={t('case.graph')} id="graph" class="column-main"><CaseGraph graph={graph} /></Card>
         <Card title={t('why.title')} id="together" class="column-side" note={t('why.note')}><Why file={file} /></Card>
