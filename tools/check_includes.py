@@ -28,6 +28,7 @@ MAY_INCLUDE = {
     "messaging": PLATFORM | {"auth", "audit", "policy"},
     "reports": LOWER | {"stats"},
     "cases": LOWER | {"reports", "stats"},
+    "victims": LOWER | {"reports", "documents"},
     "signals": LOWER | {"reports", "cases"},
     "barriers": LOWER | {"signals", "stats"},
     "insight": LOWER | {"stats"},
@@ -36,11 +37,11 @@ MAY_INCLUDE = {
     "documents": {"base"},
     "simulation": {"base", "identifiers", "config"},
     "formats": LOWER | {"reports", "cases", "signals", "barriers", "insight"},
-    "api": PLATFORM | LOWER | {"messaging", "reports", "cases", "signals", "barriers", "insight", "programme", "rights", "documents", "formats"},
-    "app": PLATFORM | LOWER | {"messaging", "reports", "cases", "signals", "barriers", "insight", "programme", "rights", "formats", "simulation", "stats", "api"},
+    "api": PLATFORM | LOWER | {"messaging", "reports", "cases", "victims", "signals", "barriers", "insight", "programme", "rights", "documents", "formats"},
+    "app": PLATFORM | LOWER | {"messaging", "reports", "cases", "victims", "signals", "barriers", "insight", "programme", "rights", "formats", "simulation", "stats", "api"},
     "cli": {"app", "base"},
 }
-DOMAIN = {"reports", "cases", "signals", "barriers", "insight", "programme", "rights"}
+DOMAIN = {"reports", "cases", "victims", "signals", "barriers", "insight", "programme", "rights"}
 EFFECT_SUFFIXES = ("_table", "_service", "_index")
 IMPURE = re.compile(r"system_clock|steady_clock|std::mutex|std::thread|SystemRandom|std::ifstream|std::ofstream|sqlite3")
 SQL = re.compile(r'"\s*(SELECT\s.+FROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+TABLE)', re.I)

@@ -1,9 +1,7 @@
 #include "api/programme_reports.h"
 
-#include <fmt/core.h>
-
 #include "api/page.h"
-#include "documents/pdf.h"
+#include "api/pdf_answer.h"
 
 namespace dijkwacht::api {
 namespace {
@@ -51,13 +49,6 @@ http::Response as_parts(const documents::Document& document) {
   });
 }
 
-Result<http::Response> as_pdf(const documents::Document& document, const programme::HalfYear& half) {
-  http::Response response{.status = 200, .headers = {}, .body = TRY(documents::write_pdf(document))};
-  response.headers.set("Content-Type", "application/pdf");
-  response.headers.set("Content-Disposition", fmt::format("attachment; filename=\"dijkwacht-{}.pdf\"", half.text()));
-  return response;
-}
-
 }  // namespace
 
 Result<http::Response> ProgrammeReports::get(const Call& call) const {
@@ -69,7 +60,7 @@ Result<http::Response> ProgrammeReports::get(const Call& call) const {
                                      .language = language.value_or(programme::Language::kDutch),
                                      .now = call.now};
   const auto document = programme::half_year_report(TRY(register_.read_all()), register_.rules(), words_, order);
-  if (is_pdf) return as_pdf(document, order.half);
+  if (is_pdf) return pdf_answer(document, "dijkwacht-" + order.half.text());
   return as_parts(document);
 }
 

@@ -1,6 +1,7 @@
 #include "api/reports.h"
 
 #include "api/page.h"
+#include "api/problem_reasons.h"
 #include "api/report_json.h"
 #include "api/values.h"
 
@@ -9,12 +10,6 @@ namespace {
 
 /// Whose consent the desk's list shows: the one that decides whether a report can be handed over.
 constexpr std::string_view kPolice = "police";
-
-std::vector<http::ProblemReason> problem_reasons(const std::vector<policy::Reason>& reasons) {
-  std::vector<http::ProblemReason> result;
-  for (const auto& reason : reasons) result.push_back({reason.code, reason.rule, reason.nl, reason.en});
-  return result;
-}
 
 }  // namespace
 

@@ -186,6 +186,25 @@ Table partner(const Resources& r) {
   };
 }
 
+/// Getting money back, at the bank that holds the account that was paid.
+Table recovery(const Resources& r) {
+  const auto analyst = session_with({Role::kBankAnalyst});
+  const auto* requests = r.recovery_requests;
+  const auto* status = r.recovery_status;
+  return {
+      {Method::kGet, "/recovery-terms", open_to_all(), to(requests, &RecoveryRequests::terms)},
+      {Method::kPost, "/recovery-requests", open_to_all(), to(requests, &RecoveryRequests::create)},
+      {Method::kGet, "/recovery-requests", analyst, to(requests, &RecoveryRequests::list)},
+      {Method::kGet, "/recovery-requests/{requestId}", analyst, to(requests, &RecoveryRequests::get)},
+      {Method::kPost, "/recovery-requests/{requestId}/moves", analyst, to(requests, &RecoveryRequests::move)},
+      {Method::kGet, "/recovery-requests/{requestId}/letter", analyst, to(requests, &RecoveryRequests::letter)},
+      {Method::kGet, "/recovery-status", status_token(), to(status, &RecoveryStatus::get)},
+      {Method::kPost, "/recovery-status/moves", status_token(), to(status, &RecoveryStatus::move)},
+      {Method::kGet, "/recovery-status/holder", status_token(), to(status, &RecoveryStatus::holder)},
+      {Method::kGet, "/recovery-status/letter", status_token(), to(status, &RecoveryStatus::letter)},
+  };
+}
+
 Table programme(const Resources& r) {
   const auto officer = session_with({Role::kProgrammeOfficer});
   const auto partner = session_with({Role::kPartnerContact});
@@ -231,6 +250,7 @@ std::vector<ApiRoute> routes(const Resources& resources) {
   if (resources.cases != nullptr) add(table, casework(resources));
   if (resources.opinions != nullptr) add(table, exchange(resources));
   if (resources.checks != nullptr) add(table, partner(resources));
+  if (resources.recovery_requests != nullptr) add(table, recovery(resources));
   if (resources.commitments != nullptr) add(table, programme(resources));
   if (resources.trends != nullptr) add(table, knowledge(resources));
   return table;

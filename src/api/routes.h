@@ -22,6 +22,8 @@
 #include "api/programme_reports.h"
 #include "api/public_checks.h"
 #include "api/received_signals.h"
+#include "api/recovery_requests.h"
+#include "api/recovery_status.h"
 #include "api/referrals.h"
 #include "api/report_status.h"
 #include "api/reports.h"
@@ -73,6 +75,8 @@ struct Resources {
   const Decisions* decisions = nullptr;
   const Holds* holds = nullptr;
   const BarrierRules* barrier_rules = nullptr;
+  const RecoveryRequests* recovery_requests = nullptr;
+  const RecoveryStatus* recovery_status = nullptr;
   // programme
   const Commitments* commitments = nullptr;
   const ProgrammeReports* programme_reports = nullptr;

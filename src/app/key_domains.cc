@@ -1,12 +1,17 @@
 #include "app/key_domains.h"
 
+#include <algorithm>
+
 namespace dijkwacht::app {
 
 std::vector<crypto::KeyDomain> key_domains(const config::NodeSettings& settings) {
   using config::NodeRole;
   using crypto::KeyDomain;
   std::vector<KeyDomain> domains{KeyDomain::kRights};
-  if (settings.has_role(NodeRole::kDesk) || settings.has_role(NodeRole::kCasework)) domains.push_back(KeyDomain::kVictim);
+  // Desk and police hold reporters' parts, a bank what victims tell who want their money back.
+  const auto hears_victims = {NodeRole::kDesk, NodeRole::kCasework, NodeRole::kPartner};
+  if (std::ranges::any_of(hears_victims, [&](NodeRole role) { return settings.has_role(role); }))
+    domains.push_back(KeyDomain::kVictim);
   if (settings.has_role(NodeRole::kCasework)) domains.insert(domains.end(), {KeyDomain::kIntake, KeyDomain::kCasework});
   if (settings.has_role(NodeRole::kExchange)) domains.push_back(KeyDomain::kExchange);
   if (settings.has_role(NodeRole::kPartner)) domains.insert(domains.end(), {KeyDomain::kPartner, KeyDomain::kBarrier});

@@ -18,6 +18,7 @@
 #include "store/kept_answer.h"
 #include "store/outbox.h"
 #include "store/sqlite_database.h"
+#include "victims/schema_table.h"
 
 namespace dijkwacht::app {
 
@@ -27,7 +28,7 @@ std::vector<store::Migration> all_migrations() {
        {store::outbox_migrations(), store::inbox_migrations(), store::kept_answer_migrations(), audit::migrations(),
         auth::migrations(), policy::migrations(), messaging::migrations(), reports::migrations(), cases::migrations(),
         casework_cursor_migrations(), reporter_news_migrations(), recount_migrations(), signals::migrations(),
-        barriers::migrations(), insight::migrations(), programme::migrations(), rights::migrations()}) {
+        barriers::migrations(), insight::migrations(), programme::migrations(), rights::migrations(), victims::migrations()}) {
     all.insert(all.end(), room.begin(), room.end());
   }
   return all;

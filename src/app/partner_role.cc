@@ -1,6 +1,7 @@
 #include "app/partner_role.h"
 
 #include "app/holdings.h"
+#include "app/recovery_context.h"
 #include "app/signal_context.h"
 #include "barriers/decision_service.h"
 #include "barriers/hold_service.h"
@@ -12,11 +13,18 @@ namespace {
 
 constexpr Duration kNoHitPeriod = Duration(100);
 constexpr Duration kReleasePeriod = std::chrono::seconds(1);
+constexpr Duration kCountDaysPeriod = std::chrono::minutes(1);
 
 class PartnerRole final : public Role {
  public:
-  PartnerRole(Platform& platform, SignalContext context, signals::NoticeTexts texts, barriers::RuleTable rules)
-      : platform_(platform), context_(std::move(context)), texts_(std::move(texts)), rules_(std::move(rules)) {}
+  PartnerRole(Platform& platform, SignalContext context, signals::NoticeTexts texts, barriers::RuleTable rules,
+              victims::RecoveryContext recovery, victims::RecoveryLetters letters)
+      : platform_(platform),
+        context_(std::move(context)),
+        texts_(std::move(texts)),
+        rules_(std::move(rules)),
+        recoveries_(std::move(recovery)),
+        letters_(std::move(letters)) {}
   ~PartnerRole() override { static_cast<void>(no_hits_.flush(platform_.clock.now())); }
 
   Status open() {
@@ -32,6 +40,8 @@ class PartnerRole final : public Role {
     resources.decisions = decisions_resource_.get();
     resources.holds = &holds_resource_;
     resources.barrier_rules = &barrier_rules_;
+    resources.recovery_requests = &recovery_requests_;
+    resources.recovery_status = &recovery_status_;
   }
 
   void listen(messaging::EventHandlers& handlers) override {
@@ -49,6 +59,10 @@ class PartnerRole final : public Role {
     jobs.add("checks.no-hits", kNoHitPeriod, [this] { return no_hits_.flush(platform_.clock.now()); });
     jobs.add("holds.release", kReleasePeriod, [this]() -> Status {
       TRY(holds_.release_due());
+      return {};
+    });
+    jobs.add("recovery.count-days", kCountDaysPeriod, [this]() -> Status {
+      TRY(recoveries_.count_days());
       return {};
     });
   }
@@ -94,6 +108,8 @@ class PartnerRole final : public Role {
   PartnerHoldings holdings_{*context_.node};
   std::unique_ptr<barriers::DecisionService> decisions_;
   barriers::RuleLifeService rule_lives_{*context_.node, rules_};
+  victims::RecoveryService recoveries_;
+  victims::RecoveryLetters letters_;
 
   api::Repeats repeats_{*platform_.database, *platform_.keys, crypto::KeyDomain::kBarrier};
   api::Checks checks_resource_{checks_, texts_, {.region = "NL", .accept_synthetic_numbers = platform_.settings.is_synthetic}};
@@ -101,14 +117,18 @@ class PartnerRole final : public Role {
   std::unique_ptr<api::Decisions> decisions_resource_;
   api::Holds holds_resource_{holds_, *platform_.partners, repeats_, platform_.settings.id};
   api::BarrierRules barrier_rules_{rule_lives_, repeats_};
+  api::Repeats victims_repeats_{*platform_.database, *platform_.keys, crypto::KeyDomain::kVictim};
+  api::RecoveryRequests recovery_requests_{recoveries_, letters_, victims_repeats_, letter_sender(platform_)};
+  api::RecoveryStatus recovery_status_{recoveries_, letters_, victims_repeats_};
 };
 
 }  // namespace
 
 Result<std::unique_ptr<Role>> make_partner_role(Platform& platform) {
-  auto role = std::make_unique<PartnerRole>(platform, make_signal_context(platform),
-                                            TRY(signals::NoticeTexts::load(platform.data("texts/signals.toml"))),
-                                            TRY(barriers::RuleTable::load(platform.data("barriers/payment-rules.toml"))));
+  auto role = std::make_unique<PartnerRole>(
+      platform, make_signal_context(platform), TRY(signals::NoticeTexts::load(platform.data("texts/signals.toml"))),
+      TRY(barriers::RuleTable::load(platform.data("barriers/payment-rules.toml"))), TRY(make_recovery_context(platform)),
+      TRY(victims::RecoveryLetters::load(platform.data("victims/letters.toml"))));
   TRY(role->open());
   return role;
 }

@@ -103,6 +103,26 @@ TEST_F(Release, RefusesWhatTheDecisionDoesNotCoverAndWritesNothing) {
   EXPECT_EQ(sent(), 0);
 }
 
+TEST_F(Release, APersonIsShownOnlyWhatTheDecisionCoversAndThatIsRecorded) {
+  const auto show = [&](const std::string& to, policy::DataClass data_class, std::string_view purpose, const char* subject) {
+    auto decision = std::make_shared<policy::Decision>(desk_.engine()->permit(question()).value());
+    return database_->write([=](store::Transaction& transaction) {
+      return disclose(transaction, std::move(*decision), data_class, purpose,
+                      {.recipient = to, .action = "recovery.name-shown", .subject = subject, .actor = "victim"}, kNow);
+    });
+  };
+  const std::string asked = "demobank";
+  const auto technical = policy::DataClass::kTechnical;
+  EXPECT_FALSE(show("otherbank", technical, "blocking", "signal-1"));
+  EXPECT_FALSE(show(asked, policy::DataClass::kAccountHolder, "blocking", "signal-1"));
+  EXPECT_FALSE(show(asked, technical, "takedown", "signal-1"));
+  EXPECT_FALSE(show(asked, technical, "blocking", "signal-2"));
+  EXPECT_EQ(entries(), 0U);
+  ASSERT_TRUE(show(asked, technical, "blocking", "signal-1"));
+  EXPECT_EQ(entries(), 1U);
+  EXPECT_EQ(sent(), 0) << "nothing goes to another node";
+}
+
 TEST_F(Release, SimulatedLawReleasesNothing) {
   const policy::Engine engine(std::make_shared<const policy::RuleBook>(std::vector{rule(policy::RuleState::kSandbox)}), true);
   auto decision = engine.permit(question()).value();

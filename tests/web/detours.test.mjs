@@ -1,10 +1,11 @@
 // What people do beside the straight way: change their mind, refuse, regroup, switch a rule off, contradict, let go, log in by
 // password; and pages on the narrowest screen, by keyboard, and without JavaScript. In both languages, against three real nodes.
 import { after, before, describe, test } from 'node:test';
-import { syntheticIban } from '../../tools/demo/sealing.mjs';
+import { loadSealing, syntheticIban } from '../../tools/demo/sealing.mjs';
 import { Reporter, auditVerifies, giveOpinion, isKnown, linkingIsDone, pay } from '../support/loop.mjs';
 import { NAMES, Nodes, eventually } from '../support/nodes.mjs';
 import { PersonRequests } from '../support/person_request.mjs';
+import { claimed } from '../support/recovery.mjs';
 import { referralOf } from './agent.mjs';
 import { caseOf } from './analyst.mjs';
 import { keepsDrawing, readsModel } from './barrier_models.mjs';
@@ -137,10 +138,11 @@ for (const [language, world] of Object.entries({ nl: new World(83), en: new Worl
         await waiting.offer();
         await eventually('the offer reaches the police', () => referralOf(nodes, waiting.reportId));
         const { holdId, holdUrl } = await pay(nodes, { from: account, to: world.account(9) });
+        const recovery = await claimed(nodes, await loadSealing());
         const programme = await (await nodes.logIn('jenv', 'programme-officer')).get('/api/v1/programme');
         const { commitmentId } = programme.commitments[0];
         const { requestId } = await (await PersonRequests.of(nodes)).ask('objection', { identifiers: [{ type: 'phone', value: '+99955508888' }] });
-        places = { ids: { ...signal, holdId, commitmentId, requestId, number: '0', partnerId: 'politie', period: '2026-H1' }, fragments: { '/status': `#${signal.token}`, '/vastgehouden': new URL(holdUrl).hash, '/bekendmaken': `#report=${signal.reportId}&token=${'A'.repeat(43)}` } };
+        places = { ids: { ...signal, holdId, commitmentId, requestId, recoveryId: recovery.requestId, number: '0', partnerId: 'politie', period: '2026-H1' }, fragments: { '/status': `#${signal.token}`, '/vastgehouden': new URL(holdUrl).hash, '/terugvraag': `#${recovery.token}`, '/bekendmaken': `#report=${signal.reportId}&token=${'A'.repeat(43)}` } };
         for (const name of NAMES) await someone((visitor) => pagesFit(visitor, name, places));
         await someone((visitor) => plantedFaultIsSeen(visitor, 'police', '/overdrachten'));
       });

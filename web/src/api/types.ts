@@ -373,3 +373,35 @@ export interface AuditEntry {
   hash?: string;
 }
 export interface AuditVerification { ok: boolean; entries: number; firstBadEntry?: number | null; kind?: string; problem?: string | null; countersignedUpTo?: number | null }
+
+// Help for victims: getting money back (PNBF)
+export interface RecoveryCondition { id: string; check: 'answer' | 'kind' | 'payment-age' | 'both-accounts'; kinds: string[]; question: Text; unmet: Text }
+export interface RecoveryTerms {
+  answerDays: number;
+  paymentMonthsMax: number;
+  country: string;
+  voluntary: Text;
+  address: Text;
+  purpose: Text;
+  source: string;
+  sourceDate: string;
+  conditions: RecoveryCondition[];
+}
+export interface RecoveryClaim { victim: Victim; ownAccount: string; payeeAccount: string; policeReference: string }
+export interface RecoveryRequest {
+  requestId: string;
+  kind: string;
+  paidOn: string;
+  amount: Money;
+  status: string;
+  version: number;
+  createdAt: string;
+  noticedAt?: string | null;
+  answerDue?: string | null;
+  returned?: Money | null;
+  nextStep: Text;
+  unmet: { condition: string; text: Text }[];
+  steps: { at: string; status: string; by: string; amount?: Money | null }[];
+  claim?: RecoveryClaim | null;
+}
+export interface AccountHolder { name: string; address: string }

@@ -14,7 +14,10 @@ const PUBLIC: Record<string, NavigationItem[]> = {
     { to: '/status', label: 'nav.status' },
   ],
   police: [{ to: '/bekendmaken', label: 'nav.identify' }],
-  bank: [{ to: '/vastgehouden', label: 'nav.held' }],
+  bank: [
+    { to: '/vastgehouden', label: 'nav.held' },
+    { to: '/geld-terugvragen', label: 'nav.recovery' },
+  ],
   programme: [
     { to: '/trends', label: 'nav.trends' },
     { to: '/kennis', label: 'nav.knowledge' },
@@ -59,6 +62,7 @@ const TASKS: Record<string, Task[]> = {
     { to: '/betaling-proberen', label: 'nav.payment', text: 'task.payment', inHeader: true },
     { to: '/wachtende-betalingen', label: 'nav.holds', text: 'task.holds', inHeader: true },
     { to: '/ontvangen-signalen', label: 'nav.received', text: 'task.received', inHeader: true },
+    { to: '/terugvragen', label: 'nav.recoveries', text: 'task.recoveries' },
     ...FRAMEWORK,
     MODELS,
   ],

@@ -66,6 +66,10 @@ export const ROUTES: Route[] = [
   { path: '/wachtende-betalingen', on: ['bank'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/hold_list.tsx') },
   { path: '/wachtende-betalingen/:holdId', on: ['bank'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/hold_detail.tsx') },
   { path: '/barriereregels', on: ['bank'], isPrivate: true, rooms: ['bank', 'node'], load: () => import('../bank/barrier_rules.tsx') },
+  { path: '/geld-terugvragen', on: ['bank'], rooms: ['victims'], load: () => import('../victims/recovery_ask.tsx') },
+  { path: '/terugvraag', on: ['bank'], rooms: ['victims'], load: () => import('../victims/recovery_status.tsx') },
+  { path: '/terugvragen', on: ['bank'], isPrivate: true, rooms: ['victims'], load: () => import('../victims/recovery_list.tsx') },
+  { path: '/terugvragen/:recoveryId', on: ['bank'], isPrivate: true, rooms: ['victims'], load: () => import('../victims/recovery_detail.tsx') },
   { path: '/vastgehouden', on: ['bank'], rooms: ['bank'], load: () => import('../bank/hold_notice.tsx') },
 
   { path: '/trends', on: ['programme'], rooms: ['insight'], load: () => import('../insight/trends.tsx') },

@@ -1,8 +1,8 @@
-// The page of the person whose payment waits: why, who decides, how long, how to object. The code comes typed or after "#".
-import { useEffect, useState } from 'preact/hooks';
+// The page of the person whose payment waits: why, who decides, how long, how to object.
+import { useState } from 'preact/hooks';
 import { post, Problem } from '../api/client.ts';
 import type { HoldNotice } from '../api/types.ts';
-import { currentPlace } from '../app/router.ts';
+import { useKeptCode } from '../app/kept_code.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { ErrorSummary, TextArea, TextField } from '../ui/fields.tsx';
 import { dateTime, moment, money, uncapital } from '../ui/format.ts';
@@ -11,27 +11,11 @@ import { Badge, Button, Buttons, Card, Details, Facts, Failure, Loading, Notice,
 import { Contact } from './contact.tsx';
 import { endOf, holdTone } from './hold_words.ts';
 
-const KEPT = 'dw-hold-code'; // this browser tab only
 const OBJECTION_LETTERS_MAX = 4000;
 
-function firstCode(): string | null {
-  const given = decodeURIComponent(currentPlace().fragment).trim();
-  if (given) sessionStorage.setItem(KEPT, given);
-  return given || sessionStorage.getItem(KEPT);
-}
-
 export default function HoldNoticePage() {
-  const [code, setCode] = useState(firstCode);
-  useEffect(() => {
-    // The code does not stay in the address bar or the history.
-    if (location.hash) history.replaceState(history.state, '', location.pathname);
-  }, []);
-  const remember = (next: string | null) => {
-    if (next) sessionStorage.setItem(KEPT, next);
-    else sessionStorage.removeItem(KEPT);
-    setCode(next);
-  };
-  return code ? <Held code={code} onForget={() => remember(null)} /> : <AskCode onCode={remember} />;
+  const [code, keep] = useKeptCode('dw-hold-code', (typed) => typed || null);
+  return code ? <Held code={code} onForget={() => keep(null)} /> : <AskCode onCode={keep} />;
 }
 
 function AskCode({ onCode }: { onCode: (code: string) => void }) {

@@ -1,50 +1,30 @@
-// What the reporter sees and decides. The code comes typed or after "#", which browsers never send to a server.
-import { useEffect, useState } from 'preact/hooks';
+// What the reporter sees and decides.
+import { useState } from 'preact/hooks';
 import { post, Problem, put } from '../api/client.ts';
 import type { Consent, ReportStatus } from '../api/types.ts';
 import { originOf, partnerName, useApp } from '../app/context.ts';
-import { currentPlace } from '../app/router.ts';
+import { useKeptCode } from '../app/kept_code.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
-import { canonicalStatusToken, isStatusToken } from '../seal/status_token.ts';
+import { readStatusToken } from '../seal/status_token.ts';
 import { ErrorSummary, RadioField, TextField } from '../ui/fields.tsx';
 import { date, dateTime, deadline, money, reportNumber } from '../ui/format.ts';
 import { useAct, useGet, useKey, type Loaded } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Dialog, Facts, Failure, Loading, Notice, Page, TextButton, Timeline } from '../ui/parts.tsx';
 import { statusTone } from './report_status.ts';
 
-const KEPT = 'dw-status-token'; // this browser tab only
-
 export default function StatusPage() {
-  const [token, setToken] = useState(firstToken);
-  useEffect(() => {
-    // The code does not stay in the address bar or the history.
-    if (location.hash) history.replaceState(history.state, '', location.pathname);
-  }, []);
-  const remember = (next: string | null) => {
-    if (next) sessionStorage.setItem(KEPT, next);
-    else sessionStorage.removeItem(KEPT);
-    setToken(next);
-  };
-  return token ? <Status token={token} onForget={() => remember(null)} /> : <AskToken onToken={remember} />;
-}
-
-function firstToken(): string | null {
-  const fromAddress = canonicalStatusToken(currentPlace().fragment);
-  if (isStatusToken(fromAddress)) {
-    sessionStorage.setItem(KEPT, fromAddress);
-    return fromAddress;
-  }
-  return sessionStorage.getItem(KEPT);
+  const [token, keep] = useKeptCode('dw-status-token', readStatusToken);
+  return token ? <Status token={token} onForget={() => keep(null)} /> : <AskToken onToken={keep} />;
 }
 
 function AskToken({ onToken }: { onToken: (token: string) => void }) {
   const [typed, setTyped] = useState('');
   const [tries, setTries] = useState(0);
-  const token = canonicalStatusToken(typed);
-  const error = isStatusToken(token) ? undefined : t('status.token.wrong');
+  const token = readStatusToken(typed);
+  const error = token ? undefined : t('status.token.wrong');
   return (
     <Page title={t('status.title')} lead={t('status.lead')}>
-      <form class="card" noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (!error) onToken(token); }}>
+      <form class="card" noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (token) onToken(token); }}>
         <ErrorSummary errors={error ? [{ id: 'token', text: error }] : []} tries={tries} />
         <TextField id="token" label={t('status.token')} hint={t('status.token.hint')} value={typed} onChange={setTyped} error={tries > 0 ? error : undefined} />
         <Buttons><Button type="submit">{t('status.show')}</Button></Buttons>

@@ -22,7 +22,11 @@ const POLICE_TASKS: Task[] = [
   { to: '/zakelijk-melden', title: 'start.bulk', text: 'start.bulk.text', icon: 'warning' },
   { to: '/zakelijk-volgen', title: 'start.follow', text: 'start.follow.text', icon: 'clock' },
 ];
-const BANK_TASKS: Task[] = [{ to: '/vastgehouden', title: 'start.held', text: 'start.held.text', icon: 'clock' }];
+const BANK_TASKS: Task[] = [
+  { to: '/vastgehouden', title: 'start.held', text: 'start.held.text', icon: 'clock' },
+  { to: '/geld-terugvragen', title: 'start.recovery', text: 'start.recovery.text', icon: 'question' },
+  { to: '/terugvraag', title: 'start.recoveryStatus', text: 'start.recoveryStatus.text', icon: 'clock' },
+];
 
 export default function StartPage() {
   const { node, session } = useApp();

@@ -14,6 +14,12 @@ export function isStatusToken(canonical: string): boolean {
   return canonical.length === STATUS_TOKEN_LENGTH && [...canonical].every((letter) => STATUS_TOKEN_LETTERS.includes(letter));
 }
 
+/** The token that someone typed or pasted; null when it is none. */
+export function readStatusToken(typed: string): string | null {
+  const token = canonicalStatusToken(typed);
+  return isStatusToken(token) ? token : null;
+}
+
 /** For reading aloud: four groups of five and one of six, parted by hyphens. */
 export function groupedStatusToken(canonical: string): string {
   return canonical.replace(/^(.{5})(.{5})(.{5})(.{5})(.{6})$/, '$1-$2-$3-$4-$5');

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "api/call.h"
+#include "api/repeats.h"
+#include "victims/recovery_letter.h"
+#include "victims/recovery_service.h"
+
+namespace dijkwacht::api {
+
+/// Requests to get a payment back (PNBF): what a victim hands in, and what the bank does with them.
+class RecoveryRequests {
+ public:
+  /// `bank`: who signs the letters.
+  RecoveryRequests(const victims::RecoveryService& service, const victims::RecoveryLetters& letters, const Repeats& repeats,
+                   victims::Sender bank)
+      : recoveries_(service), letters_(letters), repeats_(repeats), bank_(std::move(bank)) {}
+
+  /// Conditions, terms and what is said about them: all that the form needs.
+  Result<http::Response> terms(const Call& call) const;
+  Result<http::Response> create(const Call& call) const;
+  Result<http::Response> list(const Call& call) const;
+  /// Opens what the victim told; audited.
+  Result<http::Response> get(const Call& call) const;
+  Result<http::Response> move(const Call& call) const;
+  /// The letter to the payee, as a PDF.
+  Result<http::Response> letter(const Call& call) const;
+
+ private:
+  const victims::RecoveryService& recoveries_;
+  const victims::RecoveryLetters& letters_;
+  const Repeats& repeats_;
+  victims::Sender bank_;
+};
+
+}  // namespace dijkwacht::api

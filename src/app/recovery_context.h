@@ -1,0 +1,14 @@
+#pragma once
+
+#include "app/platform.h"
+#include "victims/recovery_letter.h"
+#include "victims/recovery_service.h"
+
+namespace dijkwacht::app {
+
+/// What the procedure PNBF at this bank stands on. Errors: those of its data file.
+Result<victims::RecoveryContext> make_recovery_context(Platform& platform);
+/// Who signs this bank's letters, as the partner register has it.
+victims::Sender letter_sender(const Platform& platform);
+
+}  // namespace dijkwacht::app

@@ -1,0 +1,106 @@
+#include "victims/recovery_letter.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "config/data_fields.h"
+#include "identifiers/identifier.h"
+
+namespace dijkwacht::victims {
+namespace {
+
+constexpr std::int64_t kCentsInEuro = 100;
+
+/// Dutch: "€ 1.250" or "€ 1.250,50".
+std::string euro_text(const Money& amount) {
+  auto whole = std::to_string(amount.minor / kCentsInEuro);
+  for (auto at = static_cast<std::ptrdiff_t>(whole.size()) - 3; at > 0; at -= 3) whole.insert(static_cast<std::size_t>(at), ".");
+  const auto cents = amount.minor % kCentsInEuro;
+  return cents == 0 ? "€ " + whole : fmt::format("€ {},{:02}", whole, cents);
+}
+
+std::string filled_in(std::string text, const std::vector<std::pair<std::string, std::string>>& values) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto open = text.find('{', at);
+    const auto close = text.find('}', open);
+    if (open == std::string::npos || close == std::string::npos) return result + text.substr(at);
+    const auto name = std::string_view(text).substr(open + 1, close - open - 1);
+    const auto value = std::ranges::find(values, name, [](const auto& each) { return std::string_view(each.first); });
+    result += text.substr(at, open - at) + (value == values.end() ? text.substr(open, close - open + 1) : value->second);
+    at = close + 1;
+  }
+  return result;
+}
+
+Date day_of(Time time) { return std::chrono::floor<std::chrono::days>(time); }
+
+}  // namespace
+
+Result<RecoveryLetters::Words> RecoveryLetters::read(const std::filesystem::path& file, std::string_view table) {
+  const auto row = TRY(TRY(config::read_toml(file)).table(table));
+  return Words{.title = TRY(filled(row, "title")),
+               .paragraphs = TRY(row.texts("paragraphs")),
+               .heading = TRY(filled(row, "heading")),
+               .items = TRY(row.texts("items")),
+               .closing = TRY(row.texts("closing"))};
+}
+
+Result<RecoveryLetters> RecoveryLetters::load(const std::filesystem::path& letters) {
+  RecoveryLetters loaded;
+  loaded.payee_ = TRY(read(letters, "payee"));
+  loaded.demand_ = TRY(read(letters, "demand"));
+  const auto root = TRY(config::read_toml(letters));
+  const auto months = TRY(root.texts("months"));
+  if (months.size() != loaded.months_.size()) return data_error(root, "months", "must be the twelve months");
+  std::ranges::copy(months, loaded.months_.begin());
+  return loaded;
+}
+
+std::string RecoveryLetters::day(Date date) const {
+  const auto month = months_.at(static_cast<unsigned>(date.month()) - 1);
+  return fmt::format("{} {} {}", static_cast<unsigned>(date.day()), month, static_cast<int>(date.year()));
+}
+
+RecoveryLetters::Filled RecoveryLetters::values(const LetterContent& content, Time now) const {
+  const auto& facts = content.request.facts;
+  const auto& holder = content.holder.reveal("write the letter");
+  return {{"today", day(day_of(now))},
+          {"amount", euro_text(facts.amount)},
+          {"paid_on", day(facts.paid_on)},
+          {"number", recovery_number(content.request.id)},
+          {"holder", holder.name + ", " + holder.address},
+          {"account", identifiers::display(content.details.payee_account)},
+          {"reference", content.details.police_reference.reveal("write the letter")},
+          {"victim", content.details.victim.reveal("write the letter").name}};
+}
+
+documents::Document RecoveryLetters::write(const Words& words, const Filled& values, std::string author, Time now) const {
+  documents::Document document{
+      .title = words.title, .language = "nl-NL", .author = std::move(author), .made_at = now, .parts = {}};
+  const auto add = [&](const std::vector<std::string>& paragraphs) {
+    for (const auto& text : paragraphs) document.parts.emplace_back(documents::Paragraph{filled_in(text, values)});
+  };
+  add(words.paragraphs);
+  document.parts.emplace_back(documents::Heading{.level = 2, .text = words.heading});
+  documents::List list;
+  for (const auto& item : words.items) list.items.push_back(filled_in(item, values));
+  document.parts.emplace_back(std::move(list));
+  add(words.closing);
+  return document;
+}
+
+documents::Document RecoveryLetters::to_payee(const LetterContent& content, const Sender& bank, const RecoveryTerms& terms,
+                                              Time now) const {
+  auto filling = values(content, now);
+  filling.insert(filling.end(), {{"bank", bank.name}, {"contact", bank.contact}, {"days", std::to_string(terms.answer_days)}});
+  filling.emplace_back("answer_by", day(day_of(answer_due(content.request, terms).value_or(now))));
+  return write(payee_, filling, bank.name, now);
+}
+
+documents::Document RecoveryLetters::demand(const LetterContent& content, Time now) const {
+  return write(demand_, values(content, now), content.details.victim.reveal("name the letter's author").name, now);
+}
+
+}  // namespace dijkwacht::victims

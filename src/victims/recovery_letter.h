@@ -1,0 +1,58 @@
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "documents/document.h"
+#include "victims/recovery_request.h"
+
+namespace dijkwacht::victims {
+
+/// Who writes a letter of the bank, and how to reach them.
+struct Sender {
+  std::string name;
+  std::string contact;  ///< "088 555 01 03"
+};
+
+/// What one letter tells.
+struct LetterContent {
+  RecoveryRequest request;
+  ClaimDetails details;
+  Sensitive<Holder> holder;
+};
+
+/// The letters of the procedure in plain Dutch, as data/victims/letters.toml has them. A value; pure but for loading.
+class RecoveryLetters {
+ public:
+  /// Errors: kNotFound; kInvalidArgument naming file and key.
+  static Result<RecoveryLetters> load(const std::filesystem::path& letters);
+
+  /// From the bank to the account's holder: repay, agree, or say what is wrong. It accuses nobody. Names the day by which to
+  /// answer.
+  documents::Document to_payee(const LetterContent& content, const Sender& bank, const RecoveryTerms& terms, Time now) const;
+  /// From the victim to the account's holder, with the name that the bank gave.
+  documents::Document demand(const LetterContent& content, Time now) const;
+
+ private:
+  struct Words {
+    std::string title;
+    std::vector<std::string> paragraphs;
+    std::string heading;
+    std::vector<std::string> items;
+    std::vector<std::string> closing;
+  };
+  using Filled = std::vector<std::pair<std::string, std::string>>;
+  static Result<Words> read(const std::filesystem::path& file, std::string_view table);
+  documents::Document write(const Words& words, const Filled& values, std::string author, Time now) const;
+  std::string day(Date date) const;
+  Filled values(const LetterContent& content, Time now) const;
+
+  Words payee_;
+  Words demand_;
+  std::array<std::string, 12> months_;
+};
+
+}  // namespace dijkwacht::victims

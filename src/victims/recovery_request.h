@@ -1,0 +1,79 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/id.h"
+#include "base/money.h"
+#include "base/sensitive.h"
+#include "store/id_number.h"
+#include "victims/recovery_claim.h"
+#include "victims/recovery_state.h"
+
+namespace dijkwacht::victims {
+
+struct RecoveryTag;
+using RecoveryId = Id<RecoveryTag>;
+
+/// A request as the bank keeps it: nothing here tells who asks or who was paid.
+struct RecoveryRequest {
+  RecoveryId id;
+  ClaimFacts facts;
+  RecoveryState state = RecoveryState::kReceived;
+  std::int64_t version = 1;  ///< grows with every step; who acts names the one they saw
+  Time created;
+  std::optional<Time> noticed_at;    ///< when the bank's letter to the payee went
+  std::optional<Time> statement_at;  ///< when the victim signed what name and address are for
+  std::optional<Money> returned;
+  std::vector<std::string> unmet;  ///< why it was refused: ids of conditions
+};
+
+/// One step that was taken.
+struct RecoveryEvent {
+  std::int64_t number = 1;
+  Time at;
+  RecoveryState state = RecoveryState::kReceived;
+  Mover mover = Mover::kVictim;
+  std::optional<Money> amount;  ///< agreed or returned
+};
+
+/// Name and address of the account's holder, as the bank knows them.
+struct Holder {
+  std::string name;
+  std::string address;
+};
+
+/// A step that someone wants to take.
+struct RecoveryMove {
+  std::int64_t version = 0;
+  RecoveryState to = RecoveryState::kClosed;
+  std::optional<Money> amount = {};              ///< agreed (arranged) or returned
+  std::optional<Sensitive<Holder>> holder = {};  ///< with the letter to the payee (asked)
+  std::vector<std::string> unmet = {};           ///< refused
+  bool has_signed_statement = false;             ///< released
+};
+
+/// By when the payee must have answered; nothing before the letter went.
+std::optional<Time> answer_due(const RecoveryRequest& request, const RecoveryTerms& terms);
+/// Whole days since the letter went.
+std::optional<std::int64_t> days_since_notice(const RecoveryRequest& request, Time now);
+
+/// May this step be taken now, with what it brings? Pure. Errors: kConflict when the request changed since it was read;
+/// kFailedPrecondition with field "to" when the step does not follow, or the payee's days are not over; kInvalidArgument naming
+/// what is missing or wrong ("holder", "amount", "unmet", "statement").
+Status check_move(const RecoveryRequest& request, const RecoveryMove& move, Mover by, const RecoveryTerms& terms, Time now);
+/// The request after a step that `check_move` allows. Pure.
+RecoveryRequest moved(RecoveryRequest request, const RecoveryMove& move, Time now);
+
+/// "T-1F3A9C02": how people name a request.
+std::string recovery_number(const RecoveryId& id);
+/// Errors: kInvalidArgument with field "q".
+Result<store::IdRange> parse_recovery_number(std::string_view typed);
+
+/// `{"name","address"}` as the bank's analyst typed it. Errors: kInvalidArgument with the path of the field.
+Result<Sensitive<Holder>> parse_holder(const JsonValue& value);
+Sensitive<std::string> to_json(const Sensitive<Holder>& holder);
+
+}  // namespace dijkwacht::victims

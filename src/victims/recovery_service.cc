@@ -1,0 +1,218 @@
+#include "victims/recovery_service.h"
+
+#include <algorithm>
+
+#include "audit/audit_log.h"
+#include "audit/release.h"
+#include "identifiers/iban.h"
+#include "reports/status_token.h"
+
+namespace dijkwacht::victims {
+namespace {
+
+constexpr std::string_view kVictim = "victim";
+constexpr auto kKeys = crypto::KeyDomain::kVictim;
+constexpr auto kClass = policy::DataClass::kAccountHolder;
+constexpr std::size_t kBatchRequests = 500;
+
+Date day_of(Time now) { return std::chrono::floor<std::chrono::days>(now); }
+
+policy::Party victim_party() { return {.id = std::string(kVictim), .sector = std::string(kVictim)}; }
+
+Status note(store::Transaction& transaction, std::string actor, std::string action, const RecoveryId& request,
+            std::string_view outcome, Time now) {
+  TRY(audit::append(transaction,
+                    {.actor = std::move(actor),
+                     .action = std::move(action),
+                     .subject = request.text(),
+                     .purpose = std::string(purpose::kCivilRecovery),
+                     .outcome = std::string(outcome)},
+                    now));
+  return {};
+}
+
+Status check_released(const RecoveryRequest& request) {
+  if (is_name_released(request.state)) return {};
+  return fail(ErrorCode::kFailedPrecondition, "name and address are not yours to read now");
+}
+
+}  // namespace
+
+crypto::WrappedPart RecoveryService::seal(const RecoveryId& id, RecoveryPart part, const Sensitive<std::string>& text) const {
+  const auto key = crypto::SecretKey::random();
+  auto context = part_context(id, part);
+  const auto padded = crypto::pad(as_bytes(text.reveal("seal at rest")));
+  return {.wrap = crypto::wrap_key(context_.keys.sealing_key(kKeys), key),
+          .compartment = crypto::seal_compartment(key, context, padded),
+          .context = std::move(context)};
+}
+
+Result<Sensitive<Bytes>> RecoveryService::open_part(const RecoveryId& id, RecoveryPart part) const {
+  const auto sealed = TRY(context_.database.read_value<std::optional<crypto::WrappedPart>>(
+      [&](store::Transaction& transaction) { return find_part(transaction, id, part); }));
+  if (!sealed) return fail(ErrorCode::kFailedPrecondition, "this is not there, or was erased when the request was over");
+  const auto padded = TRY(context_.keys.open_part(kKeys, *sealed));
+  return Sensitive(TRY(crypto::unpad(padded.reveal("take off the padding"))));
+}
+
+Result<Sensitive<Holder>> RecoveryService::holder_of(const RecoveryId& id) const {
+  const auto opened = TRY(open_part(id, RecoveryPart::kHolder));
+  const auto document = TRY(JsonDocument::parse(as_text(opened.reveal("read what the bank sealed"))));
+  return parse_holder(document.root());
+}
+
+Result<RecoveryService::PreparedClaim> RecoveryService::prepare(const Claim& claim) const {
+  TRY(policy::admit(context_.processing, claim.is_synthetic));
+  const auto now = context_.clock.now();
+  const auto unmet = unmet_conditions(claim, context_.terms, day_of(now));
+  if (!unmet.empty()) {
+    return fail(ErrorCode::kFailedPrecondition, "condition " + unmet.front()->id + " is not met: " + unmet.front()->unmet.en,
+                "conditions." + unmet.front()->id);
+  }
+  const auto code = identifiers::bank_code(claim.details.payee_account);
+  if (!code || std::ranges::find(context_.bank_codes, *code) == context_.bank_codes.end()) {
+    return fail(ErrorCode::kFailedPrecondition, "another bank holds this account; ask your own bank to pass your request on",
+                "payeeAccount");
+  }
+  const auto id = RecoveryId::random(context_.random);
+  return PreparedClaim{
+      .request = {.id = id, .facts = claim.facts, .created = now, .noticed_at = {}, .statement_at = {}, .returned = {}},
+      .status_token_hash = claim.status_token_hash,
+      .sealed = seal(id, RecoveryPart::kClaim, to_json(claim.details))};
+}
+
+Status RecoveryService::take(store::Transaction& transaction, const PreparedClaim& prepared) const {
+  const auto& request = prepared.request;
+  TRY(insert(transaction, request, prepared.status_token_hash));
+  TRY(insert_part(transaction, request.id, RecoveryPart::kClaim, prepared.sealed));
+  TRY(insert(transaction, request.id, {.number = request.version, .at = request.created, .amount = {}}));
+  return note(transaction, std::string(kVictim), "recovery.received", request.id, "received", request.created);
+}
+
+Result<std::vector<RecoveryRequest>> RecoveryService::list(const RecoveryQuery& query) const {
+  return context_.database.read_value<std::vector<RecoveryRequest>>(
+      [&](store::Transaction& transaction) { return newest_requests(transaction, query); });
+}
+
+Result<RecoveryService::View> RecoveryService::view(store::Transaction& transaction, const RecoveryId& id) const {
+  auto request = TRY(read_request(transaction, id));
+  return View{std::move(request), TRY(read_events(transaction, id))};
+}
+
+Result<RecoveryService::View> RecoveryService::view(store::Transaction& transaction, std::string_view status_token) const {
+  const auto request = TRY(read_request_by_token(transaction, reports::status_token_hash(status_token)));
+  return view(transaction, request.id);
+}
+
+Result<RecoveryService::View> RecoveryService::status(std::string_view status_token) const {
+  return context_.database.read_value<View>([&](store::Transaction& transaction) { return view(transaction, status_token); });
+}
+
+Result<RecoveryService::OpenedView> RecoveryService::open(const RecoveryId& id, const std::string& actor) const {
+  OpenedView opened{
+      .view = TRY(context_.database.read_value<View>([&](store::Transaction& transaction) { return view(transaction, id); })),
+      .details = {}};
+  if (is_over(opened.view.request.state)) return opened;
+  const auto now = context_.clock.now();
+  const auto text = TRY(open_part(id, RecoveryPart::kClaim));
+  opened.details = TRY(parse_details(as_text(text.reveal("show to the bank's analyst")), day_of(now)));
+  TRY(context_.database.write(
+      [&](store::Transaction& transaction) { return note(transaction, actor, "recovery.viewed", id, "shown", now); }));
+  return opened;
+}
+
+Result<Sensitive<Holder>> RecoveryService::open_holder(const RecoveryId& id, const std::string& actor) const {
+  auto holder = TRY(holder_of(id));
+  TRY(context_.database.write([&](store::Transaction& transaction) {
+    return note(transaction, actor, "recovery.letter-made", id, "shown", context_.clock.now());
+  }));
+  return holder;
+}
+
+Status RecoveryService::write(store::Transaction& transaction, const RecoveryRequest& before, const RecoveryMove& move, Mover by,
+                              const std::string& actor) const {
+  const auto now = context_.clock.now();
+  TRY(check_move(before, move, by, context_.terms, now));
+  const auto after = moved(before, move, now);
+  TRY(update(transaction, after));
+  TRY(insert(transaction, after.id,
+             {.number = after.version, .at = now, .state = after.state, .mover = by, .amount = move.amount}));
+  if (move.to == RecoveryState::kAsked) {
+    TRY(insert_part(transaction, after.id, RecoveryPart::kHolder, seal(after.id, RecoveryPart::kHolder, to_json(*move.holder))));
+  }
+  if (is_over(after.state)) TRY(destroy_parts(transaction, after.id));
+  if (after.state != RecoveryState::kReleased)
+    return note(transaction, actor, "recovery.moved", after.id, name_of(after.state), now);
+  auto decision = TRY(context_.policy.engine()->permit(question(after)));
+  return audit::disclose(
+      transaction, std::move(decision), kClass, purpose::kCivilRecovery,
+      {.recipient = std::string(kVictim), .action = "recovery.name-released", .subject = after.id.text(), .actor = actor}, now);
+}
+
+Status RecoveryService::move(store::Transaction& transaction, const RecoveryId& id, const RecoveryMove& move,
+                             const std::string& actor) const {
+  return write(transaction, TRY(read_request(transaction, id)), move, Mover::kBank, actor);
+}
+
+Status RecoveryService::move(store::Transaction& transaction, std::string_view status_token, const RecoveryMove& move) const {
+  const auto request = TRY(read_request_by_token(transaction, reports::status_token_hash(status_token)));
+  return write(transaction, request, move, Mover::kVictim, std::string(kVictim));
+}
+
+policy::Question RecoveryService::question(const RecoveryRequest& request) const {
+  const auto now = context_.clock.now();
+  return {.from = context_.self,
+          .to = victim_party(),
+          .data_class = kClass,
+          .purpose = std::string(purpose::kCivilRecovery),
+          .subject = request.id.text(),
+          .facts = {.days_since_notice = days_since_notice(request, now),
+                    .purpose_statement_signed = request.statement_at.has_value()},
+          .at = now};
+}
+
+Result<Sensitive<Holder>> RecoveryService::show_holder(std::string_view status_token) const {
+  const auto found = TRY(status(status_token)).request;
+  TRY(check_released(found));
+  auto holder = TRY(holder_of(found.id));
+  TRY(context_.database.write([&](store::Transaction& transaction) -> Status {
+    const auto request = TRY(read_request(transaction, found.id));
+    TRY(check_released(request));
+    auto decision = TRY(context_.policy.engine()->permit(question(request)));
+    return audit::disclose(transaction, std::move(decision), kClass, purpose::kCivilRecovery,
+                           {.recipient = std::string(kVictim),
+                            .action = "recovery.name-shown",
+                            .subject = request.id.text(),
+                            .actor = std::string(kVictim)},
+                           context_.clock.now());
+  }));
+  return holder;
+}
+
+Result<ClaimDetails> RecoveryService::own_details(std::string_view status_token) const {
+  const auto request = TRY(status(status_token)).request;
+  TRY(check_released(request));
+  const auto text = TRY(open_part(request.id, RecoveryPart::kClaim));
+  return parse_details(as_text(text.reveal("write the victim's own letter")), day_of(context_.clock.now()));
+}
+
+Result<std::vector<policy::Reason>> RecoveryService::refusals(std::string_view status_token) const {
+  auto request = TRY(status(status_token)).request;
+  request.statement_at = request.statement_at.value_or(context_.clock.now());  // as if it were signed now
+  const auto answer = context_.policy.engine()->decide(question(request));
+  const auto* deny = std::get_if<policy::Deny>(&answer);
+  return deny == nullptr ? std::vector<policy::Reason>() : deny->reasons;
+}
+
+Result<std::int64_t> RecoveryService::count_days() const {
+  return context_.database.write_value<std::int64_t>([&](store::Transaction& transaction) -> Result<std::int64_t> {
+    const auto until = context_.clock.now() - std::chrono::days(context_.terms.answer_days);
+    const auto due = TRY(asked_until(transaction, until, kBatchRequests));
+    for (const auto& request : due) {
+      TRY(write(transaction, request, {.version = request.version, .to = RecoveryState::kUnanswered}, Mover::kClock, "system"));
+    }
+    return static_cast<std::int64_t>(due.size());
+  });
+}
+
+}  // namespace dijkwacht::victims

@@ -1,0 +1,51 @@
+#include "victims/schema_table.h"
+
+namespace dijkwacht::victims {
+namespace {
+
+// No column holds a name, an account or free text: those are in recovery_part, as ciphertext under a key of its own.
+constexpr std::string_view kRecovery = R"(
+CREATE TABLE recovery_request (
+  id TEXT PRIMARY KEY,
+  status_token_hash BYTEA NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  paid_on TEXT NOT NULL,
+  amount_minor BIGINT NOT NULL CHECK (amount_minor > 0),
+  currency TEXT NOT NULL,
+  state TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  created BIGINT NOT NULL,
+  noticed_at BIGINT,
+  statement_at BIGINT,
+  returned_minor BIGINT,
+  unmet TEXT NOT NULL,
+  CHECK (state NOT IN ('released', 'demanded', 'summoned', 'judged', 'enforced') OR (noticed_at IS NOT NULL AND statement_at IS NOT NULL)),
+  CHECK (returned_minor IS NULL OR returned_minor BETWEEN 1 AND amount_minor)
+);
+CREATE INDEX recovery_request_newest ON recovery_request (created, id);
+CREATE INDEX recovery_request_state ON recovery_request (state, created, id);
+CREATE INDEX recovery_request_noticed ON recovery_request (state, noticed_at);
+CREATE TABLE recovery_part (
+  request_id TEXT NOT NULL REFERENCES recovery_request (id),
+  part TEXT NOT NULL,
+  wrap BYTEA NOT NULL,
+  nonce BYTEA NOT NULL,
+  ciphertext BYTEA NOT NULL,
+  PRIMARY KEY (request_id, part)
+);
+CREATE TABLE recovery_event (
+  request_id TEXT NOT NULL REFERENCES recovery_request (id),
+  number BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  mover TEXT NOT NULL,
+  amount_minor BIGINT,
+  PRIMARY KEY (request_id, number)
+);
+)";
+
+}  // namespace
+
+std::vector<store::Migration> migrations() { return {{"victims", 1, kRecovery}}; }
+
+}  // namespace dijkwacht::victims
