@@ -238,6 +238,8 @@ Table knowledge(const Resources& r) {
       {Method::kGet, "/knowledge-entries/{entryId}", open_to_all(), to(r.knowledge, &Knowledge::get)},
       {Method::kPost, "/knowledge-entries", officer, to(r.knowledge, &Knowledge::create)},
       {Method::kPost, "/knowledge-entries/{entryId}/versions", officer, to(r.knowledge, &Knowledge::edit)},
+      {Method::kGet, "/taxonomy", open_to_all(), to(r.published_data, &PublishedData::taxonomy)},
+      {Method::kGet, "/official-series", open_to_all(), to(r.published_data, &PublishedData::official_series)},
       {Method::kGet, "/knowledge-bundle", open_to_all(), to(r.knowledge, &Knowledge::bundle)},
   };
 }

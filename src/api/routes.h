@@ -21,6 +21,7 @@
 #include "api/owned_signals.h"
 #include "api/programme_reports.h"
 #include "api/public_checks.h"
+#include "api/published_data.h"
 #include "api/received_signals.h"
 #include "api/recovery_requests.h"
 #include "api/recovery_status.h"
@@ -82,6 +83,7 @@ struct Resources {
   const ProgrammeReports* programme_reports = nullptr;
   const Trends* trends = nullptr;
   const Knowledge* knowledge = nullptr;
+  const PublishedData* published_data = nullptr;
 };
 
 /// The whole table: every route below /api/v1 with its policy, as docs/api/openapi.yaml describes it.

@@ -44,7 +44,8 @@ Resources everything() {
           .commitments = present<Commitments>(),
           .programme_reports = present<ProgrammeReports>(),
           .trends = present<Trends>(),
-          .knowledge = present<Knowledge>()};
+          .knowledge = present<Knowledge>(),
+          .published_data = present<PublishedData>()};
 }
 
 std::set<std::string> served() {
@@ -117,8 +118,13 @@ TEST(Routes, OpenToAllIsRareAndKnown) {
                                       "/public-checks",
                                       "/public-check-challenge",
                                       "/public-check-days"};
-  const std::set<std::string> published = {"/trends", "/trends/{source}/{measure}/{axis}", "/knowledge-entries",
-                                           "/knowledge-entries/{entryId}", "/knowledge-bundle"};  // each asks rule R01 anew
+  const std::set<std::string> published = {"/trends",
+                                           "/trends/{source}/{measure}/{axis}",
+                                           "/knowledge-entries",
+                                           "/knowledge-entries/{entryId}",
+                                           "/knowledge-bundle",
+                                           "/taxonomy",
+                                           "/official-series"};  // each asks rule R01 anew
   for (const auto& route : api::routes(everything())) {
     const bool is_open = auth::text_of(route.access) == auth::text_of(auth::open_to_all());
     EXPECT_TRUE(!is_open || open.contains(route.path) || published.contains(route.path)) << route.path;

@@ -5,6 +5,7 @@
 #include "api/commitments.h"
 #include "api/knowledge.h"
 #include "api/programme_reports.h"
+#include "api/published_data.h"
 #include "api/repeats.h"
 #include "api/trends.h"
 #include "insight/knowledge_service.h"
@@ -26,14 +27,20 @@ struct Knowledge {
   std::vector<insight::KnowledgeEntry> entries;
   std::vector<barriers::BarrierModel> models;
   std::vector<reports::FraudType> fraud_types;
+  insight::Crosswalks crosswalks;
+  insight::OfficialFigures figures;
 
   static Result<Knowledge> load(const Platform& platform) {
-    return Knowledge{
-        .disclosure = TRY(insight::DisclosureRules::load(platform.data("insight/disclosure.toml"))),
-        .entries = TRY(insight::load_knowledge(platform.data("insight/knowledge"))),
-        .models =
-            TRY(barriers::load_barrier_models(platform.data("barriers/models"), platform.policy->engine()->rules().texts())),
-        .fraud_types = TRY(reports::FormCatalogue::load(platform.data("taxonomy"), platform.data("forms"))).fraud_types()};
+    auto types = TRY(reports::FormCatalogue::load(platform.data("taxonomy"), platform.data("forms"))).fraud_types();
+    std::vector<std::string> codes;
+    for (const auto& type : types) codes.push_back(type.code);
+    return Knowledge{.disclosure = TRY(insight::DisclosureRules::load(platform.data("insight/disclosure.toml"))),
+                     .entries = TRY(insight::load_knowledge(platform.data("insight/knowledge"))),
+                     .models = TRY(barriers::load_barrier_models(platform.data("barriers/models"),
+                                                                 platform.policy->engine()->rules().texts())),
+                     .fraud_types = std::move(types),
+                     .crosswalks = TRY(insight::Crosswalks::load(platform.data("taxonomy/crosswalks.toml"), codes)),
+                     .figures = TRY(insight::OfficialFigures::load(platform.data("insight/official-series.toml")))};
   }
 };
 
@@ -47,7 +54,7 @@ class ProgrammeRole final : public Role {
                    .clock = platform.clock,
                    .random = platform.random,
                    .rules = rules}),
-        reports_(register_, std::move(words)) {}
+        reports_(register_, std::move(words), trends_, [this](const std::string& id) { return name_of(id); }) {}
 
   Status seed(const programme::Seed& seed) {
     TRY(knowledge_.seed(knowledge_data_.entries));
@@ -63,6 +70,7 @@ class ProgrammeRole final : public Role {
     resources.programme_reports = &reports_;
     resources.trends = &trends_resource_;
     resources.knowledge = &knowledge_resource_;
+    resources.published_data = &published_data_;
   }
   void listen(messaging::EventHandlers& handlers) override {
     handlers.on(std::string(insight::event::kStated), messaging::Versions::kAll,
@@ -87,12 +95,17 @@ class ProgrammeRole final : public Role {
                          knowledge_data_.models.end();
                 }};
   }
+  Bilingual name_of(const std::string& partner) const {
+    const auto* found = platform_.partners->find(partner);
+    return found == nullptr ? Bilingual{partner, partner} : found->name;
+  }
   Bilingual name() const { return {platform_.settings.name_nl, platform_.settings.name_en}; }
 
   Platform& platform_;
   Knowledge knowledge_data_;
   insight::TrendService trends_{*platform_.database, knowledge_data_.disclosure};
   api::Publication publication_{*platform_.policy, platform_.self()};
+  api::PublishedData published_data_{knowledge_data_.crosswalks, knowledge_data_.figures};
   api::Trends trends_resource_{trends_, publication_};
   insight::KnowledgeService knowledge_{*platform_.database, platform_.clock, codes()};
   programme::RegisterService register_;

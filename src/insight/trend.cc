@@ -124,6 +124,33 @@ Result<Trend> trend_of(const ToldWeeks& told, const std::string& axis, const Dis
   return trend;
 }
 
+Result<PeriodTotal> total_of(const ToldWeeks& told, std::chrono::sys_days from, std::chrono::sys_days until,
+                             const AskedPart& part, const DisclosureRules& rules) {
+  PeriodTotal period;
+  for (const auto& [name, versions] : told) {
+    const auto monday = TRY(Week::parse(name)).monday();
+    if (monday < from || monday >= until) continue;
+    ++period.weeks;
+    const auto statement = TRY(statement_of(versions.back(), rules));
+    const auto& total = statement.total();
+    if (!total) continue;
+    ++period.weeks_known;
+    period.count += total->count;
+    if (total->sum_minor) {
+      ++period.weeks_with_sum;
+      period.sum_minor += *total->sum_minor;
+    }
+    const auto axis = statement.axes().find(part.axis);
+    if (axis == statement.axes().end()) continue;
+    const auto found = std::ranges::find(axis->second, part.value, &Told::value);
+    if (found == axis->second.end()) continue;
+    ++period.weeks_with_part;
+    period.part_count += found->count;
+    period.part_of += total->count;
+  }
+  return period;
+}
+
 Result<std::vector<std::string>> axes_of(const ToldWeeks& told, const DisclosureRules& rules) {
   std::set<std::string> axes;
   for (const auto& [week, versions] : told) {

@@ -51,6 +51,29 @@ void watch(TrendLine& line);
 /// From all versions that one node told of one measure. Errors: kDataCorrupt when a stored week cannot be read. Pure.
 Result<Trend> trend_of(const ToldWeeks& told, const std::string& axis, const DisclosureRules& rules);
 
+/// What was told of some weeks together; weeks whose count is too small to tell are not in it.
+struct PeriodTotal {
+  std::int64_t weeks = 0;        ///< that were told of
+  std::int64_t weeks_known = 0;  ///< with a count
+  std::int64_t count = 0;        ///< of those
+  std::int64_t weeks_with_sum = 0;
+  std::int64_t sum_minor = 0;  ///< of those with a sum
+  /// Of weeks in which both are known: how many fell under `part`, and of how many.
+  std::int64_t weeks_with_part = 0;
+  std::int64_t part_count = 0;
+  std::int64_t part_of = 0;
+};
+
+/// Which part of a total is asked for.
+struct AskedPart {
+  std::string axis;
+  std::string value;
+};
+
+/// The weeks that begin in [from, until). Errors: kDataCorrupt. Pure.
+Result<PeriodTotal> total_of(const ToldWeeks& told, std::chrono::sys_days from, std::chrono::sys_days until,
+                             const AskedPart& part, const DisclosureRules& rules);
+
 /// The axes that occur in the newest word of each week.
 Result<std::vector<std::string>> axes_of(const ToldWeeks& told, const DisclosureRules& rules);
 

@@ -16,6 +16,20 @@ Result<std::vector<MeasureOverview>> TrendService::measures() const {
       });
 }
 
+Result<std::vector<std::pair<ToldMeasure, PeriodTotal>>> TrendService::totals(std::chrono::sys_days from,
+                                                                              std::chrono::sys_days until,
+                                                                              const AskedPart& part) const {
+  std::vector<std::pair<ToldMeasure, PeriodTotal>> totals;
+  TRY(database_.read([&](store::Transaction& transaction) -> Status {
+    for (auto& told : TRY(read_told_measures(transaction))) {
+      const auto total = TRY(total_of(TRY(read_told(transaction, told.source, told.measure)), from, until, part, rules_));
+      totals.emplace_back(std::move(told), total);
+    }
+    return {};
+  }));
+  return totals;
+}
+
 Result<Trend> TrendService::trend(const std::string& source, const std::string& measure, const std::string& axis) const {
   const auto told = TRY(
       database_.read_value<ToldWeeks>([&](store::Transaction& transaction) { return read_told(transaction, source, measure); }));

@@ -65,6 +65,21 @@ TEST(Trend, NoJudgementAcrossAWeekThatIsNotKnown) {
   EXPECT_FALSE(line.watched[10]);
 }
 
+TEST(Trend, TheTotalOfAPeriodSaysOfHowManyWeeksItIs) {
+  const auto parts = R"({"value":"BHF","count":30})";
+  const ToldWeeks told{{"2026-W44", {{1, week_text("2026-W44", 50, parts), from_millis(1)}}},
+                       {"2026-W45", {{1, R"({"week":"2026-W45","axes":{"fraud-type":[]}})", from_millis(1)}}},
+                       {"2026-W46", {{1, week_text("2026-W46", 20), from_millis(1)}}}};
+  const auto day = [](const char* text) { return std::chrono::sys_days(parse_date(text).value()); };
+  const auto total = total_of(told, day("2026-07-01"), day("2027-01-01"), {"fraud-type", "BHF"}, kRules).value();
+  EXPECT_EQ(total.weeks, 3);
+  EXPECT_EQ(total.weeks_known, 2);
+  EXPECT_EQ(total.count, 70);
+  EXPECT_EQ(total.part_count, 30);
+  EXPECT_EQ(total.part_of, 50) << "a week whose part is not told says nothing about the share";
+  EXPECT_EQ(total_of(told, day("2026-01-01"), day("2026-07-01"), {}, kRules)->weeks, 0);
+}
+
 TEST(Trend, WithTwoYearsBehindItTheSeasonCounts) {
   std::vector<std::optional<std::int64_t>> counts;
   for (int i = 0; i < 130; ++i) counts.emplace_back(50 + 5 * (i % 3));

@@ -55,6 +55,16 @@ class Report {
     return found == all_.partners.end() ? id : say(found->name);
   }
 
+  /// With the number of weeks it is of: a figure of half the weeks is not half the truth.
+  std::string value_of(const LiveFigure& figure) const {
+    const auto weeks =
+        words_.say("weeks-known", order_.language, "weeks", fmt::format("{}/{}", figure.weeks_known, figure.weeks));
+    if (figure.weeks_known == 0) return fmt::format("{} ({})", say("unknown"), weeks);
+    const auto* unit = figure.unit == LiveFigure::Unit::kEuro ? "€ " : "";
+    const auto* sign = figure.unit == LiveFigure::Unit::kPercent ? " %" : "";
+    return fmt::format("{}{}{} ({})", unit, figure.value, sign, weeks);
+  }
+
   void write_indicators() {
     const auto found = indicators_of(all_, rules_, order_.half, today_);
     Table table{say("indicators"), {say("indicator"), say("value")}, {}};
@@ -71,8 +81,15 @@ class Report {
     row(say("bottlenecks-open"), std::to_string(found.bottlenecks_open));
     row(say("bottlenecks-oldest"), found.oldest_bottleneck_days ? std::to_string(*found.oldest_bottleneck_days) : say("unknown"));
     row(say("bottlenecks-undated"), std::to_string(found.bottlenecks_undated));
-    for (const auto& each : words_.missing())
-      row(say(each.name), words_.say("not-measured", order_.language, "source", say(each.source)));
+    for (const auto& each : words_.missing()) {
+      bool is_told = false;
+      for (const auto& figure : order_.live) {
+        if (figure.indicator != each.id) continue;
+        is_told = true;
+        row(fmt::format("{}: {}", say(each.name), say(figure.of)), value_of(figure));
+      }
+      if (!is_told) row(say(each.name), words_.say("not-measured", order_.language, "source", say(each.source)));
+    }
     parts_.emplace_back(Heading{2, say("indicators")});
     parts_.emplace_back(std::move(table));
   }

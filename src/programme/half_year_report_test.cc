@@ -97,9 +97,16 @@ TEST(HalfYearReport, SaysTheSameFactsInBothLanguages) {
 
 TEST(HalfYearReport, ShowsWhatIsNotMeasuredWithItsSourceAndNoFigure) {
   const auto text = text_of(half_year_report(small(), kRules, words(), {{2026, 1}, Language::kDutch, Time()}));
-  EXPECT_NE(text.find("Euro tegengehouden of teruggehaald|Nog niet gemeten. Bron zodra het kan: knooppunten van banken.|"),
-            std::string::npos)
+  EXPECT_NE(text.find("Euro die moest wachten|Nog niet gemeten. Bron zodra het kan: knooppunten van banken.|"), std::string::npos)
       << text;
+}
+
+TEST(HalfYearReport, ShowsWhatNodesToldWithTheWeeksItIsOf) {
+  const LiveFigure held{"euro-held", {"Demobank", "Demo bank"}, LiveFigure::Unit::kEuro, 12'300, 4, 22};
+  const LiveFigure few{"payments-held", {"Demobank", "Demo bank"}, LiveFigure::Unit::kCount, 0, 0, 22};
+  const auto text = text_of(half_year_report(small(), kRules, words(), {{2026, 1}, Language::kDutch, Time(), {held, few}}));
+  EXPECT_NE(text.find("Euro die moest wachten: Demobank|€ 12300 (4/22 weken bekend)|"), std::string::npos) << text;
+  EXPECT_NE(text.find("Betalingen die moesten wachten: Demobank|onbekend (0/22 weken bekend)|"), std::string::npos) << text;
 }
 
 TEST(HalfYearReport, WithoutReportsInTheHalfYearIsUnknownNeverGreen) {

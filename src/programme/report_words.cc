@@ -17,7 +17,7 @@ Result<ReportWords> ReportWords::load(const std::filesystem::path& words, const 
   for (const auto& key : table.keys()) loaded.words_[key] = TRY(bilingual(table, key));
   const auto root = TRY(config::read_toml(indicators));
   for (const auto& each : TRY(root.tables("indicators"))) {
-    loaded.missing_.push_back({TRY(bilingual(each, "name")), TRY(bilingual(each, "from"))});
+    loaded.missing_.push_back({TRY(filled(each, "id")), TRY(bilingual(each, "name")), TRY(bilingual(each, "from"))});
   }
   return loaded;
 }

@@ -16,8 +16,9 @@ enum class Language : std::uint8_t { kDutch, kEnglish };
 /// "nl" or "en". Errors: kInvalidArgument with field "language".
 Result<Language> parse_language(std::string_view text);
 
-/// A figure that this node cannot measure itself.
+/// A figure that the register cannot tell; others may (`LiveFigure`).
 struct MissingIndicator {
+  std::string id;
   Bilingual name;
   Bilingual source;
 };

@@ -53,6 +53,14 @@ test('both ends wrote it down, with the rule', async () => {
   assert.ok((await nodes.audited('jenv', 'aggregate.taken', 'reports')).length > 0);
 });
 
+test('the half-year report shows what the desk told, with the weeks it is of', async () => {
+  const report = await nodes.client('jenv', 'reader').get('/api/v1/programme-reports/2026-H2?language=en');
+  const rows = report.parts.filter((part) => part.kind === 'table').flatMap((part) => part.rows);
+  const told = rows.find(([name]) => name.startsWith('Reports per desk: '));
+  assert.match(told[1], /^15 \(1\/\d weeks known\)$/);
+  assert.ok(rows.some(([name, value]) => name === 'Euro recovered' && value.startsWith('Not measured yet')));
+});
+
 test('a trend is refused while the programme office may not publish', async () => {
   await nodes.switchRule('jenv', 'R01', 'off');
   assert.equal((await reader.once('GET', '/api/v1/trends')).status, 403);

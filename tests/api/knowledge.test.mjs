@@ -62,6 +62,17 @@ test('nothing is published while the rule is off', async () => {
   await nodes.switchRule('jenv', 'R01', 'active');
 });
 
+test('a list is used between its days, and what nobody named is unknown', async () => {
+  const on = async (date) => (await reader.get(`/api/v1/taxonomy?date=${date}`)).schemes.filter((each) => each.isUsed).map((each) => each.scheme);
+  assert.ok((await on('2026-12-31')).includes('eba-taxonomy-v6'));
+  assert.ok(!(await on('2027-01-01')).includes('eba-taxonomy-v6'));
+  const { schemes } = await reader.get('/api/v1/taxonomy');
+  assert.equal(schemes.find((each) => each.scheme === 'cbs').byType.BEL, undefined);
+  const wrong = await reader.once('GET', '/api/v1/taxonomy?date=2027-02-30');
+  assert.equal(wrong.status, 400);
+  assert.equal(wrong.json.field, 'date');
+});
+
 /** The published schemas of OASIS, by their own id; they are not part of the project. */
 function publishedSchemas() {
   const require = createRequire(join(ROOT, 'tools/openapi/package.json'));

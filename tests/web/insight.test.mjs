@@ -75,6 +75,23 @@ for (const language of ['nl', 'en']) {
         assert.equal(await page.locator('#edit').count(), 0, 'who is not of the office reads only');
       }));
 
+    test('anyone sees the figures of others with their breaks, and from when a list is used', () =>
+      Visitor.during(browser, nodes, language, async (visitor) => {
+        const { page } = visitor;
+        await visitor.goTo('jenv', '/officiele-cijfers', 'figures of others');
+        assert.equal(await page.locator('#fhd-reports .trend-break').count(), 2);
+        assert.equal(await page.locator('#conflicts li').count(), 3);
+        await visitor.goTo('jenv', '/indelingen', 'classifications');
+        const isUsed = (scheme) => page.locator(`#${scheme} .badge-good`).count();
+        assert.equal(await isUsed('eba-taxonomy-v7'), 0);
+        await page.fill('#day', '1');
+        await page.fill('#day-month', '1');
+        await page.fill('#day-year', '2027');
+        await page.locator('#eba-taxonomy-v7 .badge-good').waitFor();
+        assert.equal(await isUsed('eba-taxonomy-v6'), 0);
+        await visitor.looks();
+      }));
+
     test('the programme office adds a fact and a way of working; every version stays', () =>
       Visitor.during(browser, nodes, language, async (visitor) => {
         const { page } = visitor;

@@ -91,13 +91,13 @@ export async function plantedFaultIsSeen(visitor, name, path) {
 
 /** `ids` fills in what stands after ":" in a path; the fragments open a report's and a held person's page. */
 export async function pagesFit(visitor, name, { ids, fragments }) {
+  const filled = (path) => path.replaceAll(/:(\w+)/g, (_, id) => ids[id]);
   const mine = routes().filter(({ nodes }) => nodes.includes(name));
   const open = mine.filter(({ isPrivate, path }) => !isPrivate && !(name === 'police' && ['/hulp', '/melden', '/status'].includes(path)));
-  for (const { path } of open) await fits(visitor, name, path + (fragments[path] ?? ''));
+  for (const { path } of open) await fits(visitor, name, filled(path) + (fragments[path] ?? ''));
   await visitor.logIn(name, ROLE_OF[name]);
-  const filledIn = (path) => path.replaceAll(/:(\w+)/g, (_, id) => ids[id]);
   const staff = mine.filter(({ isPrivate, path }) => isPrivate && !OFFICERS_PAGES.includes(path));
-  for (const { path } of staff) await fits(visitor, name, filledIn(path));
+  for (const { path } of staff) await fits(visitor, name, filled(path));
   await visitor.logIn(name, 'privacy officer');
-  for (const path of OFFICERS_PAGES) await fits(visitor, name, filledIn(path));
+  for (const path of OFFICERS_PAGES) await fits(visitor, name, filled(path));
 }

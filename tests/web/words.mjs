@@ -123,6 +123,8 @@ const WORDS = {
   'what became of your rows': [/^Dit is er van uw rijen geworden$/, /^This is what became of your rows$/],
   'business reports of a day': [/^Meldingen van /, /^Reports of /],
 
+  'figures of others': [/^Cijfers van anderen$/, /^Figures of others$/],
+  classifications: [/^Indelingen$/, /^Classifications$/],
   knowledge: [/^Kennis$/, /^Knowledge$/],
   'one found': [/1 gevonden voor/, /1 found for/],
   'new way of working': [/^Werkwijze toevoegen$/, /^Add a way of working$/],

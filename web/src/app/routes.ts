@@ -73,6 +73,8 @@ export const ROUTES: Route[] = [
   { path: '/vastgehouden', on: ['bank'], rooms: ['bank'], load: () => import('../bank/hold_notice.tsx') },
 
   { path: '/trends', on: ['programme'], rooms: ['insight'], load: () => import('../insight/trends.tsx') },
+  { path: '/officiele-cijfers', on: ['programme'], rooms: ['insight'], load: () => import('../insight/official.tsx') },
+  { path: '/indelingen', on: ['programme'], rooms: ['insight'], load: () => import('../insight/taxonomy.tsx') },
   { path: '/kennis', on: ['programme'], rooms: ['insight'], load: () => import('../insight/knowledge.tsx') },
   { path: '/kennis/:entryId', on: ['programme'], rooms: ['insight'], load: () => import('../insight/entry.tsx') },
   { path: '/kennis-toevoegen', on: ['programme'], isPrivate: true, rooms: ['insight'], load: () => import('../insight/add_entry.tsx') },

@@ -6,7 +6,7 @@ import { codesOf, labelOf, t } from '../i18n/index.ts';
 import { SelectField, TextArea, TextField } from '../ui/fields.tsx';
 import { useAct, useKey } from '../ui/load.ts';
 import { Button, Buttons, Card, Failure, Page } from '../ui/parts.tsx';
-import { FactFields, isFactFilled, noFact } from './entry_form.tsx';
+import { FactFields, isFactFilled, noFact, ready } from './entry_form.tsx';
 import { codeOfTitle } from './knowledge_logic.ts';
 import type { EntryHistory } from './types.ts';
 
@@ -21,7 +21,7 @@ export default function AddEntryPage() {
   const entryId = codeOfTitle(words.titleEn);
   const isReady = Object.values(words).every((each) => each.trim() !== '') && entryId !== '' && fraudType !== '' && isFactFilled(fact);
   const adding = useAct(async () => {
-    const entry = { entryId, fraudType, title: { nl: words.titleNl.trim(), en: words.titleEn.trim() }, summary: { nl: words.summaryNl.trim(), en: words.summaryEn.trim() }, channels: [], facts: [fact] };
+    const entry = { entryId, fraudType, title: { nl: words.titleNl.trim(), en: words.titleEn.trim() }, summary: { nl: words.summaryNl.trim(), en: words.summaryEn.trim() }, channels: [], facts: [ready(fact)] };
     await post<EntryHistory>('/api/v1/knowledge-entries', { note: t('add.first'), entry }, { idempotencyKey: key.key });
     navigate(`/kennis/${entryId}`, { replace: true });
   });

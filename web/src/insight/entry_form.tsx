@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { post } from '../api/client.ts';
 import { t } from '../i18n/index.ts';
+import { isoDate } from '../ui/checks.ts';
 import { DateField, TextArea, TextField } from '../ui/fields.tsx';
 import { useAct, useKey } from '../ui/load.ts';
 import { Button, Buttons, Card, Failure } from '../ui/parts.tsx';
@@ -10,6 +11,9 @@ import type { Entry, EntryHistory, EntryVersion, SourcedFact } from './types.ts'
 export const noFact: SourcedFact = { nl: '', en: '', source: '', sourceDate: '' };
 export const isFactFilled = (fact: SourcedFact): boolean => [fact.nl, fact.en, fact.source, fact.sourceDate].every((each) => each.trim() !== '');
 export const isFactEmpty = (fact: SourcedFact): boolean => [fact.nl, fact.en, fact.source, fact.sourceDate].every((each) => each.trim() === '');
+
+/** As the node takes it. */
+export const ready = (fact: SourcedFact): SourcedFact => ({ ...fact, sourceDate: isoDate(fact.sourceDate) ?? fact.sourceDate });
 
 export function EditEntry({ entry, onDone }: { entry: EntryVersion; onDone: () => void }) {
   const [nl, setNl] = useState(entry.summary.nl);
@@ -22,7 +26,7 @@ export function EditEntry({ entry, onDone }: { entry: EntryVersion; onDone: () =
   const missing = (value: string) => (tries > 0 && !value.trim() ? t('wrong.missing') : undefined);
   const saving = useAct(async () => {
     const { version, at: _at, editor: _editor, note: _note, ...content } = entry;
-    const changed: Entry = { ...content, summary: { nl: nl.trim(), en: en.trim() }, facts: isFactEmpty(fact) ? entry.facts : [...entry.facts, fact] };
+    const changed: Entry = { ...content, summary: { nl: nl.trim(), en: en.trim() }, facts: isFactEmpty(fact) ? entry.facts : [...entry.facts, ready(fact)] };
     await post<EntryHistory>(`/api/v1/knowledge-entries/${entry.entryId}/versions`, { version, note: note.trim(), entry: changed }, { idempotencyKey: key.key });
     key.next();
     onDone();

@@ -32,6 +32,7 @@ export default function KnowledgePage() {
       ))}
       <Buttons>
         <LinkButton kind="secondary" href="/api/v1/knowledge-bundle">{t('knowledge.stix')}</LinkButton>
+        <LinkButton kind="secondary" href="/indelingen">{t('taxonomy.title')}</LinkButton>
         {session?.role === 'programme-officer' && <LinkButton href="/kennis-toevoegen">{t('knowledge.add')}</LinkButton>}
       </Buttons>
       <p class="note">{t('knowledge.stix.note')}</p>

@@ -6,7 +6,7 @@ import { download, downloadFile } from '../ui/download.ts';
 import { SelectField } from '../ui/fields.tsx';
 import { count, dateTime, money, shortDate } from '../ui/format.ts';
 import { useGet } from '../ui/load.ts';
-import { Button, Buttons, Card, Empty, Failure, Loading, Page } from '../ui/parts.tsx';
+import { Button, Buttons, Card, Empty, Failure, Link, Loading, Page } from '../ui/parts.tsx';
 import { pictureOf } from '../ui/svg_file.ts';
 import { DataTable } from '../ui/table.tsx';
 import { ChartLegend, TrendChart } from './trend_chart.tsx';
@@ -28,6 +28,7 @@ export default function TrendsPage() {
     <Page title={t('trends.title')} lead={t('trends.lead', { n: list.value?.countMin ?? 10 })} wide>
       <Failure error={list.error} onRetry={list.reload} />
       {list.isLoading && !list.value && <Loading />}
+      <p><Link href="/officiele-cijfers">{t('official.title')}</Link></p>
       {list.value && items.length === 0 && <Card><Empty>{t('trends.none')}</Empty></Card>}
       {measure && split && (
         <>

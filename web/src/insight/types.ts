@@ -17,3 +17,13 @@ export interface Entry {
 export interface EntryVersion extends Entry { version: number; at: string; editor: string; note: string }
 export interface EntryHistory { versions: EntryVersion[] }
 export interface FoundEntry { entryId: string; fraudType: string; title: Text; summary: Text; snippet: string; version: number; at: string }
+
+export interface Scheme {
+  scheme: string; name: Text; axis: string; isUsed: boolean; isComplete: boolean; validFrom: string | null; validUntil: string | null;
+  source: string; sourceDate: string; mark: 'S' | 'K' | 'D'; classes: { code: string; name: Text }[]; byType: Record<string, string[]>;
+}
+export interface Taxonomy { date: string; source: string; sourceDate: string; axes: { axis: string; name: Text; note: Text }[]; schemes: Scheme[] }
+
+export interface OfficialPoint { period: string; value: number; low: number | null; high: number | null; isAbout: boolean; isMoreThan: boolean; source: string }
+export interface OfficialSeries { series: string; publisher: string; name: Text; unit: Text; note?: Text; points: OfficialPoint[]; breaks: { before: string; text: Text }[] }
+export interface OfficialList { items: OfficialSeries[]; conflicts: { text: Text; source: string }[] }

@@ -1,0 +1,36 @@
+// A series that someone published: points by year, a line only between years that count the same, breaks as upright strokes.
+import { locale, say, t } from '../i18n/index.ts';
+import { breakPlaces, unbroken } from './series_logic.ts';
+import { topOf } from './trend_logic.ts';
+import type { OfficialSeries } from './types.ts';
+
+const WIDTH = 800;
+const HEIGHT = 220;
+const LEFT = 84;
+const RIGHT = 30;
+const TOP = 16;
+const BOTTOM = 36;
+const LINES = 2;
+
+export function SeriesChart({ series }: { series: OfficialSeries }) {
+  const years = series.points.map((point) => Number(point.period));
+  const [first, last] = [years[0]!, years.at(-1)!];
+  const top = topOf(Math.max(...series.points.map((point) => point.high ?? point.value)));
+  const x = (year: number) => LEFT + ((WIDTH - LEFT - RIGHT) * (year - first)) / Math.max(last - first, 1);
+  const y = (value: number) => HEIGHT - BOTTOM - ((HEIGHT - TOP - BOTTOM) * value) / top;
+  const shown = new Intl.NumberFormat(locale());
+  return (
+    <svg class="trend-chart" role="img" aria-label={t('official.picture', { what: say(series.name), from: series.points[0]!.period, until: series.points.at(-1)!.period })} viewBox={`0 0 ${WIDTH} ${HEIGHT}`}>
+      {Array.from({ length: LINES + 1 }, (_, n) => (top * n) / LINES).map((value) => (
+        <g key={value}>
+          <path class="trend-grid" d={`M${LEFT} ${y(value)}H${WIDTH - RIGHT}`} />
+          <text class="trend-label" x={LEFT - 10} y={y(value) + 5} text-anchor="end">{shown.format(value)}</text>
+        </g>
+      ))}
+      {breakPlaces(series).map((year) => <path key={year} class="trend-break" d={`M${x(year)} ${TOP}V${HEIGHT - BOTTOM}`} />)}
+      {unbroken(series).map((points) => <path key={points[0]!.period} class="trend-line" d={points.map((point, n) => `${n === 0 ? 'M' : 'L'}${x(Number(point.period)).toFixed(1)} ${y(point.value).toFixed(1)}`).join('')} />)}
+      {series.points.map((point) => <circle key={point.period} class="trend-point" cx={x(Number(point.period))} cy={y(point.value)} r="5" />)}
+      {series.points.map((point) => <text key={point.period} class="trend-label" x={x(Number(point.period))} y={HEIGHT - 10} text-anchor="middle">{point.period}</text>)}
+    </svg>
+  );
+}
