@@ -33,15 +33,16 @@ MAY_INCLUDE = {
     "barriers": LOWER | {"signals", "stats"},
     "insight": LOWER | {"stats"},
     "rights": LOWER,
+    "pilots": LOWER,
     "programme": LOWER | {"documents"},
     "documents": {"base"},
     "simulation": {"base", "identifiers", "config"},
     "formats": LOWER | {"reports", "cases", "signals", "barriers", "insight"},
-    "api": PLATFORM | LOWER | {"messaging", "reports", "cases", "victims", "signals", "barriers", "insight", "programme", "rights", "documents", "formats"},
-    "app": PLATFORM | LOWER | {"messaging", "reports", "cases", "victims", "signals", "barriers", "insight", "programme", "rights", "formats", "simulation", "stats", "api"},
+    "api": PLATFORM | LOWER | {"messaging", "reports", "cases", "victims", "signals", "barriers", "insight", "programme", "rights", "pilots", "documents", "formats"},
+    "app": PLATFORM | LOWER | {"messaging", "reports", "cases", "victims", "signals", "barriers", "insight", "programme", "rights", "pilots", "formats", "simulation", "stats", "api"},
     "cli": {"app", "base"},
 }
-DOMAIN = {"reports", "cases", "victims", "signals", "barriers", "insight", "programme", "rights"}
+DOMAIN = {"reports", "cases", "victims", "signals", "barriers", "insight", "programme", "rights", "pilots"}
 EFFECT_SUFFIXES = ("_table", "_service", "_index")
 IMPURE = re.compile(r"system_clock|steady_clock|std::mutex|std::thread|SystemRandom|std::ifstream|std::ofstream|sqlite3")
 SQL = re.compile(r'"\s*(SELECT\s.+FROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+TABLE)', re.I)

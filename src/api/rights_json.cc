@@ -2,15 +2,6 @@
 
 namespace dijkwacht::api {
 
-void write_time(JsonWriter& json, std::string_view name, const std::optional<Time>& time) {
-  json.key(name);
-  if (time) {
-    json.value(time_text(*time));
-  } else {
-    json.null();
-  }
-}
-
 void write_rights_clock(JsonWriter& json, const rights::Clocks& clocks, Time received_at, const std::optional<Time>& extended_at,
                         const std::optional<rights::Outcome>& outcome, Time now) {
   const auto due = clocks.due_on(received_at, extended_at.has_value());

@@ -1,6 +1,7 @@
 #include "api/rights_requests.h"
 
 #include "api/page.h"
+#include "api/report_json.h"
 #include "api/rights_json.h"
 #include "api/values.h"
 

@@ -164,6 +164,7 @@ Table exchange(const Resources& r) {
 
 Table partner(const Resources& r) {
   const auto analyst = session_with({Role::kBankAnalyst});
+  const auto privacy = session_with({Role::kPrivacyOfficer});
   return {
       {Method::kPost, "/checks", analyst | api_key_with("checks:ask"), to(r.checks, &Checks::check)},
       {Method::kGet, "/received-signals", analyst | api_key_with("signals:read"), to(r.received_signals, &ReceivedSignals::list)},
@@ -181,6 +182,14 @@ Table partner(const Resources& r) {
       {Method::kPost, "/barrier-rules/{ruleId}/proposals/{proposalId}/refusal", analyst,
        to(r.barrier_rules, &BarrierRules::refuse)},
       {Method::kPost, "/barrier-rules/{ruleId}/suspension", analyst, to(r.barrier_rules, &BarrierRules::suspend)},
+      {Method::kGet, "/pilots", analyst | privacy, to(r.pilots, &Pilots::list)},
+      {Method::kPost, "/pilots/{pilotId}/proposals", analyst | privacy, to(r.pilots, &Pilots::propose)},
+      {Method::kPost, "/pilots/{pilotId}/proposals/{runId}/approval", analyst | privacy, to(r.pilots, &Pilots::approve)},
+      {Method::kPost, "/pilots/{pilotId}/stop", analyst | privacy, to(r.pilots, &Pilots::stop)},
+      {Method::kGet, "/pilots/{pilotId}/key", api_key_with("pilots:contribute"), to(r.pilots, &Pilots::key)},
+      {Method::kPost, "/pilots/{pilotId}/contributions", api_key_with("pilots:contribute"), to(r.pilots, &Pilots::contribute)},
+      {Method::kPost, "/pilots/{pilotId}/questions", analyst, to(r.pilots, &Pilots::ask)},
+      {Method::kPost, "/pilots/{pilotId}/questions/{questionId}/judgement", analyst, to(r.pilots, &Pilots::judge)},
       {Method::kGet, "/hold-notice", hold_code(), to(r.holds, &Holds::notice)},
       {Method::kPost, "/hold-notice/objection", hold_code(), to(r.holds, &Holds::object)},
   };

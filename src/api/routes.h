@@ -19,6 +19,7 @@
 #include "api/objections.h"
 #include "api/opinions.h"
 #include "api/owned_signals.h"
+#include "api/pilots.h"
 #include "api/programme_reports.h"
 #include "api/public_checks.h"
 #include "api/published_data.h"
@@ -75,6 +76,7 @@ struct Resources {
   const ReceivedSignals* received_signals = nullptr;
   const Decisions* decisions = nullptr;
   const Holds* holds = nullptr;
+  const Pilots* pilots = nullptr;
   const BarrierRules* barrier_rules = nullptr;
   const RecoveryRequests* recovery_requests = nullptr;
   const RecoveryStatus* recovery_status = nullptr;

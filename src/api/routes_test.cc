@@ -41,6 +41,7 @@ Resources everything() {
           .holds = present<Holds>(),
           .recovery_requests = present<RecoveryRequests>(),
           .recovery_status = present<RecoveryStatus>(),
+          .pilots = present<Pilots>(),
           .commitments = present<Commitments>(),
           .programme_reports = present<ProgrammeReports>(),
           .trends = present<Trends>(),

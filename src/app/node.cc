@@ -12,6 +12,7 @@
 #include "app/job_runner.h"
 #include "app/partner_role.h"
 #include "app/platform.h"
+#include "app/pilot_role.h"
 #include "app/programme_role.h"
 #include "app/public_check_role.h"
 #include "app/rights_role.h"
@@ -95,6 +96,7 @@ Status Node::Parts::make_roles() {
   if (settings.has_role(config::NodeRole::kCasework)) roles.push_back(TRY(make_casework_role(*platform)));
   if (settings.has_role(config::NodeRole::kExchange)) roles.push_back(TRY(make_public_check_role(*platform)));
   if (settings.has_role(config::NodeRole::kPartner)) roles.push_back(TRY(make_partner_role(*platform)));
+  if (settings.has_role(config::NodeRole::kPartner)) roles.push_back(TRY(make_pilot_role(*platform)));
   if (settings.has_role(config::NodeRole::kProgramme)) roles.push_back(TRY(make_programme_role(*platform)));
   roles.push_back(TRY(make_aggregates_role(*platform)));
   std::vector<rights::Holdings*> holdings;

@@ -9,6 +9,7 @@
 #include "cases/schema_table.h"
 #include "insight/schema_table.h"
 #include "messaging/receipt_table.h"
+#include "pilots/schema_table.h"
 #include "policy/policy_switch_table.h"
 #include "programme/schema_table.h"
 #include "reports/schema_table.h"
@@ -24,11 +25,11 @@ namespace dijkwacht::app {
 
 std::vector<store::Migration> all_migrations() {
   std::vector<store::Migration> all;
-  for (const auto& room :
-       {store::outbox_migrations(), store::inbox_migrations(), store::kept_answer_migrations(), audit::migrations(),
-        auth::migrations(), policy::migrations(), messaging::migrations(), reports::migrations(), cases::migrations(),
-        casework_cursor_migrations(), reporter_news_migrations(), recount_migrations(), signals::migrations(),
-        barriers::migrations(), insight::migrations(), programme::migrations(), rights::migrations(), victims::migrations()}) {
+  for (const auto& room : {store::outbox_migrations(), store::inbox_migrations(), store::kept_answer_migrations(),
+                           audit::migrations(), auth::migrations(), policy::migrations(), messaging::migrations(),
+                           reports::migrations(), cases::migrations(), casework_cursor_migrations(), reporter_news_migrations(),
+                           recount_migrations(), signals::migrations(), barriers::migrations(), insight::migrations(),
+                           programme::migrations(), rights::migrations(), pilots::migrations(), victims::migrations()}) {
     all.insert(all.end(), room.begin(), room.end());
   }
   return all;

@@ -172,6 +172,11 @@ const WORDS = {
   'thirty days': [/30 dagen/, /30 days/],
   'expired dpia': [/verlopen/, /expired/],
 
+  pilots: [/^Proeftuinen$/, /^Pilots$/],
+  'someone else must approve': [/Een ander moet akkoord geven/, /Someone else must approve/],
+  'the pilot runs until': [/eindigt dan vanzelf/, /then ends by itself/],
+  'no hit': [/Geen treffer \(gesimuleerde wet\)/, /No hit \(simulated law\)/],
+  'somebody stopped it': [/iemand stopte haar/, /somebody stopped it/],
   'check before paying': [/^Controleer voordat u betaalt$/, /^Check before you pay$/],
   'no reports known': [/Er zijn geen meldingen bekend/, /No reports are known/],
   'reports known': [/Er zijn meldingen bekend/, /Reports are known/],

@@ -63,6 +63,7 @@ const TASKS: Record<string, Task[]> = {
     { to: '/wachtende-betalingen', label: 'nav.holds', text: 'task.holds', inHeader: true },
     { to: '/ontvangen-signalen', label: 'nav.received', text: 'task.received', inHeader: true },
     { to: '/terugvragen', label: 'nav.recoveries', text: 'task.recoveries' },
+    { to: '/proeftuinen', label: 'nav.pilots', text: 'task.pilots' },
     ...FRAMEWORK,
     MODELS,
   ],

@@ -51,6 +51,7 @@ export const en = {
   'nav.rules': 'Rules',
   'nav.matrix': 'Who may what',
   'nav.dpia': 'DPIAs',
+  'nav.pilots': 'Pilots',
   'nav.requests': 'Requests',
 
   'ui.loading': 'One moment',

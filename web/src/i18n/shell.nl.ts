@@ -49,6 +49,7 @@ export const nl = {
   'nav.rules': 'Regels',
   'nav.matrix': 'Wie mag wat',
   'nav.dpia': 'DPIA’s',
+  'nav.pilots': 'Proeftuinen',
   'nav.requests': 'Verzoeken',
 
   'ui.loading': 'Even geduld',

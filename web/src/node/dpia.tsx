@@ -1,5 +1,6 @@
 // The register of DPIAs: which rules lean on which, and how long they still may. After its last day a rule stops by itself.
 import type { Dpia, Page as ListPage } from '../api/types.ts';
+import { kindOf, useApp } from '../app/context.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { date } from '../ui/format.ts';
 import { useGet } from '../ui/load.ts';
@@ -10,10 +11,12 @@ const STANDING_TONE: Record<string, Tone> = { valid: 'good', expiring: 'amber', 
 
 export default function DpiaPage() {
   const list = useGet<ListPage<Dpia>>('/api/v1/dpias');
+  const isBank = kindOf(useApp().node) === 'bank'; // pilots are a partner's
   const items = list.value?.items ?? [];
   const expiring = items.filter((dpia) => dpia.standing === 'expiring');
   return (
     <Page title={t('dpia.title')} lead={t('dpia.lead')} back={{ to: '/regels', label: t('nav.rules') }} wide>
+      {isBank && <p><Link href="/proeftuinen">{t('nav.pilots')}</Link></p>}
       {list.isLoading && !list.value && <Loading />}
       <Failure error={list.error} onRetry={list.reload} />
       {expiring.length > 0 && (
