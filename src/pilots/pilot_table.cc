@@ -34,7 +34,8 @@ Status insert(store::Transaction& transaction, const Run& run) {
 Result<std::vector<Run>> runs_of(store::Transaction& transaction, const std::string& pilot, std::size_t limit) {
   std::vector<Run> runs;
   for (const auto& row : TRY(transaction.query(
-           fmt::format("{} WHERE pilot = $1 ORDER BY proposed_at DESC, id DESC LIMIT $2", kRun), {pilot, limit}))) {
+           fmt::format("{} WHERE pilot = $1 ORDER BY proposed_at DESC, ended_at IS NOT NULL, id DESC LIMIT $2", kRun),
+           {pilot, limit}))) {
     runs.push_back(run_of(row));
   }
   return runs;

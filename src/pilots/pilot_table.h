@@ -13,7 +13,7 @@
 namespace dijkwacht::pilots {
 
 Status insert(store::Transaction& transaction, const Run& run);
-/// Newest first.
+/// Newest first; of one moment, the one that has not ended.
 Result<std::vector<Run>> runs_of(store::Transaction& transaction, const std::string& pilot, std::size_t limit);
 Result<std::optional<Run>> find_run(store::Transaction& transaction, const RunId& id);
 /// False when it was started or ended before.
