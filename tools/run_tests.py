@@ -74,6 +74,7 @@ def check_suite(command):
 def suites(build):
     yield "includes", lambda: check_suite(["tools/check_includes.py"])
     yield "data files", lambda: check_suite(["tools/check_data.py"])
+    yield "readability", lambda: check_suite(["tools/check_readability.py"])
     yield "plan coverage", lambda: check_suite(["tools/check_coverage.py"])
     if (ROOT / "docs/api/openapi.yaml").exists():
         yield "api document", lambda: check_suite(["tools/lint_openapi.sh"])

@@ -78,6 +78,8 @@ Table desk(const Resources& r) {
       {Method::kGet, "/report-status", status_token(), to(r.report_status, &ReportStatus::get)},
       {Method::kPut, "/report-status/consents/{recipient}/{purpose}", status_token(),
        to(r.report_status, &ReportStatus::set_consent)},
+      {Method::kGet, "/help-steps", open_to_all(), to(r.victim_help, &VictimHelp::steps)},
+      {Method::kGet, "/goodwill-check", open_to_all(), to(r.victim_help, &VictimHelp::goodwill)},
       {Method::kPost, "/report-status/withdrawal", status_token(), to(r.report_status, &ReportStatus::withdraw)},
   };
 }

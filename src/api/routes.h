@@ -37,6 +37,7 @@
 #include "api/sessions.h"
 #include "api/signal_imports.h"
 #include "api/trends.h"
+#include "api/victim_help.h"
 #include "api/wayfinding.h"
 
 namespace dijkwacht::api {
@@ -56,6 +57,7 @@ struct Resources {
   const RoutingVersions* routing_versions = nullptr;
   const Reports* reports = nullptr;
   const ReportStatus* report_status = nullptr;
+  const VictimHelp* victim_help = nullptr;
   const RightsContactPoint* rights_contact_point = nullptr;
   // casework
   const SealedParts* sealed_parts = nullptr;

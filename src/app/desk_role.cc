@@ -13,12 +13,15 @@ constexpr std::size_t kFallBackRowsMax = 500;
 class DeskRole final : public Role {
  public:
   DeskRole(Platform& platform, ReportContext context, std::unique_ptr<reports::RoutingService> routing,
-           reports::FormCatalogue forms, reports::StatusTexts texts, std::string identify_url)
+           reports::FormCatalogue forms, reports::StatusTexts texts, victims::HelpSteps help_steps,
+           victims::GoodwillCheck goodwill, std::string identify_url)
       : repeats_(*platform.database, *platform.keys, crypto::KeyDomain::kVictim),
         context_(std::move(context)),
         routing_(std::move(routing)),
         forms_(std::move(forms)),
         texts_(std::move(texts)),
+        help_steps_(std::move(help_steps)),
+        goodwill_(std::move(goodwill)),
         identify_url_(std::move(identify_url)) {}
 
   void offer(api::Resources& resources) override {
@@ -26,6 +29,7 @@ class DeskRole final : public Role {
     resources.routing_versions = &routing_versions_;
     resources.reports = &reports_;
     resources.report_status = &report_status_;
+    resources.victim_help = &victim_help_;
   }
 
   void listen(messaging::EventHandlers& handlers) override {
@@ -58,6 +62,8 @@ class DeskRole final : public Role {
   std::unique_ptr<reports::RoutingService> routing_;
   reports::FormCatalogue forms_;
   reports::StatusTexts texts_;
+  victims::HelpSteps help_steps_;
+  victims::GoodwillCheck goodwill_;
   std::string identify_url_;
   reports::IntakeService intake_{*context_.node, forms_};
   reports::DeskService desk_{*context_.node};
@@ -68,6 +74,7 @@ class DeskRole final : public Role {
   api::RoutingVersions routing_versions_{*routing_, repeats_};
   api::Reports reports_{intake_, desk_, referrals_, texts_};
   api::ReportStatus report_status_{reporters_, texts_, identify_url_};
+  api::VictimHelp victim_help_{help_steps_, goodwill_, *routing_};
 };
 
 /// The police's page where reporters identify; empty when no partner is the police.
@@ -81,12 +88,16 @@ std::string identify_url(const Platform& platform) {
 }  // namespace
 
 Result<std::unique_ptr<Role>> make_desk_role(Platform& platform) {
+  auto forms = TRY(reports::FormCatalogue::load(platform.data("taxonomy"), platform.data("forms")));
+  // Checked against the desks of the data files: what staff take out of the wayfinder later is no mistake of this file.
+  const auto desks = TRY(reports::RoutingTable::load(platform.data("routing")));
+  auto help_steps = TRY(victims::HelpSteps::load(platform.data("victims/help-steps.toml"), desks, forms));
   return std::make_unique<DeskRole>(
       platform, TRY(make_report_context(platform)),
       TRY(reports::RoutingService::create(*platform.database, platform.clock,
                                           TRY(reports::RoutingDocument::load(platform.data("routing"))))),
-      TRY(reports::FormCatalogue::load(platform.data("taxonomy"), platform.data("forms"))),
-      TRY(reports::StatusTexts::load(platform.data("texts/report-status.toml"))), identify_url(platform));
+      std::move(forms), TRY(reports::StatusTexts::load(platform.data("texts/report-status.toml"))), std::move(help_steps),
+      TRY(victims::GoodwillCheck::load(platform.data("victims/goodwill.toml"))), identify_url(platform));
 }
 
 }  // namespace dijkwacht::app

@@ -53,27 +53,8 @@ void write_text(JsonWriter& json, std::string_view name, const Bilingual& text) 
 }
 
 void write_desks(JsonWriter& json, std::string_view name, const std::vector<Desk>& desks) {
-  const auto unless_empty = [&](std::string_view key, const std::string& text) {
-    json.member(key, text.empty() ? std::nullopt : std::optional(text));
-  };
   json.array(name, [&] {
-    for (const auto& desk : desks) {
-      json.object([&] {
-        json.member("id", desk.id);
-        write_text(json, "name", desk.name);
-        unless_empty("phone", desk.phone);
-        if (desk.hours.nl.empty()) {
-          json.key("hours").null();
-        } else {
-          write_text(json, "hours", desk.hours);
-        }
-        unless_empty("url", desk.url);
-        write_text(json, "takes", desk.takes);
-        json.member("source", desk.source);
-        json.member("sourceDate", desk.source_date);
-        json.member("mark", desk.mark);
-      });
-    }
+    for (const auto& desk : desks) write_desk(json, desk);
   });
 }
 
@@ -106,6 +87,27 @@ void write_question(JsonWriter& json, const Question& question) {
 }
 
 }  // namespace
+
+void write_desk(JsonWriter& json, const Desk& desk) {
+  const auto unless_empty = [&](std::string_view key, const std::string& text) {
+    json.member(key, text.empty() ? std::nullopt : std::optional(text));
+  };
+  json.object([&] {
+    json.member("id", desk.id);
+    write_text(json, "name", desk.name);
+    unless_empty("phone", desk.phone);
+    if (desk.hours.nl.empty()) {
+      json.key("hours").null();
+    } else {
+      write_text(json, "hours", desk.hours);
+    }
+    unless_empty("url", desk.url);
+    write_text(json, "takes", desk.takes);
+    json.member("source", desk.source);
+    json.member("sourceDate", desk.source_date);
+    json.member("mark", desk.mark);
+  });
+}
 
 bool is_asked(const Question& question, const Answers& answers) {
   return std::ranges::all_of(question.ask_if, [&](const auto& condition) {

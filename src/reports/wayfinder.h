@@ -28,6 +28,8 @@ bool offers(const Question& question, std::string_view value);
 /// The first row that matches, or the default. Pure.
 Advice advise(const RoutingTable& table, const Answers& answers);
 
+/// {"id","name","phone","hours","url","takes","source","sourceDate","mark"}; what is not known is null.
+void write_desk(JsonWriter& json, const Desk& desk);
 /// `GET /api/v1/desk-advice`.
 std::string to_json(const Advice& advice);
 /// `GET /api/v1/wayfinder`.

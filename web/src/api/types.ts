@@ -405,3 +405,20 @@ export interface RecoveryRequest {
   claim?: RecoveryClaim | null;
 }
 export interface AccountHolder { name: string; address: string }
+
+// Help for victims: the plan and the goodwill check
+export interface HelpChoice { id: string; label: Text }
+export interface HelpStep { id: string; page: string; monthsMax?: number | null; fraud: string[]; harm: string[]; wish: string[]; title: Text; why: Text; when: Text; desk: Desk | null }
+export interface HelpSteps { harms: HelpChoice[]; wishes: HelpChoice[]; steps: HelpStep[] }
+export interface GoodwillOption { value: string; effect: string; label: Text; because: Text }
+export interface GoodwillQuestion { id: string; text: Text; options: GoodwillOption[] }
+export interface GoodwillCheck {
+  lead: Text;
+  noPromise: Text;
+  private: Text;
+  source: string;
+  sourceDate: string;
+  questions: GoodwillQuestion[];
+  outcomes: { effect: string; title: Text; text: Text }[];
+  figures: { period: Text; percent: number }[];
+}

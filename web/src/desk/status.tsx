@@ -9,7 +9,7 @@ import { readStatusToken } from '../seal/status_token.ts';
 import { ErrorSummary, RadioField, TextField } from '../ui/fields.tsx';
 import { date, dateTime, deadline, money, reportNumber } from '../ui/format.ts';
 import { useAct, useGet, useKey, type Loaded } from '../ui/load.ts';
-import { Badge, Button, Buttons, Card, Dialog, Facts, Failure, Loading, Notice, Page, TextButton, Timeline } from '../ui/parts.tsx';
+import { Badge, Button, Buttons, Card, Dialog, Facts, Failure, LinkButton, Loading, Notice, Page, TextButton, Timeline } from '../ui/parts.tsx';
 import { statusTone } from './report_status.ts';
 
 export default function StatusPage() {
@@ -65,6 +65,7 @@ function Status({ token, onForget }: { token: string; onForget: () => void }) {
             <p>{say(value.nextStep)}</p>
             {!isWithdrawn && <Identify token={token} status={value} />}
           </Card>
+          {!isWithdrawn && <Card title={t('status.plan')} id="help-plan"><p>{t('status.plan.text')}</p><Buttons><LinkButton kind="secondary" href="/hulpplan">{t('status.plan.make')}</LinkButton></Buttons></Card>}
           {!isWithdrawn && <Consents authorization={authorization} status={status} value={value} />}
           {!isWithdrawn && <Withdraw authorization={authorization} status={status} />}
         </div>

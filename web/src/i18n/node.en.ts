@@ -9,6 +9,8 @@ export const en = {
   'start.report': 'Report fraud',
   'start.report.text': 'Tell what happened. You choose whether the police may read it.',
   'start.elsewhere.text': 'You do that at the desk. The police read it only when you agree.',
+  'start.plan': 'Make a help plan',
+  'start.plan.text': 'Defrauded already? See step by step what you can do and who helps you.',
   'start.status': 'Follow a report',
   'start.status.text': 'See how your report stands. You need your code.',
   'start.rights': 'My data',

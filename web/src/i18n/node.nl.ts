@@ -7,6 +7,8 @@ export const nl = {
   'start.report': 'Fraude melden',
   'start.report.text': 'Vertel wat er gebeurde. U kiest zelf of de politie het mag lezen.',
   'start.elsewhere.text': 'Dat doet u bij het meldpunt. De politie leest het alleen als u dat goed vindt.',
+  'start.plan': 'Hulpplan maken',
+  'start.plan.text': 'Al opgelicht? Zie stap voor stap wat u kunt doen en wie u helpt.',
   'start.status': 'Melding volgen',
   'start.status.text': 'Zie hoe het met uw melding staat. U heeft uw code nodig.',
   'start.rights': 'Mijn gegevens',

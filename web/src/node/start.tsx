@@ -13,6 +13,7 @@ const DESK_TASKS: Task[] = [
   { to: '/hulp', title: 'start.help', text: 'start.help.text', icon: 'question' },
   { to: '/melden', title: 'start.report', text: 'start.report.text', icon: 'warning' },
   { to: '/status', title: 'start.status', text: 'start.status.text', icon: 'clock' },
+  { to: '/hulpplan', title: 'start.plan', text: 'start.plan.text', icon: 'good' },
   { to: '/mijn-gegevens', title: 'start.rights', text: 'start.rights.text', icon: 'person' },
 ];
 

@@ -1,0 +1,72 @@
+// Help after a fraud on the desk's pages: the plan in steps, with or without a report, and the goodwill check. Nothing of it is sent.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { Nodes } from '../support/nodes.mjs';
+import { openBrowser, Visitor } from './browser.mjs';
+import { printsWell } from './paper.mjs';
+
+const SIZES = { nl: { width: 1280, height: 900 }, en: { width: 375, height: 812 } };
+let nodes;
+let browser;
+before(async () => {
+  nodes = await Nodes.setUp();
+  await nodes.startNode('fhd');
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await nodes?.stop();
+});
+
+async function makesPlan(visitor) {
+  const { page } = visitor;
+  await visitor.goTo('fhd', '/hulpplan', 'help plan');
+  await visitor.reads('stays on this device');
+  assert.equal(await page.locator('#step-call-bank').count(), 0, 'what nobody asked for is not there');
+  await page.selectOption('#plan-type', 'BHF');
+  await page.check('#plan-paid');
+  await page.check('#plan-talk');
+  for (const step of ['call-bank', 'complaint', 'goodwill', 'talk', 'no-rescuer']) await page.locator(`#step-${step}`).waitFor();
+  await page.locator('#step-talk a[href^="tel:"]').waitFor();
+  await page.check('#done-call-bank');
+  await visitor.reads('one step done', '#plan');
+  await visitor.looks();
+  await page.reload();
+  await page.locator('#done-call-bank:checked').waitFor();
+  await printsWell(visitor, { must: ['#step-complaint', '#step-goodwill'], mustNot: ['.buttons'] });
+  assert.deepEqual(visitor.sentTo('fhd').filter(({ url }) => /BHF|paid|talk/.test(url.search)), [], 'no choice is asked of the node');
+  await page.locator('#step-goodwill a[href="/coulance"]').click();
+  await visitor.sees('goodwill check');
+}
+
+async function checksGoodwill(visitor) {
+  const { page } = visitor;
+  await visitor.goTo('fhd', '/coulance', 'goodwill check');
+  await visitor.reads('no promise');
+  const submit = () => page.locator('form button[type=submit]').click();
+  await submit();
+  await visitor.reads('not right yet', '.error-summary');
+  const before = visitor.sentTo('fhd').length;
+  for (const [id, value] of Object.entries({ 'private-customer': 'yes', 'own-bank': 'yes', complaint: 'yes', proof: 'yes', accomplice: 'no', before: 'no', help: 'yes', warning: 'no' })) await page.locator(`input[name="${id}"][value="${value}"]`).check();
+  await submit();
+  await visitor.reads('ask for a refund', '#goodwill-answer');
+  await page.locator('input[name="complaint"][value="no"]').check();
+  assert.equal(await page.locator('#goodwill-answer').count(), 0, 'an answer that no longer holds is gone');
+  await submit();
+  await visitor.reads('see to this first', '#goodwill-answer');
+  await visitor.looks();
+  assert.equal(visitor.sentTo('fhd').length, before, 'nothing was sent');
+}
+
+for (const [language, size] of Object.entries(SIZES)) {
+  const someone = (act) =>
+    Visitor.during(browser, nodes, language, async (visitor) => {
+      await visitor.page.setViewportSize(size);
+      await act(visitor);
+    });
+
+  describe(`in ${language === 'nl' ? 'Dutch' : 'English'}, ${size.width} wide`, () => {
+    test('who was defrauded makes a plan, ticks off a step and finds it again', () => someone(makesPlan));
+    test('the goodwill check says how it looks, promises nothing and sends nothing', () => someone(checksGoodwill));
+  });
+}
