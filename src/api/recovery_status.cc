@@ -39,14 +39,24 @@ Result<http::Response> RecoveryStatus::holder(const Call& call) const {
   return http::json(200, victims::to_json(*holder).reveal("show to the victim under rule R13"));
 }
 
-Result<http::Response> RecoveryStatus::letter(const Call& call) const {
+Result<http::Response> RecoveryStatus::with_name(const Call& call, std::string_view file, const Write& write) const {
   const auto code = shown_secret(call);
-  const auto request = TRY(recoveries_.status(code)).request;
+  const auto view = TRY(recoveries_.status(code));
   auto holder = recoveries_.show_holder(code);
   if (!holder) return refused(call, holder.error());
   const victims::LetterContent content{
-      .request = request, .details = TRY(recoveries_.own_details(code)), .holder = std::move(*holder)};
-  return pdf_answer(letters_.demand(content, call.now), "brief-" + victims::recovery_number(request.id));
+      .request = view.request, .details = TRY(recoveries_.own_details(code)), .holder = std::move(*holder)};
+  return pdf_answer(write(content, view), std::string(file) + "-" + victims::recovery_number(view.request.id));
+}
+
+Result<http::Response> RecoveryStatus::letter(const Call& call) const {
+  return with_name(call, "brief", [&](const auto& content, const auto&) { return letters_.demand(content, call.now); });
+}
+
+Result<http::Response> RecoveryStatus::claim_pack(const Call& call) const {
+  return with_name(call, "dossier", [&](const auto& content, const auto& view) {
+    return letters_.claim_pack(content, view.events, bank_, recoveries_.terms(), call.now);
+  });
 }
 
 }  // namespace dijkwacht::api

@@ -213,6 +213,7 @@ Table recovery(const Resources& r) {
       {Method::kPost, "/recovery-status/moves", status_token(), to(status, &RecoveryStatus::move)},
       {Method::kGet, "/recovery-status/holder", status_token(), to(status, &RecoveryStatus::holder)},
       {Method::kGet, "/recovery-status/letter", status_token(), to(status, &RecoveryStatus::letter)},
+      {Method::kGet, "/recovery-status/claim-pack", status_token(), to(status, &RecoveryStatus::claim_pack)},
   };
 }
 

@@ -119,7 +119,7 @@ class PartnerRole final : public Role {
   api::BarrierRules barrier_rules_{rule_lives_, repeats_};
   api::Repeats victims_repeats_{*platform_.database, *platform_.keys, crypto::KeyDomain::kVictim};
   api::RecoveryRequests recovery_requests_{recoveries_, letters_, victims_repeats_, letter_sender(platform_)};
-  api::RecoveryStatus recovery_status_{recoveries_, letters_, victims_repeats_};
+  api::RecoveryStatus recovery_status_{recoveries_, letters_, victims_repeats_, letter_sender(platform_)};
 };
 
 }  // namespace

@@ -52,10 +52,28 @@ Result<RecoveryLetters> RecoveryLetters::load(const std::filesystem::path& lette
   loaded.payee_ = TRY(read(letters, "payee"));
   loaded.demand_ = TRY(read(letters, "demand"));
   const auto root = TRY(config::read_toml(letters));
+  loaded.pack_ = TRY(read_pack(TRY(root.table("pack"))));
   const auto months = TRY(root.texts("months"));
   if (months.size() != loaded.months_.size()) return data_error(root, "months", "must be the twelve months");
   std::ranges::copy(months, loaded.months_.begin());
   return loaded;
+}
+
+Result<RecoveryLetters::PackWords> RecoveryLetters::read_pack(const config::TomlTable& pack) {
+  PackWords words{.facts_columns = TRY(pack.texts("facts_columns")),
+                  .steps_columns = TRY(pack.texts("steps_columns")),
+                  .add = TRY(pack.texts("add"))};
+  for (const auto* key : {"title", "intro", "story_heading", "story", "facts_heading", "steps_heading", "court_heading",
+                          "court_within", "court_above", "court_advice", "add_heading"}) {
+    words.texts[key] = TRY(filled(pack, key));
+  }
+  for (const auto& row : TRY(pack.tables("facts"))) words.facts.push_back({TRY(filled(row, "label")), TRY(filled(row, "value"))});
+  const auto states = TRY(pack.table("states"));
+  for (const auto& key : states.keys()) words.states[TRY(parse_recovery_state(key))] = TRY(filled(states, key));
+  const auto movers = TRY(pack.table("movers"));
+  for (const auto mover : {Mover::kVictim, Mover::kBank, Mover::kClock})
+    words.movers[mover] = TRY(filled(movers, name_of(mover)));
+  return words;
 }
 
 std::string RecoveryLetters::day(Date date) const {
@@ -101,6 +119,36 @@ documents::Document RecoveryLetters::to_payee(const LetterContent& content, cons
 
 documents::Document RecoveryLetters::demand(const LetterContent& content, Time now) const {
   return write(demand_, values(content, now), content.details.victim.reveal("name the letter's author").name, now);
+}
+
+documents::Document RecoveryLetters::claim_pack(const LetterContent& content, const std::vector<RecoveryEvent>& events,
+                                                const Sender& bank, const RecoveryTerms& terms, Time now) const {
+  const auto& paid = content.request.facts.amount;
+  const Money returned = content.request.returned.value_or(Money{0, paid.currency});
+  auto filling = values(content, now);
+  filling.insert(filling.end(), {{"bank", bank.name},
+                                 {"own_account", identifiers::display(content.details.own_account)},
+                                 {"limit", euro_text(terms.court_limit)},
+                                 {"returned", euro_text(returned)},
+                                 {"open", euro_text({paid.minor - returned.minor, paid.currency})}});
+  const auto say = [&](const char* key) { return filled_in(pack_.texts.at(key), filling); };
+  documents::Table facts{.caption = say("facts_heading"), .columns = pack_.facts_columns, .rows = {}};
+  for (const auto& row : pack_.facts) facts.rows.push_back({row.front(), filled_in(row.back(), filling)});
+  documents::Table steps{.caption = say("steps_heading"), .columns = pack_.steps_columns, .rows = {}};
+  for (const auto& event : events) {
+    const auto words = pack_.states.find(event.state);
+    if (words != pack_.states.end()) steps.rows.push_back({day(day_of(event.at)), words->second, pack_.movers.at(event.mover)});
+  }
+  const auto heading = [&](const char* key) { return documents::Heading{.level = 2, .text = say(key)}; };
+  const auto* court = paid.minor <= terms.court_limit.minor ? "court_within" : "court_above";
+  return {.title = say("title"),
+          .language = "nl-NL",
+          .author = content.details.victim.reveal("name the file's author").name,
+          .made_at = now,
+          .parts = {documents::Paragraph{say("intro")}, heading("story_heading"), documents::Paragraph{say("story")},
+                    heading("facts_heading"), std::move(facts), heading("steps_heading"), std::move(steps),
+                    heading("court_heading"), documents::Paragraph{say(court)}, documents::Paragraph{say("court_advice")},
+                    heading("add_heading"), documents::List{pack_.add}}};
 }
 
 }  // namespace dijkwacht::victims

@@ -2,10 +2,12 @@
 
 #include <array>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "config/toml_file.h"
 #include "documents/document.h"
 #include "victims/recovery_request.h"
 
@@ -35,6 +37,9 @@ class RecoveryLetters {
   documents::Document to_payee(const LetterContent& content, const Sender& bank, const RecoveryTerms& terms, Time now) const;
   /// From the victim to the account's holder, with the name that the bank gave.
   documents::Document demand(const LetterContent& content, Time now) const;
+  /// The victim's file for a civil claim: what happened, who, how much, each step, which court, and what to add.
+  documents::Document claim_pack(const LetterContent& content, const std::vector<RecoveryEvent>& events, const Sender& bank,
+                                 const RecoveryTerms& terms, Time now) const;
 
  private:
   struct Words {
@@ -44,6 +49,17 @@ class RecoveryLetters {
     std::vector<std::string> items;
     std::vector<std::string> closing;
   };
+  /// The words of the file for a claim: texts by key, and lists.
+  struct PackWords {
+    std::map<std::string, std::string> texts;
+    std::vector<std::string> facts_columns;
+    std::vector<std::vector<std::string>> facts;
+    std::vector<std::string> steps_columns;
+    std::vector<std::string> add;
+    std::map<RecoveryState, std::string> states;  ///< those that can come before a claim
+    std::map<Mover, std::string> movers;
+  };
+  static Result<PackWords> read_pack(const config::TomlTable& pack);
   using Filled = std::vector<std::pair<std::string, std::string>>;
   static Result<Words> read(const std::filesystem::path& file, std::string_view table);
   documents::Document write(const Words& words, const Filled& values, std::string author, Time now) const;
@@ -52,6 +68,7 @@ class RecoveryLetters {
 
   Words payee_;
   Words demand_;
+  PackWords pack_;
   std::array<std::string, 12> months_;
 };
 

@@ -1,5 +1,6 @@
 #include "victims/recovery_service.h"
 
+#include <fmt/ranges.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -239,6 +240,31 @@ TEST_F(Recovery, LettersFillEveryPlaceAndAccuseNobody) {
   const auto to_payee = letters.to_payee(content, bank, service_.terms(), kStart);
   EXPECT_NE(std::get<documents::List>(to_payee.parts[5]).items.front().find("15 december 2026"), std::string::npos)
       << "21 days on";
+}
+
+TEST_F(Recovery, TheFileForAClaimTellsAmountsStepsAndTheCourt) {
+  const auto letters = RecoveryLetters::load(kData + "/victims/letters.toml").value();
+  const auto id = asked_for();
+  ASSERT_TRUE(asks_payee(id));
+  LetterContent content{
+      .request = now_at(id), .details = claim().details, .holder = Sensitive(Holder{"J. de Houder", "Straat 1"})};
+  const auto words = [&] {
+    std::string all;
+    for (const auto& part :
+         letters.claim_pack(content, service_.status(kToken)->events, {"Demobank", ""}, service_.terms(), kStart).parts) {
+      if (const auto* paragraph = std::get_if<documents::Paragraph>(&part)) all += paragraph->text + "\n";
+      if (const auto* table = std::get_if<documents::Table>(&part)) {
+        for (const auto& row : table->rows) all += fmt::format("{}\n", fmt::join(row, "|"));
+      }
+    }
+    return all;
+  };
+  EXPECT_EQ(words().find('{'), std::string::npos) << words();
+  EXPECT_NE(words().find("Nog te betalen|€ 250"), std::string::npos);
+  EXPECT_NE(words().find("24 november 2026|Bank schreef de rekeninghouder|bank"), std::string::npos) << words();
+  EXPECT_NE(words().find("tot en met € 25.000. Uw bedrag valt daaronder"), std::string::npos);
+  content.request.facts.amount.minor = 2'500'001;
+  EXPECT_NE(words().find("hoger dan € 25.000"), std::string::npos) << "one cent above";
 }
 
 }  // namespace

@@ -12,11 +12,19 @@ namespace {
 constexpr NameTable<RecoveryKind, 3> kKinds{"seller", "deception", "other"};
 constexpr NameTable<ConditionCheck, 4> kChecks{"answer", "kind", "payment-age", "both-accounts"};
 constexpr std::int64_t kCountMax = 365;
+constexpr std::int64_t kLimitEuroMax = 1'000'000;
+constexpr std::int64_t kCentsInEuro = 100;
 
 Result<int> count(const config::TomlTable& table, std::string_view key) {
   const auto number = TRY(table.integer(key));
   if (number < 1 || number > kCountMax) return data_error(table, key, "must lie between 1 and 365");
   return static_cast<int>(number);
+}
+
+Result<Money> read_limit(const config::TomlTable& table) {
+  const auto euro = TRY(table.integer("limit_euro"));
+  if (euro < 1 || euro > kLimitEuroMax) return data_error(table, "limit_euro", "must lie between 1 and a million");
+  return Money{.minor = euro * kCentsInEuro, .currency = "EUR"};
 }
 
 Result<Condition> condition(const config::TomlTable& row) {
@@ -77,6 +85,7 @@ Result<RecoveryTerms> RecoveryTerms::load(const std::filesystem::path& file) {
   terms.answer_days = TRY(count(table, "answer_days"));
   terms.payment_months_max = TRY(count(table, "payment_months_max"));
   terms.country = TRY(filled(table, "country"));
+  terms.court_limit = TRY(read_limit(TRY(root.table("court"))));
   terms.voluntary = TRY(bilingual(about, "voluntary"));
   terms.address = TRY(bilingual(about, "address"));
   terms.purpose = TRY(bilingual(about, "purpose"));

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/bilingual.h"
+#include "base/money.h"
 #include "base/result.h"
 #include "victims/recovery_state.h"
 
@@ -54,6 +55,7 @@ class RecoveryTerms {
   int answer_days = 0;  ///< that the payee has, from the bank's letter
   int payment_months_max = 0;
   std::string country;  ///< of both accounts ("NL")
+  Money court_limit;    ///< up to it a claim goes to the kantonrechter
   Bilingual voluntary;  ///< that it is no right
   Bilingual address;    ///< that nobody knows whether the address is right
   Bilingual purpose;    ///< what the victim signs before name and address are given

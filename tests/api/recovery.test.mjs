@@ -134,6 +134,8 @@ test('another way: nobody answers in 21 days, and name and address go to the vic
   assert.ok((await nodes.audited('bank', 'recovery.name-shown', requestId)).length >= 1);
   const letter = await bytesOf(victimOf(token), '/api/v1/recovery-status/letter');
   assert.ok(letter.bytes.toString('latin1').startsWith('%PDF'));
+  const pack = await bytesOf(victimOf(token), '/api/v1/recovery-status/claim-pack');
+  assert.ok(pack.bytes.toString('latin1').startsWith('%PDF'), pack.bytes.toString('utf8', 0, 200));
   assert.equal((await victimMoves(token, 'summoned', {}, 422)).field, 'to', 'first the letter');
   for (const step of ['demanded', 'summoned', 'judged', 'enforced', 'closed']) await victimMoves(token, step);
   assert.equal((await victimOf(token).once('GET', '/api/v1/recovery-status/holder')).status, 422, 'closed: it can no longer be read');

@@ -95,7 +95,8 @@ export async function asksForTheName(visitor) {
   await submit(visitor, '#release-name');
   await page.locator('#holder', { hasText: HOLDER.name }).waitFor();
   await visitor.looks();
-  await keepsPdf(visitor, '#holder button');
+  await keepsPdf(visitor, '#holder button >> nth=0');
+  await keepsPdf(visitor, '#holder button >> nth=1');
   await choose(visitor, 'own-to', 'demanded');
   await submit(visitor, '#own-step');
   await visitor.reads('letter sent', '.facts');

@@ -97,7 +97,7 @@ function AskName({ request, authorization, onChange }: Followed) {
 
 function Holder({ request, authorization }: Followed) {
   const holder = useGet<AccountHolder>('/api/v1/recovery-status/holder', { authorization });
-  const saving = useAct(async () => downloadFile(await fetchFile('/api/v1/recovery-status/letter', { authorization }), `brief-${request.requestId.slice(0, 8)}.pdf`));
+  const saving = useAct(async (file: 'letter' | 'claim-pack') => downloadFile(await fetchFile(`/api/v1/recovery-status/${file}`, { authorization }), `${t(`holder.file.${file}`)}-${request.requestId.slice(0, 8)}.pdf`));
   if (!holder.value) return holder.error ? <Failure error={holder.error} onRetry={holder.reload} /> : <Loading />;
   return (
     <Card title={t('holder.title')} id="holder">
@@ -105,7 +105,10 @@ function Holder({ request, authorization }: Followed) {
       <p class="note">{t('holder.only')}</p>
       <p>{t('holder.letter.text')}</p>
       <Failure error={saving.error} />
-      <Buttons><Button kind="secondary" busy={saving.isBusy} onClick={() => saving.run()}>{t('holder.letter')}</Button></Buttons>
+      <Buttons>
+        <Button kind="secondary" busy={saving.isBusy} onClick={() => saving.run('letter')}>{t('holder.letter')}</Button>
+        <Button kind="secondary" busy={saving.isBusy} onClick={() => saving.run('claim-pack')}>{t('holder.pack')}</Button>
+      </Buttons>
     </Card>
   );
 }
