@@ -12,6 +12,7 @@ SOURCE = ROOT / "src"
 
 PLATFORM = {"base", "crypto", "graph", "identifiers", "config", "telemetry", "http", "store"}
 LOWER = {"base", "crypto", "graph", "identifiers", "config", "telemetry", "store", "policy", "auth", "audit"}
+DOMAIN = {"reports", "cases", "victims", "signals", "barriers", "insight", "programme", "rights", "pilots", "workspace"}
 MAY_INCLUDE = {
     "base": set(),
     "crypto": {"base"},
@@ -34,15 +35,15 @@ MAY_INCLUDE = {
     "insight": LOWER | {"stats"},
     "rights": LOWER,
     "pilots": LOWER,
+    "workspace": LOWER,
     "programme": LOWER | {"documents"},
     "documents": {"base"},
     "simulation": {"base", "identifiers", "config"},
     "formats": LOWER | {"reports", "cases", "signals", "barriers", "insight"},
-    "api": PLATFORM | LOWER | {"messaging", "reports", "cases", "victims", "signals", "barriers", "insight", "programme", "rights", "pilots", "documents", "formats"},
-    "app": PLATFORM | LOWER | {"messaging", "reports", "cases", "victims", "signals", "barriers", "insight", "programme", "rights", "pilots", "formats", "simulation", "stats", "api"},
+    "api": PLATFORM | LOWER | DOMAIN | {"messaging", "documents", "formats"},
+    "app": PLATFORM | LOWER | DOMAIN | {"messaging", "formats", "simulation", "stats", "api"},
     "cli": {"app", "base"},
 }
-DOMAIN = {"reports", "cases", "victims", "signals", "barriers", "insight", "programme", "rights", "pilots"}
 EFFECT_SUFFIXES = ("_table", "_service", "_index")
 IMPURE = re.compile(r"system_clock|steady_clock|std::mutex|std::thread|SystemRandom|std::ifstream|std::ofstream|sqlite3")
 SQL = re.compile(r'"\s*(SELECT\s.+FROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+TABLE)', re.I)

@@ -3,14 +3,26 @@
 #include <fmt/core.h>
 
 namespace dijkwacht::api {
+namespace {
+
+Result<std::int64_t> whole_number(std::string_view text, std::string_view name) {
+  std::int64_t number = 0;
+  const auto* last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, number);
+  if (error != std::errc{} || end != last) return fail(ErrorCode::kInvalidArgument, "expected a whole number", std::string(name));
+  return number;
+}
+
+}  // namespace
 
 Result<std::int64_t> query_integer(const Call& call, std::string_view name, std::int64_t fallback) {
   const auto text = call.request.query_value(name);
-  if (!text) return fallback;
-  std::int64_t number = 0;
-  const auto* last = text->data() + text->size();
-  const auto [end, error] = std::from_chars(text->data(), last, number);
-  if (error != std::errc{} || end != last) return fail(ErrorCode::kInvalidArgument, "expected a whole number", std::string(name));
+  return text ? whole_number(*text, name) : fallback;
+}
+
+Result<std::int64_t> path_integer(const Call& call, std::string_view name) {
+  const auto number = TRY(whole_number(TRY(call.request.parameter(name)), name));
+  if (number < 0) return fail(ErrorCode::kInvalidArgument, "expected a number from 0", std::string(name));
   return number;
 }
 

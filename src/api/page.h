@@ -19,6 +19,8 @@ inline constexpr std::size_t kPageRowsDefault = 50;
 Result<std::size_t> page_limit(const Call& call);
 /// A whole number in the query, or `fallback` when it is not there. Errors: kInvalidArgument.
 Result<std::int64_t> query_integer(const Call& call, std::string_view name, std::int64_t fallback);
+/// A whole number from 0 in the path. Errors: kInvalidArgument naming the parameter.
+Result<std::int64_t> path_integer(const Call& call, std::string_view name);
 /// A text in the query, empty when it is not there.
 std::string query_text(const Call& call, std::string_view name);
 /// A value in the query, read by `parse` when it is there: `query_value(call, "status", reports::parse_report_state)`.

@@ -12,6 +12,7 @@
 #include "api/checks.h"
 #include "api/commitments.h"
 #include "api/decisions.h"
+#include "api/groups.h"
 #include "api/holds.h"
 #include "api/identifications.h"
 #include "api/knowledge.h"
@@ -85,6 +86,7 @@ struct Resources {
   // programme
   const Commitments* commitments = nullptr;
   const ProgrammeReports* programme_reports = nullptr;
+  const Groups* groups = nullptr;
   const Trends* trends = nullptr;
   const Knowledge* knowledge = nullptr;
   const PublishedData* published_data = nullptr;

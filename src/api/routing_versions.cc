@@ -1,7 +1,5 @@
 #include "api/routing_versions.h"
 
-#include <charconv>
-
 #include "api/page.h"
 #include "reports/wayfinder.h"
 
@@ -10,16 +8,6 @@ namespace {
 
 using reports::RoutingDocument;
 using reports::RoutingVersion;
-
-Result<std::int64_t> number_of(const Call& call) {
-  const auto text = TRY(call.request.parameter("number"));
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number < 0) {
-    return fail(ErrorCode::kInvalidArgument, "a version has a whole number", "number");
-  }
-  return number;
-}
 
 void write_version(JsonWriter& json, const RoutingVersion& version) {
   json.member("number", version.number)
@@ -75,7 +63,7 @@ Result<http::Response> RoutingVersions::list(const Call&) const {
 }
 
 Result<http::Response> RoutingVersions::get(const Call& call) const {
-  const auto number = TRY(number_of(call));
+  const auto number = TRY(path_integer(call, "number"));
   const auto document = TRY(routing_.document(number));
   std::optional<RoutingVersion> version;
   if (number != reports::kShippedRouting) version = TRY(routing_.version(number));
@@ -107,7 +95,7 @@ Result<http::Response> RoutingVersions::create(const Call& call) const {
 Result<http::Response> RoutingVersions::decide(const Call& call, Decision decision) const {
   const auto asked = TRY(repeats_.read(call, KeyRule::kRequired));
   if (auto earlier = TRY(repeats_.earlier(asked))) return std::move(*earlier);
-  const auto number = TRY(number_of(call));
+  const auto number = TRY(path_integer(call, "number"));
   if (decision == Decision::kPublish) TRY(routing_.check_trials(number));
   auto answer = TRY(repeats_.once(asked, call.now, [&](store::Transaction& transaction) -> Result<std::string> {
     TRY(decision == Decision::kPublish ? routing_.publish(transaction, number, call.actor())
@@ -122,12 +110,12 @@ Result<http::Response> RoutingVersions::publish(const Call& call) const { return
 Result<http::Response> RoutingVersions::discard(const Call& call) const { return decide(call, Decision::kDiscard); }
 
 Result<http::Response> RoutingVersions::questions(const Call& call) const {
-  const auto document = TRY(routing_.document(TRY(number_of(call))));
+  const auto document = TRY(routing_.document(TRY(path_integer(call, "number"))));
   return http::json(200, reports::wayfinder_json(document->table()));
 }
 
 Result<http::Response> RoutingVersions::advice(const Call& call) const {
-  const auto document = TRY(routing_.document(TRY(number_of(call))));
+  const auto document = TRY(routing_.document(TRY(path_integer(call, "number"))));
   const auto answers = TRY(document->table().check_answers(call.request.query));
   return http::json(200, reports::to_json(reports::advise(document->table(), answers)));
 }

@@ -20,16 +20,18 @@
 #include "store/outbox.h"
 #include "store/sqlite_database.h"
 #include "victims/schema_table.h"
+#include "workspace/schema_table.h"
 
 namespace dijkwacht::app {
 
 std::vector<store::Migration> all_migrations() {
   std::vector<store::Migration> all;
-  for (const auto& room : {store::outbox_migrations(), store::inbox_migrations(), store::kept_answer_migrations(),
-                           audit::migrations(), auth::migrations(), policy::migrations(), messaging::migrations(),
-                           reports::migrations(), cases::migrations(), casework_cursor_migrations(), reporter_news_migrations(),
-                           recount_migrations(), signals::migrations(), barriers::migrations(), insight::migrations(),
-                           programme::migrations(), rights::migrations(), pilots::migrations(), victims::migrations()}) {
+  for (const auto& room :
+       {store::outbox_migrations(), store::inbox_migrations(),    store::kept_answer_migrations(), audit::migrations(),
+        auth::migrations(),         policy::migrations(),         messaging::migrations(),         reports::migrations(),
+        cases::migrations(),        casework_cursor_migrations(), reporter_news_migrations(),      recount_migrations(),
+        signals::migrations(),      barriers::migrations(),       insight::migrations(),           programme::migrations(),
+        rights::migrations(),       pilots::migrations(),         victims::migrations(),           workspace::migrations()}) {
     all.insert(all.end(), room.begin(), room.end());
   }
   return all;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/commitments.h"
+#include "api/groups.h"
 #include "api/knowledge.h"
 #include "api/programme_reports.h"
 #include "api/published_data.h"
@@ -68,6 +69,7 @@ class ProgrammeRole final : public Role {
   void offer(api::Resources& resources) override {
     resources.commitments = &commitments_;
     resources.programme_reports = &reports_;
+    resources.groups = &groups_;
     resources.trends = &trends_resource_;
     resources.knowledge = &knowledge_resource_;
     resources.published_data = &published_data_;
@@ -112,6 +114,8 @@ class ProgrammeRole final : public Role {
   api::Repeats repeats_{*platform_.database, *platform_.keys, crypto::KeyDomain::kProgramme};
   api::Knowledge knowledge_resource_{
       knowledge_, knowledge_data_.models, {platform_.settings.id, name(), {}}, publication_, repeats_};
+  workspace::WorkspaceService workspace_{*platform_.database, platform_.clock, platform_.random};
+  api::Groups groups_{workspace_, repeats_};
   api::Commitments commitments_{register_, *platform_.policy, repeats_};
   api::ProgrammeReports reports_;
 };

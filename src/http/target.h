@@ -24,6 +24,5 @@ Result<Target> parse_target(std::string_view text);
 Result<std::string> decode_percent(std::string_view text);
 /// Encodes all but RFC 3986's unreserved characters.
 std::string encode_percent(std::string_view text);
-bool is_utf8(std::string_view text);
 
 }  // namespace dijkwacht::http

@@ -29,6 +29,7 @@ const MATRIX: Task = { to: '/matrix', label: 'nav.matrix', text: 'task.matrix' }
 const DPIA: Task = { to: '/dpia', label: 'nav.dpia', text: 'task.dpia' };
 const MODELS: Task = { to: '/barrieremodellen', label: 'nav.models', text: 'task.models' };
 const ROUTING: Task = { to: '/wegwijzer', label: 'nav.routing', text: 'task.routing' };
+const WORKSPACE: Task = { to: '/werkruimte', label: 'nav.workspace', text: 'task.workspace' };
 const FRAMEWORK: Task[] = [RULES, MATRIX, DPIA];
 
 /** By role, what is done most first. */
@@ -72,6 +73,7 @@ const TASKS: Record<string, Task[]> = {
     { to: '/knelpunten', label: 'nav.bottlenecks', text: 'task.bottlenecks', inHeader: true },
     { to: '/partners', label: 'nav.partners', text: 'task.partners', inHeader: true },
     { ...MODELS, inHeader: true },
+    WORKSPACE,
     ...FRAMEWORK,
   ],
   'partner-contact': [
@@ -80,6 +82,7 @@ const TASKS: Record<string, Task[]> = {
     { to: '/knelpunten', label: 'nav.bottlenecks', text: 'task.bottlenecks', inHeader: true },
     { to: '/partners', label: 'nav.partners', text: 'task.partners', inHeader: true },
     { ...MODELS, inHeader: true },
+    WORKSPACE,
     ...FRAMEWORK,
   ],
   'privacy-officer': [

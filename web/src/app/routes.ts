@@ -89,6 +89,8 @@ export const ROUTES: Route[] = [
   { path: '/partners', on: ['programme'], isPrivate: true, rooms: ['programme'], load: () => import('../programme/partner_list.tsx') },
   { path: '/partners/:partnerId', on: ['programme'], isPrivate: true, rooms: ['programme'], load: () => import('../programme/partner.tsx') },
   { path: '/verslag/:period', on: ['programme'], isPrivate: true, rooms: ['programme'], load: () => import('../programme/half_year.tsx') },
+  { path: '/werkruimte', on: ['programme'], isPrivate: true, rooms: ['workspace'], load: () => import('../workspace/groups.tsx') },
+  { path: '/werkruimte/:groupId', on: ['programme'], isPrivate: true, rooms: ['workspace'], load: () => import('../workspace/group.tsx') },
   { path: '/voortgang-melden', on: ['programme'], isPrivate: true, rooms: ['programme'], load: () => import('../programme/progress.tsx') },
 ];
 

@@ -11,12 +11,13 @@ import type { nl as NlRouting } from './routing.nl.ts';
 import type { nl as NlBusiness } from './business.nl.ts';
 import type { nl as NlRights } from './rights.nl.ts';
 import type { nl as NlVictims } from './victims.nl.ts';
+import type { nl as NlWorkspace } from './workspace.nl.ts';
 import type { Text } from '../api/types.ts';
 import { withDays } from './days.ts';
 
 export type Language = 'nl' | 'en';
-export type Room = 'shell' | 'node' | 'desk' | 'police' | 'bank' | 'programme' | 'routing' | 'business' | 'insight' | 'rights' | 'victims';
-type Words = typeof NlShell & typeof NlNode & typeof NlDesk & typeof NlPolice & typeof NlBank & typeof NlProgramme & typeof NlRouting & typeof NlBusiness & typeof NlInsight & typeof NlRights & typeof NlVictims;
+export type Room = 'shell' | 'node' | 'desk' | 'police' | 'bank' | 'programme' | 'routing' | 'workspace' | 'business' | 'insight' | 'rights' | 'victims';
+type Words = typeof NlShell & typeof NlNode & typeof NlDesk & typeof NlPolice & typeof NlBank & typeof NlProgramme & typeof NlRouting & typeof NlWorkspace & typeof NlBusiness & typeof NlInsight & typeof NlRights & typeof NlVictims;
 export type Key = keyof Words;
 /** Keys whose words need nothing filled in. */
 export type PlainKey = { [K in Key]: [NamesIn<Words[K]>] extends [never] ? K : never }[Key];
@@ -30,6 +31,7 @@ const LOADERS: Record<Room, Record<Language, () => Promise<Record<string, Catalo
   bank: { nl: () => import('./bank.nl.ts'), en: () => import('./bank.en.ts') },
   insight: { nl: () => import('./insight.nl.ts'), en: () => import('./insight.en.ts') },
   programme: { nl: () => import('./programme.nl.ts'), en: () => import('./programme.en.ts') },
+  workspace: { nl: () => import('./workspace.nl.ts'), en: () => import('./workspace.en.ts') },
   routing: { nl: () => import('./routing.nl.ts'), en: () => import('./routing.en.ts') },
   business: { nl: () => import('./business.nl.ts'), en: () => import('./business.en.ts') },
   rights: { nl: () => import('./rights.nl.ts'), en: () => import('./rights.en.ts') },

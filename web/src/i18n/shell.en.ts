@@ -43,6 +43,7 @@ export const en = {
   'nav.programme': 'Programme',
   'nav.bottlenecks': 'Bottlenecks',
   'nav.partners': 'Partners',
+  'nav.workspace': 'Workspace',
   'nav.progress': 'Report progress',
   'nav.audit': 'Audit log',
   'nav.knowledge': 'Knowledge',

@@ -41,6 +41,7 @@ export const nl = {
   'nav.programme': 'Programma',
   'nav.bottlenecks': 'Knelpunten',
   'nav.partners': 'Partners',
+  'nav.workspace': 'Werkruimte',
   'nav.progress': 'Voortgang melden',
   'nav.audit': 'Logboek',
   'nav.knowledge': 'Kennis',
