@@ -49,13 +49,6 @@ documents::Document receipt_of(const reports::Aangifte& aangifte, const Words& w
                     documents::Heading{2, words("proof")}, documents::Paragraph{words("proof-text")}, std::move(proof)}};
 }
 
-Result<bool> is_english(const Call& call) {
-  const auto language = query_text(call, "language");
-  if (language.empty() || language == "nl") return false;
-  if (language == "en") return true;
-  return fail(ErrorCode::kInvalidArgument, "must be nl or en", "language");
-}
-
 }  // namespace
 
 void write_aangifte(JsonWriter& json, const reports::Aangifte& aangifte) {
@@ -107,7 +100,7 @@ Result<http::Response> Aangiften::withdraw(const Call& call) const {
 }
 
 Result<http::Response> Aangiften::receipt(const Call& call) const {
-  const Words words(rooms_.texts, TRY(is_english(call)));
+  const Words words(rooms_.texts, TRY(asks_english(call)));
   const auto view = TRY(rooms_.aangiften.view(TRY(call.id<reports::ReportId>("reportId")), shown_secret(call)));
   if (view.versions.empty()) return fail(ErrorCode::kNotFound, "this report has no aangifte");
   const auto& newest = view.versions.back();

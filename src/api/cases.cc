@@ -10,7 +10,10 @@
 #include "api/report_json.h"
 #include "api/standing_opinions.h"
 #include "api/values.h"
+#include "audit/audit_log.h"
 #include "cases/work_table.h"
+#include "crypto/manifest.h"
+#include "documents/pdf.h"
 #include "reports/received_referral_table.h"
 
 namespace dijkwacht::api {
@@ -115,6 +118,13 @@ std::vector<reports::ReportId> ids_of(const std::vector<cases::ReportLinkRow>& r
   return ids;
 }
 
+void write_opened_report(JsonWriter& json, const OpenedReport& opened) {
+  json.member("reportId", opened.part.report.text());
+  write_part(json, opened.part);
+  json.key("aangifte");
+  opened.statement ? json.raw(reports::to_json(*opened.statement).reveal("write in the dossier")) : json.null();
+}
+
 Result<reports::ReportId> query_report(const Call& call, std::string_view name) {
   const auto id = reports::ReportId::parse(query_text(call, name));
   if (!id) return fail(ErrorCode::kInvalidArgument, "name a report by its id", std::string(name));
@@ -139,6 +149,22 @@ Result<cases::CaseFilter> case_filter(const std::string& typed, std::string frau
 
 std::chrono::year_month_day day_of(Time time) {
   return std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(time));
+}
+
+/// `?open=id,id`: reports to be opened for the dossier.
+Result<std::vector<reports::ReportId>> reports_to_open(const Call& call) {
+  constexpr std::size_t kOpenedMax = 20;
+  std::vector<reports::ReportId> ids;
+  const auto text = query_text(call, "open");
+  for (std::size_t begin = 0; begin < text.size();) {
+    const auto end = std::min(text.find(',', begin), text.size());
+    const auto id = reports::ReportId::parse(text.substr(begin, end - begin));
+    if (!id) return fail(ErrorCode::kInvalidArgument, "name reports by their ids, with commas between", "open");
+    if (ids.size() == kOpenedMax) return fail(ErrorCode::kTooLarge, "open at most 20 reports at once", "open");
+    if (std::ranges::find(ids, *id) == ids.end()) ids.push_back(*id);
+    begin = end + 1;
+  }
+  return ids;
 }
 
 Result<bool> is_by_priority(const Call& call) {
@@ -195,16 +221,21 @@ Result<http::Response> Cases::list(const Call& call) const {
   });
 }
 
-Result<http::Response> Cases::get(const Call& call) const {
-  const auto view = TRY(rooms_.cases.view(TRY(call.id<cases::CaseId>("caseId"))));
-  const auto masks = TRY(masked(view.identifiers));
-  const auto aangiften = TRY(rooms_.aangiften.standing(ids_of(view.reports)));
-  const auto opinions = TRY(standing_opinions(rooms_.signals, view.identifiers, call.now));
-  const auto history = TRY(timeline(view, aangiften, opinions));
-  return object(200, [&](JsonWriter& json) {
+Result<Cases::WholeCase> Cases::read_whole(const cases::CaseId& id, Time now) const {
+  WholeCase whole{.view = TRY(rooms_.cases.view(id))};
+  whole.masks = TRY(masked(whole.view.identifiers));
+  whole.aangiften = TRY(rooms_.aangiften.standing(ids_of(whole.view.reports)));
+  whole.opinions = TRY(standing_opinions(rooms_.signals, whole.view.identifiers, now));
+  whole.history = TRY(timeline(whole.view, whole.aangiften, whole.opinions));
+  whole.priority = rooms_.priority.score(cases::figures_of(whole.view.row, day_of(now)));
+  return whole;
+}
+
+std::string Cases::WholeCase::text() const {
+  return object_text([&](JsonWriter& json) {
     write_row(json, view.row);
     write_work(json, view.row);
-    write_priority(json, rooms_.priority.score(cases::figures_of(view.row, day_of(call.now))));
+    write_priority(json, priority);
     json.array("reports", [&] {
       for (const auto& report : view.reports) {
         const auto found = std::ranges::find(aangiften, report.report_id, &reports::Aangifte::report);
@@ -219,6 +250,61 @@ Result<http::Response> Cases::get(const Call& call) const {
     });
     write_text(json, "explanation", view.explanation.text);
   });
+}
+
+Result<http::Response> Cases::get(const Call& call) const {
+  return http::json(200, TRY(read_whole(TRY(call.id<cases::CaseId>("caseId")), call.now)).text());
+}
+
+/// Each opening has its decision and its record, as when the analyst opens one report.
+Result<std::vector<OpenedReport>> Cases::open_for_dossier(const Call& call, const WholeCase& whole) const {
+  std::vector<OpenedReport> opened;
+  for (const auto& report : TRY(reports_to_open(call))) {
+    if (std::ranges::find(whole.view.reports, report, &cases::ReportLinkRow::report_id) == whole.view.reports.end())
+      return fail(ErrorCode::kInvalidArgument, "name reports of this case", "open");
+    OpenedReport each{.part = TRY(rooms_.opener.open(TRY(rooms_.opener.permission(report)), call.actor())), .statement = {}};
+    const auto found = std::ranges::find(whole.aangiften, report, &reports::Aangifte::report);
+    if (found != whole.aangiften.end() && !found->withdrawn_at) {
+      each.statement = TRY(rooms_.aangiften.open(TRY(rooms_.opener.permission(report)), call.actor())).second;
+    }
+    opened.push_back(std::move(each));
+  }
+  return opened;
+}
+
+Result<http::Response> Cases::dossier(const Call& call) const {
+  const auto id = TRY(call.id<cases::CaseId>("caseId"));
+  const bool is_english = TRY(asks_english(call));
+  const auto whole = TRY(read_whole(id, call.now));
+  const auto opened = TRY(open_for_dossier(call, whole));
+  const auto document = dossier_document({.view = whole.view,
+                                          .masked = whole.masks,
+                                          .aangiften = whole.aangiften,
+                                          .timeline = whole.history,
+                                          .priority = whole.priority,
+                                          .opened = opened,
+                                          .catalogue = rooms_.catalogue,
+                                          .made_by = call.principal.id,
+                                          .made_at = call.now},
+                                         rooms_.dossier_words, is_english);
+  std::vector<crypto::BundlePart> parts{{"case.json", whole.text()}};
+  for (const auto& each : opened) {
+    parts.push_back({"report-" + each.part.report.text() + ".json",
+                     object_text([&](JsonWriter& json) { write_opened_report(json, each); })});
+  }
+  const auto pdf = TRY(documents::write_pdf(document));
+  parts.push_back({"dossier.pdf.base64url", to_base64url(as_bytes(pdf))});
+  const auto bundle = TRY(crypto::sign_bundle(rooms_.keys, std::move(parts)));
+  TRY(rooms_.database.write([&](store::Transaction& transaction) -> Status {
+    TRY(audit::append(transaction,
+                      {.actor = call.actor(),
+                       .action = "case.dossier-made",
+                       .subject = whole.view.row.id.text(),
+                       .purpose = std::string(reports::purpose::kStartInvestigation)},
+                      call.now));
+    return {};
+  }));
+  return http::json(200, crypto::to_json(bundle));
 }
 
 Result<std::vector<cases::HistoryRow>> Cases::timeline(const cases::CaseView& view,

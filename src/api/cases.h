@@ -3,11 +3,14 @@
 #include <functional>
 
 #include "api/call.h"
+#include "api/case_dossier.h"
 #include "api/repeats.h"
 #include "api/standing_opinions.h"
 #include "cases/case_service.h"
+#include "config/words_file.h"
 #include "crypto/key_service.h"
 #include "reports/aangifte_service.h"
+#include "reports/form_catalogue.h"
 #include "reports/part_opener_service.h"
 #include "signals/node_context.h"
 
@@ -24,6 +27,8 @@ class Cases {
     const signals::NodeContext& signals;  ///< whether an identifier has an opinion
     const Repeats& repeats;
     const cases::Priority& priority;
+    const reports::FormCatalogue& catalogue;
+    const config::WordsFile& dossier_words;
     store::Database& database;
   };
   /// How far linking has come: changes waiting, changes in all, and whether the cases were settled since the last one.
@@ -39,6 +44,8 @@ class Cases {
   Result<http::Response> explain(const Call& call) const;
   /// The opened part of one report; the opening is recorded before it is shown.
   Result<http::Response> open_part(const Call& call) const;
+  /// All of the case as a bundle of parts with a signed manifest, and on paper; reports that are named are opened for it.
+  Result<http::Response> dossier(const Call& call) const;
   Result<http::Response> merge(const Call& call) const;
   Result<http::Response> split(const Call& call) const;
   Result<http::Response> undo(const Call& call) const;
@@ -48,6 +55,19 @@ class Cases {
   Result<http::Response> memberships(const Call& call) const;
 
  private:
+  /// A case with all that its page shows.
+  struct WholeCase {
+    cases::CaseView view;
+    std::vector<std::string> masks;
+    std::vector<reports::Aangifte> aangiften;
+    StandingOpinions opinions;
+    std::vector<cases::HistoryRow> history;
+    cases::PriorityScore priority;
+
+    std::string text() const;  ///< JSON
+  };
+  Result<WholeCase> read_whole(const cases::CaseId& id, Time now) const;
+  Result<std::vector<OpenedReport>> open_for_dossier(const Call& call, const WholeCase& whole) const;
   Result<std::vector<cases::HistoryRow>> timeline(const cases::CaseView& view, const std::vector<reports::Aangifte>& aangiften,
                                                   const StandingOpinions& opinions) const;
   Result<std::vector<std::string>> masked(const std::vector<cases::IdentifierRow>& identifiers) const;

@@ -38,4 +38,11 @@ std::string query_text(const Call& call, std::string_view name) {
   return std::string(call.request.query_value(name).value_or(""));
 }
 
+Result<bool> asks_english(const Call& call) {
+  const auto language = query_text(call, "language");
+  if (language.empty() || language == "nl") return false;
+  if (language == "en") return true;
+  return fail(ErrorCode::kInvalidArgument, "must be nl or en", "language");
+}
+
 }  // namespace dijkwacht::api

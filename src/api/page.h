@@ -23,6 +23,8 @@ Result<std::int64_t> query_integer(const Call& call, std::string_view name, std:
 Result<std::int64_t> path_integer(const Call& call, std::string_view name);
 /// A text in the query, empty when it is not there.
 std::string query_text(const Call& call, std::string_view name);
+/// `?language=`: nl (also when it is not there) or en. Errors: kInvalidArgument.
+Result<bool> asks_english(const Call& call);
 /// A value in the query, read by `parse` when it is there: `query_value(call, "status", reports::parse_report_state)`.
 template <typename Parse>
 auto query_value(const Call& call, std::string_view name, Parse parse)

@@ -122,6 +122,7 @@ Table casework(const Resources& r) {
       {Method::kGet, "/cases/{caseId}/explanation", reader, to(r.cases, &Cases::explain)},
       {Method::kGet, "/cases/{caseId}/reports/{reportId}/part", analyst, to(r.cases, &Cases::open_part)},
       {Method::kGet, "/cases/{caseId}/reports/{reportId}/aangifte", analyst, to(r.aangiften, &Aangiften::open)},
+      {Method::kGet, "/cases/{caseId}/dossier", analyst, to(r.cases, &Cases::dossier)},
       {Method::kGet, "/case-workers", analyst, to(r.case_work, &CaseWork::workers)},
       {Method::kGet, "/cases/{caseId}/work", analyst, to(r.case_work, &CaseWork::open)},
       {Method::kPost, "/cases/{caseId}/assignment", analyst, to(r.case_work, &CaseWork::assign)},

@@ -28,6 +28,7 @@ struct CaseworkData {
   identifiers::ReasonTexts reasons;
   reports::AangifteTexts aangifte;
   cases::Priority priority;
+  config::WordsFile dossier;
 
   static Result<CaseworkData> load(const Platform& platform) {
     auto catalogue = TRY(reports::FormCatalogue::load(platform.data("taxonomy"), platform.data("forms")));
@@ -38,7 +39,8 @@ struct CaseworkData {
         .texts = TRY(reports::StatusTexts::load(platform.data("texts/report-status.toml"))),
         .reasons = TRY(identifiers::ReasonTexts::load(platform.data("identifiers/reasons.toml"))),
         .aangifte = TRY(reports::AangifteTexts::load(platform.data("texts/aangifte.toml"))),
-        .priority = TRY(cases::Priority::load(platform.data("casework/priority.toml")))};
+        .priority = TRY(cases::Priority::load(platform.data("casework/priority.toml"))),
+        .dossier = TRY(config::WordsFile::load(platform.data("texts/dossier.toml")))};
   }
 };
 
@@ -170,6 +172,7 @@ class CaseworkRole final : public Role {
                                       .repeats = repeats_,
                                       .node_is_synthetic = platform_.settings.is_synthetic}};
   api::Cases cases_resource_{{*cases_, opener_, aangiften_, *platform_.keys, *signal_context_.node, repeats_, data_.priority,
+                              data_.catalogue, data_.dossier,
                               *platform_.database},
                              [this]() -> Result<api::Cases::Progress> {
                                const auto progress = TRY(linking_.progress());

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "app/assurance.h"
+#include "app/evidence.h"
 #include "cli/commands.h"
 
 namespace dijkwacht::cli {
@@ -20,6 +21,7 @@ void add_assurance_commands(CLI::App& program, int& outcome) {
   struct Options {
     NodeChoice node;
     std::filesystem::path file;
+    std::string signing_key;
     bool as_json = false;
   };
   auto options = std::make_shared<Options>();
@@ -31,6 +33,16 @@ void add_assurance_commands(CLI::App& program, int& outcome) {
   verify->add_flag("--json", options->as_json, "one line of JSON");
   verify->callback(
       [options, &outcome] { outcome = show(app::verify_audit(options->node.directory(), executable()), options->as_json); });
+
+  auto* evidence = program.add_subcommand("evidence", "Dossiers that the police made");
+  evidence->require_subcommand(1);
+  auto* whole = evidence->add_subcommand("verify", "Is a dossier as it was signed? Names what was changed, removed or added");
+  whole->add_option("FILE", options->file, "the dossier (.json)")->required();
+  whole->add_option("--signing-key", options->signing_key, "of the police, from the partner register");
+  whole->add_flag("--json", options->as_json, "one line of JSON");
+  whole->callback([options, &outcome] {
+    outcome = show(app::verify_evidence(options->file, options->signing_key), options->as_json);
+  });
 
   auto* identifiers = program.add_subcommand("identifiers", "How accounts, numbers and names are read");
   identifiers->require_subcommand(1);

@@ -25,7 +25,7 @@ void add_account_commands(CLI::App& program, int& outcome);     ///< accounts ad
 void add_demo_commands(CLI::App& program, int& outcome);        ///< demo, simulate
 void add_signal_commands(CLI::App& program, int& outcome);      ///< check, import
 void add_policy_commands(CLI::App& program, int& outcome);      ///< policy explain|simulate
-void add_assurance_commands(CLI::App& program, int& outcome);   ///< audit verify, identifiers verify, openapi
+void add_assurance_commands(CLI::App& program, int& outcome);   ///< audit verify, evidence verify, identifiers verify, openapi
 void add_statistics_commands(CLI::App& program, int& outcome);  ///< effect its, did and ab; burst
 void add_barrier_commands(CLI::App& program, int& outcome);     ///< decide
 void add_programme_commands(CLI::App& program, int& outcome);   ///< programme report

@@ -1,12 +1,10 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <string>
 #include <string_view>
 
-#include "base/bilingual.h"
-#include "base/result.h"
+#include "config/words_file.h"
 
 namespace dijkwacht::reports {
 
@@ -16,14 +14,12 @@ class AangifteTexts {
   /// Errors: kNotFound; kInvalidArgument naming file and key.
   static Result<AangifteTexts> load(const std::filesystem::path& file);
 
-  const std::string& version() const { return version_; }
+  const std::string& version() const { return words_.version(); }
   Bilingual declaration() const { return say("declaration"); }
-  /// The key itself when there are no words, so that a gap is seen.
-  Bilingual say(std::string_view key) const;
+  Bilingual say(std::string_view key) const { return words_.say(key); }
 
  private:
-  std::string version_;
-  std::map<std::string, Bilingual, std::less<>> words_;
+  config::WordsFile words_;
 };
 
 }  // namespace dijkwacht::reports

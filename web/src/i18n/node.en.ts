@@ -161,6 +161,7 @@ export const en = {
   'act.aggregate.stated': 'Counts told to the programme office',
   'act.aggregate.taken': 'Counts of another taken in',
   'act.case.assigned': 'Case assigned',
+  'act.case.dossier-made': 'Dossier of a case made',
   'act.case.note-added': 'Note on a case',
   'act.case.state-set': 'Handling of a case changed',
   'act.case.task-added': 'Task on a case',

@@ -159,6 +159,7 @@ export const nl = {
   'act.aggregate.stated': 'Aantallen verteld aan het programmabureau',
   'act.aggregate.taken': 'Aantallen van een ander overgenomen',
   'act.case.assigned': 'Zaak toegewezen',
+  'act.case.dossier-made': 'Dossier van zaak gemaakt',
   'act.case.note-added': 'Aantekening bij zaak',
   'act.case.state-set': 'Behandeling van zaak gewijzigd',
   'act.case.task-added': 'Taak bij zaak',

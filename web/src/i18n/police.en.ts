@@ -149,6 +149,13 @@ export const en = {
   'caseOrder.priority': 'Highest priority first',
   'caseOrder.newest': 'Newest activity first',
 
+  'dossier.title': 'Dossier',
+  'dossier.note': 'All of this case in one file, signed with the key of the police, and as a PDF. Identifiers stay masked, except in reports that you open.',
+  'dossier.open': { one: 'Open reports for the dossier ({n} chosen)', other: 'Open reports for the dossier ({n} chosen)' },
+  'dossier.do': 'Make the dossier',
+  'dossier.made': { one: 'The dossier was made, in {n} part', other: 'The dossier was made, in {n} parts' },
+  'dossier.made.text': 'Whoever gets it can check whether anything was changed: dijkwacht evidence verify. Each opening is in the audit log.',
+
   'case.title': 'Case',
   'case.heading': 'Case {number}: {type}',
   'case.status': 'Status',

@@ -147,6 +147,13 @@ export const nl = {
   'caseOrder.priority': 'Hoogste voorrang eerst',
   'caseOrder.newest': 'Nieuwste activiteit eerst',
 
+  'dossier.title': 'Dossier',
+  'dossier.note': 'Alles van deze zaak in één bestand, ondertekend met de sleutel van de politie, en als PDF. Kenmerken blijven gemaskeerd, behalve in meldingen die u opent.',
+  'dossier.open': { one: 'Meldingen openen voor het dossier ({n} gekozen)', other: 'Meldingen openen voor het dossier ({n} gekozen)' },
+  'dossier.do': 'Maak het dossier',
+  'dossier.made': { one: 'Het dossier is gemaakt, in {n} deel', other: 'Het dossier is gemaakt, in {n} delen' },
+  'dossier.made.text': 'Wie het krijgt, kan nagaan of er iets aan is veranderd: dijkwacht evidence verify. Elke opening staat in het logboek.',
+
   'case.title': 'Zaak',
   'case.heading': 'Zaak {number}: {type}',
   'case.status': 'Stand',

@@ -9,6 +9,7 @@ import { count, date, dateTime, money, reportNumber, shortDate, unbroken, unbrok
 import { useGet } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Facts, Failure, Hidden, Link, Loading, Page, TextButton, Timeline, Value } from '../ui/parts.tsx';
 import { DataTable } from '../ui/table.tsx';
+import { DossierCard } from './dossier.tsx';
 import { CaseGraph } from './graph.tsx';
 import { buildGraph } from './graph_layout.ts';
 import { OpinionNow } from './opinion_now.tsx';
@@ -56,6 +57,7 @@ function CaseView({ file, back, onChanged }: { file: CaseFile; back: { to: strin
         <Card title={t('case.history')} id="history" class="column-side"><History history={file.history} onUndo={setUndoing} /></Card>
       </div>
       <Card title={t('case.identifiers')} id="identifiers" note={t('case.identifiers.note')}><Identifiers caseId={file.caseId} identifiers={identifiers} /></Card>
+      <DossierCard file={file} />
       <Card title={t('regroup.title')} id="regroup" note={t('regroup.note')}>
         <Buttons>
           <Button kind="secondary" onClick={() => setDialog('merge')}>{t('merge.open')}</Button>
