@@ -79,13 +79,12 @@ Result<http::Response> Aangiften::sign(const Call& call) const {
   const auto document = TRY(call.json());
   const auto& body = document.root();
   const auto statement = TRY(reports::parse_statement(TRY(body.at("content")), call.now));
-  const auto prepared =
-      TRY(rooms_.aangiften.prepare({.report = TRY(call.id<reports::ReportId>("reportId")),
-                                    .identification_token = shown_secret(call),
-                                    .subject = Sensitive(std::string(TRY(body.string("subject")))),
-                                    .after_version = TRY(body.integer("afterVersion")),
-                                    .declaration_version = std::string(TRY(body.string("declarationVersion")))},
-                                   statement));
+  const auto prepared = TRY(rooms_.aangiften.prepare({.report = TRY(call.id<reports::ReportId>("reportId")),
+                                                      .identification_token = shown_secret(call),
+                                                      .subject = Sensitive(std::string(TRY(body.string("subject")))),
+                                                      .after_version = TRY(body.integer("afterVersion")),
+                                                      .declaration_version = std::string(TRY(body.string("declarationVersion")))},
+                                                     statement));
   return rooms_.repeats.once(asked, call.now, [&](store::Transaction& transaction) -> Result<std::string> {
     const auto aangifte = TRY(rooms_.aangiften.sign(transaction, prepared));
     return object_text([&](JsonWriter& json) { write_aangifte(json, aangifte); });
@@ -104,8 +103,7 @@ Result<http::Response> Aangiften::receipt(const Call& call) const {
   const auto view = TRY(rooms_.aangiften.view(TRY(call.id<reports::ReportId>("reportId")), shown_secret(call)));
   if (view.versions.empty()) return fail(ErrorCode::kNotFound, "this report has no aangifte");
   const auto& newest = view.versions.back();
-  http::Response response{
-      .status = 200, .headers = {}, .body = TRY(documents::write_pdf(receipt_of(newest, words, call.now)))};
+  http::Response response{.status = 200, .headers = {}, .body = TRY(documents::write_pdf(receipt_of(newest, words, call.now)))};
   response.headers.set("Content-Type", "application/pdf");
   response.headers.set("Content-Disposition", fmt::format("attachment; filename=\"{}.pdf\"", newest.number));
   return response;

@@ -40,7 +40,8 @@ std::string_view next_step_of(const reports::BulkService::RowView& row) {
 
 Result<http::Response> BulkReports::form(const Call&) const { return http::json(200, to_json(rooms_.form, rooms_.catalogue)); }
 
-/// The business of a machine's key, which its label names; empty for a person at the page, for whom the identity provider vouches.
+/// The business of a machine's key, which its label names; empty for a person at the page, for whom the identity provider
+/// vouches.
 Result<std::string> BulkReports::own_kvk(const Call& call) const {
   if (call.principal.kind != auth::PrincipalKind::kMachine) {
     if (rooms_.node_is_synthetic) return "";

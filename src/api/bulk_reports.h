@@ -20,8 +20,8 @@ class BulkReports {
     const identifiers::ReasonTexts& reasons;
     auth::ApiKeyService& api_keys;
     const Repeats& repeats;
-    bool node_is_synthetic;                ///< only then a synthetic identity provider vouches for whoever sends by the page
-    std::function<void()> on_accepted;     ///< reports wait for linking
+    bool node_is_synthetic;             ///< only then a synthetic identity provider vouches for whoever sends by the page
+    std::function<void()> on_accepted;  ///< reports wait for linking
   };
   explicit BulkReports(Rooms rooms) : rooms_(std::move(rooms)) {}
 

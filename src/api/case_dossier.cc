@@ -63,8 +63,7 @@ class Writer {
                                                {say("together"), in(content_.view.explanation.text)}};
     std::string why;
     for (const auto& reason : content_.priority.reasons) why += (why.empty() ? "" : "; ") + in(reason.text);
-    rows.push_back({say("priority"),
-                    fmt::format("{} ({}): {}", in(content_.priority.level_name), content_.priority.score, why)});
+    rows.push_back({say("priority"), fmt::format("{} ({}): {}", in(content_.priority.level_name), content_.priority.score, why)});
     add(say("facts"), {say("what"), say("value")}, std::move(rows));
   }
 
@@ -98,8 +97,10 @@ class Writer {
   }
 
   void write_opened(const OpenedReport& opened) {
-    parts_.emplace_back(documents::Heading{2, filled(words_.say("opened"), "report", reports::report_number(opened.part.report))});
-    if (const auto& story = opened.part.narrative.reveal(kPurpose); !story.empty()) parts_.emplace_back(documents::Paragraph{story});
+    parts_.emplace_back(
+        documents::Heading{2, filled(words_.say("opened"), "report", reports::report_number(opened.part.report))});
+    if (const auto& story = opened.part.narrative.reveal(kPurpose); !story.empty())
+      parts_.emplace_back(documents::Paragraph{story});
     std::vector<std::vector<std::string>> rows;
     for (const auto& identifier : opened.part.identifiers) {
       rows.push_back({identifier.canonical ? identifiers::display(*identifier.canonical) : identifier.value.reveal(kPurpose),

@@ -24,7 +24,8 @@ class Moments {
   }
   void tell(std::vector<cases::HistoryRow>& lines, const char* kind, const char* by, const cases::CaseTexts& texts) const {
     for (const auto& [at, names] : reports_) {
-      lines.push_back({.at = at, .kind = kind, .text = fill(texts.sentence(kind), {{"reports", names_of(names, texts)}}), .by = by});
+      lines.push_back(
+          {.at = at, .kind = kind, .text = fill(texts.sentence(kind), {{"reports", names_of(names, texts)}}), .by = by});
     }
   }
 

@@ -18,8 +18,8 @@ struct CaseCourse {
   const StandingOpinions& opinions;
 };
 
-/// One timeline, newest first: what happened to the case, which reports joined, were identified, filed or withdrawn, what was said
-/// of its identifiers, and what was done. What happened in the same second to several reports is one line. Pure.
+/// One timeline, newest first: what happened to the case, which reports joined, were identified, filed or withdrawn, what was
+/// said of its identifiers, and what was done. What happened in the same second to several reports is one line. Pure.
 std::vector<cases::HistoryRow> timeline_of(const CaseCourse& course, const cases::CaseTexts& texts);
 
 }  // namespace dijkwacht::api

@@ -89,8 +89,7 @@ Result<http::Response> CaseWork::act(const Call& call, const Act& act) const {
   const auto asked = TRY(rooms_.repeats.read(call, KeyRule::kRequired));
   if (auto earlier = TRY(rooms_.repeats.earlier(asked))) return std::move(*earlier);
   const auto document = TRY(call.json());
-  return rooms_.repeats.once(asked, call.now,
-                             [&](store::Transaction& transaction) { return act(transaction, document.root()); });
+  return rooms_.repeats.once(asked, call.now, [&](store::Transaction& transaction) { return act(transaction, document.root()); });
 }
 
 Result<http::Response> CaseWork::assign(const Call& call) const {

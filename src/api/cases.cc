@@ -147,9 +147,7 @@ Result<cases::CaseFilter> case_filter(const std::string& typed, std::string frau
   return filter;
 }
 
-std::chrono::year_month_day day_of(Time time) {
-  return std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(time));
-}
+std::chrono::year_month_day day_of(Time time) { return std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(time)); }
 
 /// `?open=id,id`: reports to be opened for the dossier.
 Result<std::vector<reports::ReportId>> reports_to_open(const Call& call) {
@@ -289,8 +287,8 @@ Result<http::Response> Cases::dossier(const Call& call) const {
                                          rooms_.dossier_words, is_english);
   std::vector<crypto::BundlePart> parts{{"case.json", whole.text()}};
   for (const auto& each : opened) {
-    parts.push_back({"report-" + each.part.report.text() + ".json",
-                     object_text([&](JsonWriter& json) { write_opened_report(json, each); })});
+    parts.push_back(
+        {"report-" + each.part.report.text() + ".json", object_text([&](JsonWriter& json) { write_opened_report(json, each); })});
   }
   const auto pdf = TRY(documents::write_pdf(document));
   parts.push_back({"dossier.pdf.base64url", to_base64url(as_bytes(pdf))});

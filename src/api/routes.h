@@ -7,6 +7,7 @@
 #include "api/barrier_models.h"
 #include "api/barrier_rules.h"
 #include "api/bulk_reports.h"
+#include "api/case_settlements.h"
 #include "api/case_work.h"
 #include "api/cases.h"
 #include "api/checks.h"
@@ -68,6 +69,7 @@ struct Resources {
   const Aangiften* aangiften = nullptr;
   const Cases* cases = nullptr;
   const CaseWork* case_work = nullptr;
+  const CaseSettlements* case_settlements = nullptr;
   // exchange
   const Opinions* opinions = nullptr;
   const OwnedSignals* owned_signals = nullptr;

@@ -29,18 +29,19 @@ struct CaseworkData {
   reports::AangifteTexts aangifte;
   cases::Priority priority;
   config::WordsFile dossier;
+  cases::SettlementTracks tracks;
 
   static Result<CaseworkData> load(const Platform& platform) {
     auto catalogue = TRY(reports::FormCatalogue::load(platform.data("taxonomy"), platform.data("forms")));
     auto form = TRY(reports::BulkForm::load(platform.data("forms/bulk.toml"), catalogue));
-    return CaseworkData{
-        .catalogue = std::move(catalogue),
-        .form = std::move(form),
-        .texts = TRY(reports::StatusTexts::load(platform.data("texts/report-status.toml"))),
-        .reasons = TRY(identifiers::ReasonTexts::load(platform.data("identifiers/reasons.toml"))),
-        .aangifte = TRY(reports::AangifteTexts::load(platform.data("texts/aangifte.toml"))),
-        .priority = TRY(cases::Priority::load(platform.data("casework/priority.toml"))),
-        .dossier = TRY(config::WordsFile::load(platform.data("texts/dossier.toml")))};
+    return CaseworkData{.catalogue = std::move(catalogue),
+                        .form = std::move(form),
+                        .texts = TRY(reports::StatusTexts::load(platform.data("texts/report-status.toml"))),
+                        .reasons = TRY(identifiers::ReasonTexts::load(platform.data("identifiers/reasons.toml"))),
+                        .aangifte = TRY(reports::AangifteTexts::load(platform.data("texts/aangifte.toml"))),
+                        .priority = TRY(cases::Priority::load(platform.data("casework/priority.toml"))),
+                        .dossier = TRY(config::WordsFile::load(platform.data("texts/dossier.toml"))),
+                        .tracks = TRY(cases::SettlementTracks::load(platform.data("casework/settlement-tracks.toml")))};
   }
 };
 
@@ -62,6 +63,7 @@ class CaseworkRole final : public Role {
     resources.aangiften = &aangiften_resource_;
     resources.cases = &cases_resource_;
     resources.case_work = &case_work_;
+    resources.case_settlements = &case_settlements_;
     resources.opinions = &opinions_;
     resources.owned_signals = &owned_signals_;
     resources.imports = &imports_;
@@ -172,14 +174,15 @@ class CaseworkRole final : public Role {
                                       .repeats = repeats_,
                                       .node_is_synthetic = platform_.settings.is_synthetic}};
   api::Cases cases_resource_{{*cases_, opener_, aangiften_, *platform_.keys, *signal_context_.node, repeats_, data_.priority,
-                              data_.catalogue, data_.dossier,
-                              *platform_.database},
+                              data_.catalogue, data_.dossier, *platform_.database},
                              [this]() -> Result<api::Cases::Progress> {
                                const auto progress = TRY(linking_.progress());
                                return api::Cases::Progress{progress.pending, progress.total, progress.is_settled};
                              }};
   cases::WorkService work_{*platform_.database, *platform_.keys, platform_.clock, platform_.random};
   api::CaseWork case_work_{{work_, *platform_.log_in, repeats_}};
+  cases::SettlementService settlements_{*platform_.database, data_.tracks, inbox_, platform_.clock, platform_.random};
+  api::CaseSettlements case_settlements_{{settlements_, data_.tracks, repeats_}};
   api::Opinions opinions_{
       {*cases_, publication_, withdrawal_, *platform_.policy, *platform_.partners, platform_.self(), repeats_}};
   api::OwnedSignals owned_signals_{*signal_context_.node};
@@ -195,8 +198,8 @@ Result<std::unique_ptr<Role>> make_casework_role(Platform& platform) {
     return ReporterNews::note_signal(transaction, signal, self);
   };
   auto cases = TRY(make_case_service(platform, *signals.node));
-  return std::make_unique<CaseworkRole>(platform, TRY(make_report_context(platform)), std::move(signals),
-                                        std::move(cases), TRY(CaseworkData::load(platform)));
+  return std::make_unique<CaseworkRole>(platform, TRY(make_report_context(platform)), std::move(signals), std::move(cases),
+                                        TRY(CaseworkData::load(platform)));
 }
 
 }  // namespace dijkwacht::app

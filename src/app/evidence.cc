@@ -41,7 +41,9 @@ Result<Assurance> verify_evidence(const std::filesystem::path& file, const std::
   const bool is_theirs = signing_key.empty() || signing_key == bundle.signing_key;
   JsonWriter json;
   json.object([&] {
-    json.member("whole", check.is_whole() && is_theirs).member("signed", check.is_signed).member("signingKey", bundle.signing_key);
+    json.member("whole", check.is_whole() && is_theirs)
+        .member("signed", check.is_signed)
+        .member("signingKey", bundle.signing_key);
     json.member("keyAsExpected", is_theirs).member("parts", bundle.parts.size());
     write_names(json, "changed", check.changed);
     write_names(json, "missing", check.missing);

@@ -414,8 +414,8 @@ Result<CasePage> page_by_change(store::Transaction& transaction, const CaseQuery
 Result<CasePage> page_by_priority(store::Transaction& transaction, const CaseQuery& query) {
   std::optional<PriorityCursor> after;
   if (!query.after.empty()) after = TRY(PriorityCursor::parse(query.after));
-  CasePage page{
-      .cases = TRY(list_by_priority(transaction, query.filter, *query.priority, query.today, after, query.limit + 1)), .next = {}};
+  CasePage page{.cases = TRY(list_by_priority(transaction, query.filter, *query.priority, query.today, after, query.limit + 1)),
+                .next = {}};
   if (page.cases.size() > query.limit) {
     page.cases.resize(query.limit);
     const auto& last = page.cases.back();

@@ -191,8 +191,8 @@ Result<std::vector<CaseRow>> list_cases(store::Transaction& transaction, const C
   TRY(narrow(where, filter));
   if (after) where.add_after(kLastChanged, after->time, after->id);
   const auto limited = where.parameter(limit);
-  return rows_of(transaction.query(
-      std::string(kColumns) + where.text() + kLastChanged.order_by() + " LIMIT " + limited, where.parameters()));
+  return rows_of(transaction.query(std::string(kColumns) + where.text() + kLastChanged.order_by() + " LIMIT " + limited,
+                                   where.parameters()));
 }
 
 std::string PriorityCursor::text() const { return fmt::format("{}:{}", score, id.text()); }

@@ -53,7 +53,7 @@ struct CaseFilter {
   std::string fraud_type;                                 ///< empty: all
   std::optional<reports::ReportNumberRange> report = {};  ///< cases in which such a report stands, withdrawn ones too
   std::optional<WorkState> work_state = {};
-  std::optional<std::string> assignee = {};  ///< an account; empty text: nobody
+  std::optional<std::string> assignee = {};                   ///< an account; empty text: nobody
   std::optional<std::chrono::year_month_day> due_until = {};  ///< has an open task due on or before
   std::optional<std::int64_t> amount_minor_min = {};          ///< EUR
 };

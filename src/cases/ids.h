@@ -22,6 +22,8 @@ using DecisionId = Id<DecisionTag>;
 
 struct TaskTag;
 using TaskId = Id<TaskTag>;
+struct SettlementTag;
+using SettlementId = Id<SettlementTag>;
 struct NoteTag;
 using NoteId = Id<NoteTag>;
 

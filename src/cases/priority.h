@@ -15,8 +15,8 @@ namespace dijkwacht::cases {
 enum class PriorityFactorKind : std::uint8_t { kTraces, kSize, kImpact, kRecency };
 inline constexpr std::size_t kPriorityFactors = 4;
 
-/// A case's own figure for each factor, in the order of `PriorityFactorKind`: identifiers that link, live reports, damage in whole
-/// euros, days since the last report's day.
+/// A case's own figure for each factor, in the order of `PriorityFactorKind`: identifiers that link, live reports, damage in
+/// whole euros, days since the last report's day.
 using PriorityFigures = std::array<std::int64_t, kPriorityFactors>;
 
 struct PriorityStep {

@@ -143,9 +143,32 @@ CREATE TABLE case_work_event (
 CREATE INDEX case_work_event_case ON case_work_event (case_id, number);
 )";
 
+// How a case ends, and where its money went: codes and amounts only.
+constexpr std::string_view kSettlement = R"(
+CREATE TABLE case_settlement (
+  settlement_id TEXT NOT NULL PRIMARY KEY,
+  case_id TEXT NOT NULL,
+  track TEXT NOT NULL,
+  state TEXT NOT NULL,
+  chosen_at BIGINT NOT NULL,
+  ended_at BIGINT
+);
+CREATE INDEX case_settlement_case ON case_settlement (case_id, chosen_at);
+CREATE TABLE case_money (
+  number BIGINT NOT NULL PRIMARY KEY,
+  case_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  minor BIGINT NOT NULL CHECK (minor > 0),
+  at BIGINT NOT NULL
+);
+CREATE INDEX case_money_case ON case_money (case_id);
+)";
+
 }  // namespace
 
-std::vector<store::Migration> migrations() { return {{"cases", 1, kSchema}, {"cases", 2, kWork}}; }
+std::vector<store::Migration> migrations() {
+  return {{"cases", 1, kSchema}, {"cases", 2, kWork}, {"cases", 3, kSettlement}};
+}
 
 Result<LinkingState> read_state(store::Transaction& transaction) {
   const auto row =

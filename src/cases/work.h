@@ -16,7 +16,7 @@ namespace dijkwacht::cases {
 
 /// What the police do with a case, beside what links it.
 enum class WorkState : std::uint8_t {
-  kWaiting,     ///< nobody took it up
+  kWaiting,  ///< nobody took it up
   kInProgress,
   kClosed,
 };
@@ -47,9 +47,9 @@ struct Note {
 /// A step of the work, as the case's timeline tells it.
 struct WorkEvent {
   Time at;
-  std::string kind;    ///< "assigned", "state", "task-added", "task-done", "note-added"
+  std::string kind;  ///< "assigned", "state", "task-added", "settlement-done", "money-noted", …
   std::string by;
-  std::string detail;  ///< an account or a state; never free text
+  std::string detail;  ///< an account, a state, a track or a kind; never free text
 };
 
 }  // namespace dijkwacht::cases

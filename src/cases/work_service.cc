@@ -17,9 +17,7 @@ Result<Bytes> sealed_text(crypto::KeyService& keys, const Sensitive<std::string>
   return crypto::seal_box(keys.sealing_key(crypto::KeyDomain::kCasework), as_bytes(written));
 }
 
-std::chrono::year_month_day day_of(Time time) {
-  return std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(time));
-}
+std::chrono::year_month_day day_of(Time time) { return std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(time)); }
 
 }  // namespace
 
@@ -31,7 +29,8 @@ Status WorkService::note_event(store::Transaction& transaction, const CaseId& id
   return {};
 }
 
-Status WorkService::assign(store::Transaction& transaction, const CaseId& id, const std::string& assignee, const std::string& by) {
+Status WorkService::assign(store::Transaction& transaction, const CaseId& id, const std::string& assignee,
+                           const std::string& by) {
   const auto row = TRY(follow_case(transaction, id));
   if (row.assignee == assignee) return {};
   TRY(put_assignee(transaction, row.id, assignee));
@@ -72,11 +71,8 @@ Status WorkService::complete(store::Transaction& transaction, const TaskId& id, 
 Result<NoteId> WorkService::add_note(store::Transaction& transaction, const CaseId& id, const Sensitive<std::string>& text,
                                      const std::string& by) {
   const auto row = TRY(follow_case(transaction, id));
-  const Note note{.id = NoteId::random(random_),
-                  .in = row.id,
-                  .sealed = TRY(sealed_text(keys_, text)),
-                  .at = clock_.now(),
-                  .by = by};
+  const Note note{
+      .id = NoteId::random(random_), .in = row.id, .sealed = TRY(sealed_text(keys_, text)), .at = clock_.now(), .by = by};
   TRY(insert_note(transaction, note));
   TRY(note_event(transaction, row.id, "note-added", "case.note-added", "", by));
   return note.id;

@@ -56,9 +56,7 @@ class Work : public ::testing::Test {
       return database_->write_value<typename Returned::value_type>(act);
     }
   }
-  std::chrono::year_month_day today() {
-    return std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(clock_.now()));
-  }
+  std::chrono::year_month_day today() { return std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(clock_.now())); }
   std::vector<std::string> audited() {
     auto entries = database_->read_value<std::vector<audit::Entry>>(
         [](auto& transaction) { return audit::read_entries(transaction, 0, 200); });
@@ -77,8 +75,7 @@ class Work : public ::testing::Test {
   SeededRandom random_{77};
   store::testing::TemporaryFolder folder_;
   store::testing::TemporaryDatabase database_{all_migrations()};
-  crypto::LocalKeyService keys_{
-      crypto::KeyRing::create_or_load(folder_.path() / "keys", {crypto::KeyDomain::kCasework}).value()};
+  crypto::LocalKeyService keys_{crypto::KeyRing::create_or_load(folder_.path() / "keys", {crypto::KeyDomain::kCasework}).value()};
   std::unique_ptr<CaseService> cases_ =
       CaseService::create(database_.get(), clock_, random_,
                           {StopThresholds::load(DIJKWACHT_SOURCE_DIR "/data/stop-identifiers/frequent.toml").value(),
@@ -91,7 +88,8 @@ TEST_F(Work, ACaseIsGivenTakenUpAndClosedAndTheListFindsItSo) {
   const auto one = add(1, {identifier_of("iban", 1)});
   const auto other = add(2, {identifier_of("iban", 2)});
   ASSERT_TRUE(in_transaction([&](auto& transaction) { return work_.assign(transaction, one, "analyst-1", kAnalyst); }));
-  ASSERT_TRUE(in_transaction([&](auto& transaction) { return work_.set_state(transaction, one, WorkState::kInProgress, kAnalyst); }));
+  ASSERT_TRUE(
+      in_transaction([&](auto& transaction) { return work_.set_state(transaction, one, WorkState::kInProgress, kAnalyst); }));
   EXPECT_EQ(listed({.assignee = "analyst-1"}), std::vector<CaseId>{one});
   EXPECT_EQ(listed({.assignee = ""}), std::vector<CaseId>{other});
   EXPECT_EQ(listed({.work_state = WorkState::kInProgress}), std::vector<CaseId>{one});
@@ -140,7 +138,9 @@ TEST_F(Work, NotesAndTasksAreSealedAndReadingThemIsRecorded) {
   EXPECT_EQ(audited().front(), "case.work-opened");
   EXPECT_EQ(in_transaction([&](store::Transaction& transaction) {
               return work_.add_note(transaction, one, Sensitive<std::string>(""), kAnalyst);
-            }).error().field,
+            })
+                .error()
+                .field,
             "text");
 }
 

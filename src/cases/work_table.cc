@@ -1,5 +1,7 @@
 #include "cases/work_table.h"
 
+#include "cases/settlement_table.h"
+
 namespace dijkwacht::cases {
 namespace {
 
@@ -12,14 +14,16 @@ std::chrono::year_month_day date_of(std::int64_t day) {
 }  // namespace
 
 Status put_assignee(store::Transaction& transaction, const CaseId& id, std::string_view assignee) {
-  TRY(transaction.execute("INSERT INTO case_work (case_id, assignee, state) VALUES ($1, $2, 'waiting') ON CONFLICT (case_id) DO "
+  TRY(
+      transaction.execute("INSERT INTO case_work (case_id, assignee, state) VALUES ($1, $2, 'waiting') ON CONFLICT (case_id) DO "
                           "UPDATE SET assignee = $2",
                           {id, assignee}));
   return {};
 }
 
 Status put_work_state(store::Transaction& transaction, const CaseId& id, WorkState state) {
-  TRY(transaction.execute("INSERT INTO case_work (case_id, assignee, state) VALUES ($1, '', $2) ON CONFLICT (case_id) DO UPDATE "
+  TRY(
+      transaction.execute("INSERT INTO case_work (case_id, assignee, state) VALUES ($1, '', $2) ON CONFLICT (case_id) DO UPDATE "
                           "SET state = $2",
                           {id, name_of(state)}));
   return {};
@@ -50,7 +54,8 @@ Status insert_note(store::Transaction& transaction, const Note& note) {
 }
 
 Status insert_work_event(store::Transaction& transaction, const CaseId& id, const WorkEvent& event) {
-  TRY(transaction.execute("INSERT INTO case_work_event (number, case_id, at, kind, by_whom, detail) VALUES ((SELECT "
+  TRY(
+      transaction.execute("INSERT INTO case_work_event (number, case_id, at, kind, by_whom, detail) VALUES ((SELECT "
                           "COALESCE(MAX(number), 0) + 1 FROM case_work_event), $1, $2, $3, $4, $5)",
                           {id, event.at, event.kind, event.by, event.detail}));
   return {};
@@ -80,7 +85,8 @@ Result<std::vector<Note>> notes_of(store::Transaction& transaction, const CaseId
       "SELECT note_id, case_id, sealed, at, by_whom FROM case_note WHERE case_id = $1 ORDER BY at DESC, note_id LIMIT $2",
       {id, limit}));
   for (const auto& row : rows) {
-    notes.push_back({.id = row.id<NoteId>(0), .in = row.id<CaseId>(1), .sealed = row.bytes(2), .at = row.time(3), .by = row.text(4)});
+    notes.push_back(
+        {.id = row.id<NoteId>(0), .in = row.id<CaseId>(1), .sealed = row.bytes(2), .at = row.time(3), .by = row.text(4)});
   }
   return notes;
 }
@@ -99,10 +105,11 @@ Status move_work(store::Transaction& transaction, const CaseId& from, const Case
   TRY(transaction.execute("UPDATE case_task SET case_id = $2 WHERE case_id = $1", {from, to}));
   TRY(transaction.execute("UPDATE case_note SET case_id = $2 WHERE case_id = $1", {from, to}));
   TRY(transaction.execute("UPDATE case_work_event SET case_id = $2 WHERE case_id = $1", {from, to}));
-  TRY(transaction.execute("INSERT INTO case_work (case_id, assignee, state) SELECT $2, assignee, state FROM case_work WHERE "
+  TRY(
+      transaction.execute("INSERT INTO case_work (case_id, assignee, state) SELECT $2, assignee, state FROM case_work WHERE "
                           "case_id = $1 ON CONFLICT DO NOTHING",
                           {from, to}));
-  return {};
+  return move_settlements(transaction, from, to);
 }
 
 }  // namespace dijkwacht::cases

@@ -24,8 +24,10 @@ std::map<std::string, std::string> lines_of(std::string_view manifest) {
     const auto end = std::min(manifest.find('\n'), manifest.size());
     const auto line = manifest.substr(0, end);
     const bool is_line = line.size() > kHashLetters + kBetween.size() && line.substr(kHashLetters, kBetween.size()) == kBetween;
-    if (is_line) lines.emplace(line.substr(kHashLetters + kBetween.size()), line.substr(0, kHashLetters));
-    else lines.emplace(line, "");
+    if (is_line)
+      lines.emplace(line.substr(kHashLetters + kBetween.size()), line.substr(0, kHashLetters));
+    else
+      lines.emplace(line, "");
     manifest.remove_prefix(std::min(end + 1, manifest.size()));
   }
   return lines;

@@ -30,8 +30,7 @@ Result<ReceivedReferral> read_for_token(store::Transaction& transaction, const R
 
 /// Only the reporter who identified signs; nobody signs for them.
 Status check_signer(store::Transaction& transaction, const AangifteService::Prepared& prepared) {
-  const auto referral =
-      TRY(read_for_token(transaction, prepared.order.report, prepared.order.identification_token));
+  const auto referral = TRY(read_for_token(transaction, prepared.order.report, prepared.order.identification_token));
   if (referral.state != ReferralState::kAccepted) {
     return fail(ErrorCode::kFailedPrecondition, "the police have not accepted this report, or no longer hold it");
   }
@@ -54,8 +53,8 @@ Result<AangifteService::Prepared> AangifteService::prepare(Order order, const Se
   const auto text = to_json(statement);
   const auto content = as_bytes(text.reveal("hash and seal what is signed"));
   Prepared prepared{.order = std::move(order), .signers = {}, .aangifte = {}, .sealed = {}};
-  prepared.signers = TRY(node_.keys.tokenise(
-      crypto::KeyDomain::kVictim, {{"person", prepared.order.subject}, {"business", prepared.order.subject}}));
+  prepared.signers = TRY(node_.keys.tokenise(crypto::KeyDomain::kVictim,
+                                             {{"person", prepared.order.subject}, {"business", prepared.order.subject}}));
   auto& aangifte = prepared.aangifte;
   aangifte = {.report = prepared.order.report,
               .number = {},
@@ -125,19 +124,17 @@ Result<AangifteService::View> AangifteService::view(const ReportId& report, std:
 }
 
 Result<std::vector<Aangifte>> AangifteService::standing(const std::vector<ReportId>& reports) {
-  return node_.database.read_value<std::vector<Aangifte>>(
-      [&](store::Transaction& transaction) -> Result<std::vector<Aangifte>> {
-        std::vector<Aangifte> standing;
-        for (const auto& report : reports) {
-          auto found = TRY(find_aangifte(transaction, report));
-          if (found) standing.push_back(std::move(found->aangifte));
-        }
-        return standing;
-      });
+  return node_.database.read_value<std::vector<Aangifte>>([&](store::Transaction& transaction) -> Result<std::vector<Aangifte>> {
+    std::vector<Aangifte> standing;
+    for (const auto& report : reports) {
+      auto found = TRY(find_aangifte(transaction, report));
+      if (found) standing.push_back(std::move(found->aangifte));
+    }
+    return standing;
+  });
 }
 
-Result<std::pair<Aangifte, Sensitive<SignedStatement>>> AangifteService::open(policy::Decision decision,
-                                                                              std::string_view actor) {
+Result<std::pair<Aangifte, Sensitive<SignedStatement>>> AangifteService::open(policy::Decision decision, std::string_view actor) {
   const auto now = node_.clock.now();
   const auto& subject = decision.question().subject;
   TRY(decision.covers(node_.self, policy::DataClass::kSuspect, subject, purpose::kStartInvestigation));

@@ -19,7 +19,8 @@ class Complaint : public ::testing::Test {
     token_ = identification_token(browser_.status_token);
   }
   void identify() {
-    ASSERT_TRUE(IdentificationService(nodes_.police.context()).identify(browser_.report, token_, Sensitive<std::string>(kSubject)));
+    ASSERT_TRUE(
+        IdentificationService(nodes_.police.context()).identify(browser_.report, token_, Sensitive<std::string>(kSubject)));
     nodes_.deliver();
   }
   Result<Aangifte> sign(std::int64_t after, const std::string& subject = kSubject, const std::string& text = kStatement) {

@@ -44,8 +44,7 @@ Result<std::optional<StoredAangifte>> find_aangifte(store::Transaction& transact
   static const auto sql = fmt::format("{} WHERE a.report_id = $1 ORDER BY v.version DESC LIMIT 1", kColumns);
   const auto row = TRY(transaction.query_one(sql, {report}));
   if (!row) return std::nullopt;
-  return std::optional(
-      StoredAangifte{.aangifte = TRY(aangifte_of(*row)), .sealed = row->is_null(10) ? Bytes() : row->bytes(10)});
+  return std::optional(StoredAangifte{.aangifte = TRY(aangifte_of(*row)), .sealed = row->is_null(10) ? Bytes() : row->bytes(10)});
 }
 
 Result<std::vector<Aangifte>> versions_of_aangifte(store::Transaction& transaction, const ReportId& report) {
@@ -57,8 +56,8 @@ Result<std::vector<Aangifte>> versions_of_aangifte(store::Transaction& transacti
 
 Result<std::string> next_aangifte_number(store::Transaction& transaction, Time now) {
   const auto prefix = fmt::format("A-{}-", year_of(now));
-  const auto last = TRY(transaction.query_one("SELECT number FROM aangifte WHERE number LIKE $1 ORDER BY number DESC LIMIT 1",
-                                              {prefix + "%"}));
+  const auto last =
+      TRY(transaction.query_one("SELECT number FROM aangifte WHERE number LIKE $1 ORDER BY number DESC LIMIT 1", {prefix + "%"}));
   const auto used = last ? std::stoll(last->text(0).substr(prefix.size())) : 0;
   return fmt::format("{}{:06}", prefix, used + 1);
 }

@@ -73,9 +73,7 @@ Result<BulkForm> BulkForm::load(const std::filesystem::path& file, const FormCat
   return form;
 }
 
-bool BulkForm::is_role(std::string_view code) const {
-  return std::ranges::find(roles_, code, &BulkCode::code) != roles_.end();
-}
+bool BulkForm::is_role(std::string_view code) const { return std::ranges::find(roles_, code, &BulkCode::code) != roles_.end(); }
 
 Bilingual BulkForm::reason(std::string_view code) const {
   const auto found = std::ranges::find(reasons_, code, &BulkCode::code);

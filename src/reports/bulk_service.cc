@@ -91,14 +91,13 @@ Result<BulkService::Sender> BulkService::read_sender(const JsonValue& body, cons
 Result<std::variant<BulkService::PreparedRow, RefusedRow>> BulkService::prepare_row(BulkRow row, Time now) {
   const auto decision = TRY(node_.policy.engine()->permit(question(node_, row.facts.id, now)));
   const auto content = node_.keys.open_part(
-      crypto::KeyDomain::kIntake,
-      {.wrap = row.wrap, .compartment = row.content, .context = counterparty_context(row.facts.id)});
+      crypto::KeyDomain::kIntake, {.wrap = row.wrap, .compartment = row.content, .context = counterparty_context(row.facts.id)});
   if (!content && content.error().code != ErrorCode::kDataCorrupt) return fail(content.error());
   const RefusedRow unreadable{.number = row.number, .field = "part", .reason = "not-readable"};
   if (!content) return unreadable;
   const auto& plain = content->reveal("look at the row before it goes in");
-  const auto part = parse_part(row.facts.id, plain,
-                               {.region = phone_region_, .accept_synthetic_numbers = node_.processing.node_is_synthetic});
+  const auto part =
+      parse_part(row.facts.id, plain, {.region = phone_region_, .accept_synthetic_numbers = node_.processing.node_is_synthetic});
   if (!part) return unreadable;
   if (const auto refusal = refusal_of(row.number, *part, form_, catalogue_)) return *refusal;
   PreparedRow prepared{.row = std::move(row),
@@ -197,8 +196,7 @@ Status BulkService::write_row(store::Transaction& transaction, const Prepared& p
   const auto& now = prepared.submission.created;
   const auto& report = row.row.facts.id;
   const auto referral = ReferralId::random(node_.random);
-  TRY(insert_sealed_part(transaction,
-                         {.id = row.row.part, .content = row.row.content, .receipt = row.receipt, .received = now}));
+  TRY(insert_sealed_part(transaction, {.id = row.row.part, .content = row.row.content, .receipt = row.receipt, .received = now}));
   TRY(insert_received(transaction, {.id = referral,
                                     .facts = row.row.facts,
                                     .desk = node_.self.id,

@@ -30,8 +30,7 @@ class Bulk : public ::testing::Test {
   std::string sealed_row(int number, const TypedRow& typed) {
     const auto report = ReportId::random(nodes_.random);
     const auto key = crypto::SecretKey::random();
-    const auto content =
-        crypto::seal_compartment(key, report.text() + "|counterparty|1", testing::TwoNodes::padded(typed.part));
+    const auto content = crypto::seal_compartment(key, report.text() + "|counterparty|1", testing::TwoNodes::padded(typed.part));
     const auto wrap = crypto::seal_box(nodes_.police.keys().sealing_key(crypto::KeyDomain::kIntake), key.bytes());
     JsonWriter json;
     json.object([&] {
@@ -182,8 +181,8 @@ TEST_F(Bulk, TheBusinessFollowsItsRowsAndTakesOneBack) {
 }
 
 TEST_F(Bulk, EachReasonOfARowHasItsWords) {
-  for (const auto code : {"missing", "too-long", "unknown-code", "date", "amount", "no-identifier", "not-readable",
-                          "reference-used", "id-used"}) {
+  for (const auto code :
+       {"missing", "too-long", "unknown-code", "date", "amount", "no-identifier", "not-readable", "reference-used", "id-used"}) {
     EXPECT_NE(form_.reason(code).nl, code);
   }
 }

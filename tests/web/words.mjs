@@ -119,6 +119,7 @@ const WORDS = {
 
   'file a complaint': [/^Aangifte doen bij de politie$/, /^File a complaint with the police$/],
   'file a complaint title': [/^Aangifte doen$/, /^File a signed complaint$/],
+  'what came of your report': [/De politie sprak iemand aan die een rekening uitleende/, /The bank took measures against the account/],
   'many transactions at once': [/^Veel transacties tegelijk melden$/, /^Report many transactions at once$/],
   'what became of your rows': [/^Dit is er van uw rijen geworden$/, /^This is what became of your rows$/],
   'business reports of a day': [/^Meldingen van /, /^Reports of /],

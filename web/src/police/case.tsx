@@ -14,6 +14,7 @@ import { CaseGraph } from './graph.tsx';
 import { buildGraph } from './graph_layout.ts';
 import { OpinionNow } from './opinion_now.tsx';
 import { MergeDialog, SplitDialog, UndoDialog } from './regroup.tsx';
+import { SettlementCard } from './settlement.tsx';
 import { CaseWork, Priority } from './work.tsx';
 import { caseTone } from './tones.ts';
 
@@ -57,6 +58,7 @@ function CaseView({ file, back, onChanged }: { file: CaseFile; back: { to: strin
         <Card title={t('case.history')} id="history" class="column-side"><History history={file.history} onUndo={setUndoing} /></Card>
       </div>
       <Card title={t('case.identifiers')} id="identifiers" note={t('case.identifiers.note')}><Identifiers caseId={file.caseId} identifiers={identifiers} /></Card>
+      <SettlementCard caseId={file.caseId} onChanged={onChanged} />
       <DossierCard file={file} />
       <Card title={t('regroup.title')} id="regroup" note={t('regroup.note')}>
         <Buttons>
