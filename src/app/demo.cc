@@ -11,12 +11,15 @@
 #include "app/ask.h"
 #include "app/child_process.h"
 #include "app/demo_set_up.h"
+#include "app/key_domains.h"
 #include "app/linking_accuracy.h"
 #include "app/node_files.h"
 #include "app/progress_bar.h"
 #include "app/simulate.h"
 #include "app/stop_signals.h"
 #include "base/json.h"
+#include "config/node_settings.h"
+#include "crypto/key_ring.h"
 #include "formats/eth_phishing_detect.h"
 #include "http/client.h"
 
@@ -269,6 +272,16 @@ bool lacks_a_node(const std::filesystem::path& folder) {
   return std::ranges::any_of(kDemoNodes, [&](const DemoNode& node) { return !addresses->contains(node.folder); });
 }
 
+/// Was it made by a version whose nodes had fewer keys? A node does not start without one of its own.
+bool lacks_a_key(const std::filesystem::path& folder) {
+  return std::ranges::any_of(kDemoNodes, [&](const DemoNode& node) {
+    const auto settings = config::load_node_settings(folder / node.folder);
+    if (!settings) return false;
+    const auto ring = crypto::KeyRing::load(NodeFiles{settings->data_directory}.keys(), key_domains(*settings));
+    return !ring && ring.error().code == ErrorCode::kNotFound;
+  });
+}
+
 void tell_addresses(const Addresses& addresses, const std::string& summary) {
   fmt::print(stderr, "\n{}\n\nThe demo is served. Open\n", summary);
   for (const auto& node : kDemoNodes) fmt::print(stderr, "  {}\n", addresses.at(node.folder).origin);
@@ -281,7 +294,7 @@ Result<std::string> run_demo(const DemoOptions& options, const std::filesystem::
   const auto start = steady_clock::now();
   const bool was_cut_off = is_half_filled(options.folder);
   if (was_cut_off) fmt::print(stderr, "An earlier filling was cut off; starting anew.\n");
-  const bool is_older = lacks_a_node(options.folder);
+  const bool is_older = lacks_a_node(options.folder) || lacks_a_key(options.folder);
   if (is_older) fmt::print(stderr, "An earlier version made this demo; starting anew.\n");
   if (options.fresh || was_cut_off || is_older) std::filesystem::remove_all(options.folder);
   std::filesystem::create_directories(options.folder);

@@ -49,7 +49,7 @@ export default function PublicCheckPage() {
       {isSpent ? <Spent /> : <Failure error={asking.error} />}
       {asked && <Result asked={asked} />}
       <Card title={t('publicCheck.how')} id="how">
-        <ul>
+        <ul class="plain-list">
           <li>{t('publicCheck.how.known')}</li>
           <li>{t('publicCheck.how.none')}</li>
           <li>{t('publicCheck.how.kept')}</li>
@@ -95,7 +95,7 @@ function Days() {
   return (
     <Card title={t('publicCheck.days')} id="days" note={t('publicCheck.days.note')}>
       <Failure error={days.error} onRetry={days.reload} />
-      {items.length === 0 ? <Empty>{t('publicCheck.days.none')}</Empty> : <ul>{items.map(({ day, checks }) => <li key={day}>{t('publicCheck.day', { day: date(day), checks: checks === null ? t('publicCheck.few') : count(checks) })}</li>)}</ul>}
+      {items.length === 0 ? <Empty>{t('publicCheck.days.none')}</Empty> : <ul class="plain-list">{items.map(({ day, checks }) => <li key={day}>{t('publicCheck.day', { day: date(day), checks: checks === null ? t('publicCheck.few') : count(checks) })}</li>)}</ul>}
     </Card>
   );
 }

@@ -79,7 +79,7 @@ function sayFinding(finding: Finding): string {
 function Findings({ findings, hasSubject }: { findings: Finding[]; hasSubject: boolean }) {
   return (
     <Card title={t('requests.findings')} id="findings" note={t('requests.findings.note')}>
-      {findings.length === 0 ? <Empty>{hasSubject ? t('requests.findings.none') : t('requests.findings.unsearched')}</Empty> : <ul>{findings.map((finding, index) => <li key={index}>{sayFinding(finding)}</li>)}</ul>}
+      {findings.length === 0 ? <Empty>{hasSubject ? t('requests.findings.none') : t('requests.findings.unsearched')}</Empty> : <ul class="plain-list">{findings.map((finding, index) => <li key={index}>{sayFinding(finding)}</li>)}</ul>}
     </Card>
   );
 }
