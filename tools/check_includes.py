@@ -12,7 +12,7 @@ SOURCE = ROOT / "src"
 
 PLATFORM = {"base", "crypto", "graph", "identifiers", "config", "telemetry", "http", "store"}
 LOWER = {"base", "crypto", "graph", "identifiers", "config", "telemetry", "store", "policy", "auth", "audit"}
-DOMAIN = {"reports", "cases", "victims", "signals", "barriers", "insight", "programme", "rights", "pilots", "workspace"}
+DOMAIN = {"reports", "cases", "victims", "signals", "barriers", "effect", "insight", "programme", "rights", "pilots", "workspace"}
 MAY_INCLUDE = {
     "base": set(),
     "crypto": {"base"},
@@ -32,6 +32,7 @@ MAY_INCLUDE = {
     "victims": LOWER | {"reports", "documents"},
     "signals": LOWER | {"reports", "cases"},
     "barriers": LOWER | {"signals", "stats"},
+    "effect": LOWER | {"signals", "barriers", "stats"},
     "insight": LOWER | {"stats"},
     "rights": LOWER,
     "pilots": LOWER,

@@ -13,9 +13,11 @@
 #include "api/checks.h"
 #include "api/commitments.h"
 #include "api/decisions.h"
+#include "api/effect_board.h"
 #include "api/groups.h"
 #include "api/holds.h"
 #include "api/identifications.h"
+#include "api/interventions.h"
 #include "api/knowledge.h"
 #include "api/node_info.h"
 #include "api/objections.h"
@@ -85,6 +87,9 @@ struct Resources {
   const BarrierRules* barrier_rules = nullptr;
   const RecoveryRequests* recovery_requests = nullptr;
   const RecoveryStatus* recovery_status = nullptr;
+  const Interventions* interventions = nullptr;
+  // partner and programme
+  const EffectBoard* effect_board = nullptr;
   // programme
   const Commitments* commitments = nullptr;
   const ProgrammeReports* programme_reports = nullptr;

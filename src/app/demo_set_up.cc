@@ -99,7 +99,7 @@ const std::vector<NodePlan>& node_plans() {
                     {"privacy-bank", "Alex, privacy officer", auth::Role::kPrivacyOfficer}},
        .keys = {{"payments",
                  "demo: the bank's payment system",
-                 {"checks:ask", "payments:decide", "holds:read", "holds:release", "signals:read"}},
+                 {"checks:ask", "payments:decide", "holds:read", "holds:release", "signals:read", "outcomes:write"}},
                 {"shop", "demo: a shop in a pilot", {"pilots:contribute"}},
                 {"carrier", "demo: a carrier in a pilot", {"pilots:contribute"}}}},
       {.node = kDemoNodes[3],

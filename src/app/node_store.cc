@@ -7,6 +7,7 @@
 #include "auth/schema_table.h"
 #include "barriers/schema_table.h"
 #include "cases/schema_table.h"
+#include "effect/schema_table.h"
 #include "insight/schema_table.h"
 #include "messaging/receipt_table.h"
 #include "pilots/schema_table.h"
@@ -26,12 +27,13 @@ namespace dijkwacht::app {
 
 std::vector<store::Migration> all_migrations() {
   std::vector<store::Migration> all;
-  for (const auto& room :
-       {store::outbox_migrations(), store::inbox_migrations(),    store::kept_answer_migrations(), audit::migrations(),
-        auth::migrations(),         policy::migrations(),         messaging::migrations(),         reports::migrations(),
-        cases::migrations(),        casework_cursor_migrations(), reporter_news_migrations(),      recount_migrations(),
-        signals::migrations(),      barriers::migrations(),       insight::migrations(),           programme::migrations(),
-        rights::migrations(),       pilots::migrations(),         victims::migrations(),           workspace::migrations()}) {
+  for (const auto& room : {store::outbox_migrations(),   store::inbox_migrations(),  store::kept_answer_migrations(),
+                           audit::migrations(),          auth::migrations(),         policy::migrations(),
+                           messaging::migrations(),      reports::migrations(),      cases::migrations(),
+                           casework_cursor_migrations(), reporter_news_migrations(), recount_migrations(),
+                           signals::migrations(),        barriers::migrations(),     effect::migrations(),
+                           insight::migrations(),        programme::migrations(),    rights::migrations(),
+                           pilots::migrations(),         victims::migrations(),      workspace::migrations()}) {
     all.insert(all.end(), room.begin(), room.end());
   }
   return all;

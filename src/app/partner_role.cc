@@ -1,11 +1,13 @@
 #include "app/partner_role.h"
 
 #include "app/holdings.h"
+#include "app/programme_offices.h"
 #include "app/recovery_context.h"
 #include "app/signal_context.h"
 #include "barriers/decision_service.h"
 #include "barriers/hold_service.h"
 #include "barriers/rule_life_service.h"
+#include "effect/intervention_service.h"
 #include "signals/receiving_service.h"
 
 namespace dijkwacht::app {
@@ -30,6 +32,7 @@ class PartnerRole final : public Role {
   Status open() {
     TRY(receiving_.rebuild());
     decisions_ = TRY(barriers::DecisionService::create(*context_.node, checks_, holds_, rules_));
+    decisions_->watch(interventions_);
     decisions_resource_ = std::make_unique<api::Decisions>(*decisions_, platform_.settings.origin + "/vastgehouden");
     return {};
   }
@@ -42,6 +45,8 @@ class PartnerRole final : public Role {
     resources.barrier_rules = &barrier_rules_;
     resources.recovery_requests = &recovery_requests_;
     resources.recovery_status = &recovery_status_;
+    resources.interventions = &interventions_resource_;
+    resources.effect_board = &effect_board_;
   }
 
   void listen(messaging::EventHandlers& handlers) override {
@@ -110,6 +115,7 @@ class PartnerRole final : public Role {
   barriers::RuleLifeService rule_lives_{*context_.node, rules_};
   victims::RecoveryService recoveries_;
   victims::RecoveryLetters letters_;
+  effect::InterventionService interventions_{*context_.node, rules_, programme_offices(*platform_.partners)};
 
   api::Repeats repeats_{*platform_.database, *platform_.keys, crypto::KeyDomain::kBarrier};
   api::Checks checks_resource_{checks_, texts_, {.region = "NL", .accept_synthetic_numbers = platform_.settings.is_synthetic}};
@@ -120,6 +126,8 @@ class PartnerRole final : public Role {
   api::Repeats victims_repeats_{*platform_.database, *platform_.keys, crypto::KeyDomain::kVictim};
   api::RecoveryRequests recovery_requests_{recoveries_, letters_, victims_repeats_, letter_sender(platform_)};
   api::RecoveryStatus recovery_status_{recoveries_, letters_, victims_repeats_, letter_sender(platform_)};
+  api::Interventions interventions_resource_{interventions_, repeats_};
+  api::EffectBoard effect_board_{[this] { return interventions_.board(); }};
 };
 
 }  // namespace

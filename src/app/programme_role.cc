@@ -9,6 +9,8 @@
 #include "api/published_data.h"
 #include "api/repeats.h"
 #include "api/trends.h"
+#include "effect/board_service.h"
+#include "effect/intervention_service.h"
 #include "insight/knowledge_service.h"
 #include "insight/statement_service.h"
 #include "programme/register_service.h"
@@ -73,12 +75,17 @@ class ProgrammeRole final : public Role {
     resources.trends = &trends_resource_;
     resources.knowledge = &knowledge_resource_;
     resources.published_data = &published_data_;
+    resources.effect_board = &effect_board_;
   }
   void listen(messaging::EventHandlers& handlers) override {
     handlers.on(std::string(insight::event::kStated), messaging::Versions::kAll,
                 [this](store::Transaction& transaction, const messaging::Event& event) {
                   return insight::receive_statement(transaction, knowledge_data_.disclosure, event.source, event.data,
                                                     platform_.clock.now());
+                });
+    handlers.on(std::string(effect::kMeasured), messaging::Versions::kNewerOnly,
+                [this](store::Transaction& transaction, const messaging::Event& event) {
+                  return effect::BoardService::take(transaction, event.source, event.data, platform_.clock.now());
                 });
   }
   void work(JobRunner&) override {}
@@ -118,6 +125,8 @@ class ProgrammeRole final : public Role {
   api::Groups groups_{workspace_, repeats_};
   api::Commitments commitments_{register_, *platform_.policy, repeats_};
   api::ProgrammeReports reports_;
+  effect::BoardService board_{*platform_.database};
+  api::EffectBoard effect_board_{[this] { return board_.board(); }};
 };
 
 }  // namespace

@@ -8,8 +8,7 @@
 namespace dijkwacht::barriers {
 namespace {
 
-constexpr NameTable<ConsequenceKind, kConsequenceKindCount> kConsequences{"held", "warned", "outweighed", "would-hold",
-                                                                          "would-warn"};
+constexpr NameTable<ConsequenceKind, kConsequenceKindCount> kConsequences{"held", "warned", "outweighed", "would-hold", "would-warn", "held-out"};
 
 void write_reason(JsonWriter& json, const Finding& finding) {
   json.object([&] {
@@ -41,6 +40,9 @@ std::vector<Consequence> consequences(const Proposal& proposal) {
   for (const auto& finding : proposal.shadow) {
     const auto kind = finding.rule->action == Action::kHold ? ConsequenceKind::kWouldHold : ConsequenceKind::kWouldWarn;
     found.push_back({finding.rule->id, finding.rule->version, kind});
+  }
+  for (const auto& finding : proposal.held_out) {
+    found.push_back({finding.rule->id, finding.rule->version, ConsequenceKind::kHeldOut});
   }
   std::ranges::sort(found, {}, &Consequence::rule);
   return found;

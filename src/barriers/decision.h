@@ -28,8 +28,9 @@ enum class ConsequenceKind : std::uint8_t {
   kOutweighed,  ///< it acted, and a stricter or longer one decided
   kWouldHold,   ///< in shadow
   kWouldWarn,   ///< in shadow
+  kHeldOut,     ///< a trial left it out for this payer
 };
-inline constexpr std::size_t kConsequenceKindCount = 5;
+inline constexpr std::size_t kConsequenceKindCount = 6;
 std::string_view name_of(ConsequenceKind kind);
 Result<ConsequenceKind> parse_consequence(std::string_view name);
 

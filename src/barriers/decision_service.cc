@@ -1,5 +1,7 @@
 #include "barriers/decision_service.h"
 
+#include <algorithm>
+
 #include "audit/audit_log.h"
 #include "barriers/rule_life_service.h"
 #include "base/json.h"
@@ -140,22 +142,38 @@ Result<DecisionService::Draft> DecisionService::draft(const DecisionRequest& req
   return draft;
 }
 
+Result<std::vector<AskedRule>> DecisionService::asked_of(store::Transaction& transaction, const crypto::Token& payer) const {
+  auto asked = TRY(rules_now(transaction, rules_));
+  if (trials_ == nullptr) return asked;
+  const auto held_out = TRY(trials_->held_out(transaction, payer));
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const bool is_chosen = std::ranges::find(held_out, asked[i].id) != held_out.end();
+    asked[i].is_held_out = is_chosen && rules_.rules()[i].may_be_held_out.has_value();
+  }
+  return asked;
+}
+
 Result<Decided> DecisionService::decide_now(const DecisionRequest& request, const crypto::Token& fingerprint) {
   auto check = TRY(checks_.prepare({request.principal, std::string(kPurpose), asked_about(request.payment)}));
   check.leave_out_denied();
   auto drafted = TRY(draft(request, fingerprint));
+  const auto payer = TRY(node_.keys.tokenise_one(crypto::KeyDomain::kBarrier, "payer", request.payment.debtor.canonical()));
   auto& decision = drafted.decision;
   return node_.database.write_value<Decided>([&](store::Transaction& transaction) -> Result<Decided> {
     decision.created = node_.clock.now();
     const auto facts = facts_of(TRY(checks_.confirm(transaction, check, decision.created)));
-    decision.rules = TRY(rules_now(transaction, rules_));
+    decision.rules = TRY(asked_of(transaction, payer));
     const auto proposal = barriers::decide(rules_, decision.rules, facts);
     const auto proposed = hold_of(proposal, decision.hold, decision.created);
     decision.action = proposal.action;
     decision.facts = facts_text(facts);
     decision.answer = answer_text(decision.id, proposal, proposed);
     if (!TRY(insert(transaction, decision))) return fail(ErrorCode::kConflict, "this key was used at the same moment; try again");
-    for (const auto& each : consequences(proposal)) TRY(insert(transaction, decision.id, each));
+    const auto came = consequences(proposal);
+    for (const auto& each : came) TRY(insert(transaction, decision.id, each));
+    if (trials_ != nullptr && !came.empty()) {
+      TRY(trials_->on_decided(transaction, decision.id, payer, came, decision.created));
+    }
     TRY(note(transaction, request.principal, "payment.decided", decision.id, name_of(decision.action), decision.created));
     Decided decided{decision.id, decision.action, decision.answer, std::nullopt, false};
     if (!proposed) return decided;

@@ -8,6 +8,7 @@
 #include "barriers/hold_service.h"
 #include "barriers/payment.h"
 #include "barriers/rule_table.h"
+#include "barriers/trials.h"
 #include "base/result.h"
 #include "signals/check_service.h"
 #include "signals/node_context.h"
@@ -55,6 +56,9 @@ class DecisionService {
   static Result<std::unique_ptr<DecisionService>> create(signals::NodeContext node, signals::CheckService& checks,
                                                          HoldService& holds, RuleTable rules);
 
+  /// Lets trials leave out rules and hear of decisions. Before the first decision; `trials` must outlive the service.
+  void watch(Trials& trials) { trials_ = &trials; }
+
   /// Errors: kInvalidArgument for a key that is empty or too long (field "Idempotency-Key"); kConflict when the key was used for
   /// another payment; kFailedPrecondition when it was used for a decision that is erased; kUnavailable: nothing was decided.
   Result<Decided> decide(const DecisionRequest& request);
@@ -73,6 +77,7 @@ class DecisionService {
       : node_(std::move(node)), checks_(checks), holds_(holds), rules_(std::move(rules)) {}
 
   struct Draft;
+  Result<std::vector<AskedRule>> asked_of(store::Transaction& transaction, const crypto::Token& payer) const;
   Result<Draft> draft(const DecisionRequest& request, const crypto::Token& fingerprint) const;
   Result<std::optional<Decided>> earlier(const DecisionRequest& request, const crypto::Token& fingerprint);
   Result<Decided> decide_now(const DecisionRequest& request, const crypto::Token& fingerprint);
@@ -84,6 +89,7 @@ class DecisionService {
   signals::CheckService& checks_;
   HoldService& holds_;
   RuleTable rules_;
+  Trials* trials_ = nullptr;
 };
 
 }  // namespace dijkwacht::barriers

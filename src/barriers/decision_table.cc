@@ -23,6 +23,7 @@ std::string asked_text(const StoredDecision& decision) {
         json.member("id", rule.id);
         json.member("version", rule.version);
         json.member("state", name_of(rule.state));
+        if (rule.is_held_out) json.member("heldOut", true);
       });
     }
   });
@@ -36,7 +37,8 @@ Result<std::vector<AskedRule>> read_asked(std::string_view text) {
   for (const auto& value : TRY(document.root().array())) {
     asked.push_back({.id = std::string(TRY(value.string("id"))),
                      .version = TRY(value.integer("version")),
-                     .state = TRY(parse_rule_state(TRY(value.string_or("state", name_of(RuleState::kActive)))))});
+                     .state = TRY(parse_rule_state(TRY(value.string_or("state", name_of(RuleState::kActive))))),
+                     .is_held_out = TRY(value.boolean_or("heldOut", false))});
   }
   return asked;
 }

@@ -26,6 +26,13 @@ Result<HoldTerms> hold_terms(const TomlTable& table) {
   return terms;
 }
 
+/// Both languages or none.
+Result<std::optional<Bilingual>> may_be_held_out(const TomlTable& table, Action action) {
+  if (TRY(table.text_or("held_out_nl", "")).empty() && TRY(table.text_or("held_out_en", "")).empty()) return std::nullopt;
+  if (action != Action::kWarn) return data_error(table, "held_out_nl", "only a warning may be left out: a hold protects someone");
+  return std::optional(TRY(both_languages(table, "held_out")));
+}
+
 Result<Rule> rule_of(const TomlTable& table) {
   Rule rule;
   rule.id = TRY(table.text("id"));
@@ -42,6 +49,7 @@ Result<Rule> rule_of(const TomlTable& table) {
     return data_error(table, "action", "must be warn or hold: what no rule speaks of is allowed");
   if (rule.action == Action::kHold) rule.hold = TRY(hold_terms(table));
   rule.first_state = TRY(word(table, "state", parse_rule_state));
+  rule.may_be_held_out = TRY(may_be_held_out(table, rule.action));
   rule.reason = TRY(both_languages(table, "reason"));
   rule.source = TRY(table.text("source"));
   rule.mark = TRY(mark(table));
@@ -65,9 +73,9 @@ bool speaks_of(const Condition& condition, const Fact& fact) {
          (condition.role.empty() || condition.role == fact.role);
 }
 
-RuleState state_of(const Rule& rule, const std::vector<AskedRule>& asked) {
+AskedRule as_asked(const Rule& rule, const std::vector<AskedRule>& asked) {
   const auto found = std::ranges::find(asked, rule.id, &AskedRule::id);
-  return found == asked.end() ? RuleState::kDraft : found->state;
+  return found == asked.end() ? AskedRule{rule.id, rule.version} : *found;
 }
 
 }  // namespace
@@ -143,7 +151,7 @@ const Finding* Proposal::holding() const {
 Proposal decide(const RuleTable& table, const std::vector<AskedRule>& asked, const Facts& facts) {
   Proposal proposal;
   for (const auto& rule : table.rules()) {
-    const auto state = state_of(rule, asked);
+    const auto [id, version, state, is_held_out] = as_asked(rule, asked);
     if (state != RuleState::kActive && state != RuleState::kShadow) continue;
     Finding finding{&rule, {}};
     std::ranges::copy_if(facts.signals, std::back_inserter(finding.facts),
@@ -151,6 +159,10 @@ Proposal decide(const RuleTable& table, const std::vector<AskedRule>& asked, con
     if (finding.facts.empty()) continue;
     if (state == RuleState::kShadow) {
       proposal.shadow.push_back(std::move(finding));
+      continue;
+    }
+    if (is_held_out) {
+      proposal.held_out.push_back(std::move(finding));
       continue;
     }
     proposal.action = std::max(proposal.action, rule.action);

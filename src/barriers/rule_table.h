@@ -44,6 +44,9 @@ struct Rule {
   Action action = Action::kWarn;
   std::optional<HoldTerms> hold;              ///< exactly when `action` is kHold
   Bilingual reason;                           ///< what the person reads
+  /// Why a trial may leave this warning out for some, so that its effect can be known; nothing: it may not. Never for a hold. Not
+  /// part of what a replay needs.
+  std::optional<Bilingual> may_be_held_out;
   RuleState first_state = RuleState::kDraft;  ///< where it stands when it comes to a node; not part of what a replay needs
   std::string source;
   std::string mark;  ///< "D" design proposal, "law"
@@ -72,6 +75,7 @@ struct AskedRule {
   std::string id;
   std::int64_t version = 0;
   RuleState state = RuleState::kDraft;
+  bool is_held_out = false;  ///< a trial leaves it out for this payer
 
   friend bool operator==(const AskedRule&, const AskedRule&) = default;
 };
@@ -87,6 +91,7 @@ struct Proposal {
   Action action = Action::kAllow;
   std::vector<Finding> findings;  ///< of active rules, in the table's order
   std::vector<Finding> shadow;    ///< of rules in shadow, in the table's order: recorded, and nothing else
+  std::vector<Finding> held_out;  ///< of active rules that a trial leaves out for this payer: recorded, and nothing else
   /// Of the findings that propose a hold, the one with the longest; nothing unless `action` is kHold.
   const Finding* holding() const;
 };

@@ -49,6 +49,9 @@ TEST_F(RuleFile, AnErrorNamesItsKey) {
   EXPECT_EQ(field("id = \"B02\"", "id = \"B01\""), "id");
   EXPECT_EQ(field("version = 1", "version = 0"), "version");
   EXPECT_EQ(field("state = \"active\"", "state = \"on\""), "state");
+  EXPECT_EQ(field("hold_hours = 72", "hold_hours = 72\nheld_out_nl = \"a\"\nheld_out_en = \"a\""), "held_out_nl")
+      << "nobody loses a hold's protection for a trial";
+  EXPECT_EQ(field("held_out_en", "held_out_fr"), "held_out_en");
   EXPECT_EQ(field("place = \"debtor\"", "place = \"bank\""), "place");
   EXPECT_EQ(field("class = \"ACC\"", "class = \"ACCOUNT\""), "class");
   EXPECT_EQ(field("mark = \"D\"", "mark = \"maybe\""), "mark");
@@ -118,6 +121,15 @@ TEST_F(Deciding, ARuleInShadowIsAskedAndChangesNothing) {
   EXPECT_TRUE(proposal.findings.empty());
   ASSERT_EQ(proposal.shadow.size(), 1U);
   EXPECT_EQ(consequences(proposal), (std::vector<Consequence>{{"B01", table_.rules()[0].version, ConsequenceKind::kWouldHold}}));
+}
+
+TEST_F(Deciding, ARuleThatATrialHoldsOutIsRecordedAndWarnsNobody) {
+  const Facts facts{{fact(Place::kText, policy::DataClass::kTechnical, "scam-site")}};
+  auto asked = as_shipped();
+  asked[2].is_held_out = true;
+  const auto proposal = decide(table_, asked, facts);
+  EXPECT_EQ(proposal.action, Action::kAllow);
+  EXPECT_EQ(consequences(proposal), (std::vector<Consequence>{{"B03", table_.rules()[2].version, ConsequenceKind::kHeldOut}}));
 }
 
 TEST_F(Deciding, ADraftASuspendedAndAnUnnamedRuleAreSilent) {
