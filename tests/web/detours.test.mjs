@@ -1,5 +1,6 @@
 // What people do beside the straight way: change their mind, refuse, regroup, switch a rule off, contradict, let go, log in by
 // password; and pages on the narrowest screen, by keyboard, and without JavaScript. In both languages, against three real nodes.
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { loadSealing, syntheticIban } from '../../tools/demo/sealing.mjs';
 import { Reporter, auditVerifies, giveOpinion, isKnown, linkingIsDone, pay } from '../support/loop.mjs';
