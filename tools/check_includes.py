@@ -12,7 +12,7 @@ SOURCE = ROOT / "src"
 
 PLATFORM = {"base", "crypto", "graph", "identifiers", "config", "telemetry", "http", "store"}
 LOWER = {"base", "crypto", "graph", "identifiers", "config", "telemetry", "store", "policy", "auth", "audit"}
-DOMAIN = {"reports", "cases", "victims", "signals", "barriers", "effect", "insight", "programme", "rights", "pilots", "workspace"}
+DOMAIN = {"reports", "cases", "victims", "signals", "barriers", "effect", "insight", "prevention", "programme", "rights", "pilots", "workspace"}
 MAY_INCLUDE = {
     "base": set(),
     "crypto": {"base"},
@@ -37,6 +37,7 @@ MAY_INCLUDE = {
     "rights": LOWER,
     "pilots": LOWER,
     "workspace": LOWER,
+    "prevention": LOWER,
     "programme": LOWER | {"documents"},
     "documents": {"base"},
     "simulation": {"base", "identifiers", "config"},

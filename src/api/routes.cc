@@ -283,6 +283,14 @@ Table knowledge(const Resources& r) {
       {Method::kPost, "/knowledge-entries/{entryId}/versions", officer, to(r.knowledge, &Knowledge::edit)},
       {Method::kGet, "/taxonomy", open_to_all(), to(r.published_data, &PublishedData::taxonomy)},
       {Method::kGet, "/official-series", open_to_all(), to(r.published_data, &PublishedData::official_series)},
+      {Method::kGet, "/campaigns", open_to_all(), to(r.prevention, &Prevention::campaigns)},
+      {Method::kPost, "/campaigns", officer, to(r.prevention, &Prevention::add_campaign)},
+      {Method::kPost, "/campaigns/{campaignId}/effects", officer, to(r.prevention, &Prevention::measure)},
+      {Method::kGet, "/prevention-events", open_to_all(), to(r.prevention, &Prevention::events)},
+      {Method::kPost, "/prevention-events", officer, to(r.prevention, &Prevention::add_event)},
+      {Method::kGet, "/prevention-calendar", open_to_all(), to(r.prevention, &Prevention::calendar)},
+      {Method::kGet, "/prevention-materials", open_to_all(), to(r.prevention, &Prevention::materials)},
+      {Method::kGet, "/prevention-feed", open_to_all(), to(r.prevention, &Prevention::feed)},
       {Method::kGet, "/knowledge-bundle", open_to_all(), to(r.knowledge, &Knowledge::bundle)},
   };
 }

@@ -24,6 +24,7 @@
 #include "api/opinions.h"
 #include "api/owned_signals.h"
 #include "api/pilots.h"
+#include "api/prevention.h"
 #include "api/programme_reports.h"
 #include "api/public_checks.h"
 #include "api/published_data.h"
@@ -97,6 +98,7 @@ struct Resources {
   const Trends* trends = nullptr;
   const Knowledge* knowledge = nullptr;
   const PublishedData* published_data = nullptr;
+  const Prevention* prevention = nullptr;
 };
 
 /// The whole table: every route below /api/v1 with its policy, as docs/api/openapi.yaml describes it.

@@ -47,7 +47,8 @@ Resources everything() {
           .programme_reports = present<ProgrammeReports>(),
           .trends = present<Trends>(),
           .knowledge = present<Knowledge>(),
-          .published_data = present<PublishedData>()};
+          .published_data = present<PublishedData>(),
+          .prevention = present<Prevention>()};
 }
 
 std::set<std::string> served() {
@@ -128,7 +129,12 @@ TEST(Routes, OpenToAllIsRareAndKnown) {
                                            "/knowledge-entries/{entryId}",
                                            "/knowledge-bundle",
                                            "/taxonomy",
-                                           "/official-series"};  // each asks rule R01 anew
+                                           "/official-series",
+                                           "/campaigns",
+                                           "/prevention-events",
+                                           "/prevention-calendar",
+                                           "/prevention-materials",
+                                           "/prevention-feed"};  // each asks rule R01 anew
   for (const auto& route : api::routes(everything())) {
     const bool is_open = auth::text_of(route.access) == auth::text_of(auth::open_to_all());
     EXPECT_TRUE(!is_open || open.contains(route.path) || published.contains(route.path)) << route.path;

@@ -12,6 +12,7 @@
 #include "messaging/receipt_table.h"
 #include "pilots/schema_table.h"
 #include "policy/policy_switch_table.h"
+#include "prevention/schema_table.h"
 #include "programme/schema_table.h"
 #include "reports/schema_table.h"
 #include "rights/schema_table.h"
@@ -32,8 +33,9 @@ std::vector<store::Migration> all_migrations() {
                            messaging::migrations(),      reports::migrations(),      cases::migrations(),
                            casework_cursor_migrations(), reporter_news_migrations(), recount_migrations(),
                            signals::migrations(),        barriers::migrations(),     effect::migrations(),
-                           insight::migrations(),        programme::migrations(),    rights::migrations(),
-                           pilots::migrations(),         victims::migrations(),      workspace::migrations()}) {
+                           insight::migrations(),        prevention::migrations(),   programme::migrations(),
+                           rights::migrations(),         pilots::migrations(),       victims::migrations(),
+                           workspace::migrations()}) {
     all.insert(all.end(), room.begin(), room.end());
   }
   return all;

@@ -5,6 +5,7 @@
 #include "api/commitments.h"
 #include "api/groups.h"
 #include "api/knowledge.h"
+#include "api/prevention.h"
 #include "api/programme_reports.h"
 #include "api/published_data.h"
 #include "api/repeats.h"
@@ -13,6 +14,7 @@
 #include "effect/intervention_service.h"
 #include "insight/knowledge_service.h"
 #include "insight/statement_service.h"
+#include "prevention/prevention_service.h"
 #include "programme/register_service.h"
 #include "programme/seed_service.h"
 #include "reports/form_catalogue.h"
@@ -32,6 +34,8 @@ struct Knowledge {
   std::vector<reports::FraudType> fraud_types;
   insight::Crosswalks crosswalks;
   insight::OfficialFigures figures;
+  std::vector<prevention::Campaign> campaigns;
+  std::vector<prevention::Material> materials;
 
   static Result<Knowledge> load(const Platform& platform) {
     auto types = TRY(reports::FormCatalogue::load(platform.data("taxonomy"), platform.data("forms"))).fraud_types();
@@ -43,7 +47,9 @@ struct Knowledge {
                                                                  platform.policy->engine()->rules().texts())),
                      .fraud_types = std::move(types),
                      .crosswalks = TRY(insight::Crosswalks::load(platform.data("taxonomy/crosswalks.toml"), codes)),
-                     .figures = TRY(insight::OfficialFigures::load(platform.data("insight/official-series.toml")))};
+                     .figures = TRY(insight::OfficialFigures::load(platform.data("insight/official-series.toml"))),
+                     .campaigns = TRY(prevention::load_campaigns(platform.data("prevention/campaigns.toml"))),
+                     .materials = TRY(prevention::load_materials(platform.data("prevention/materials.toml")))};
   }
 };
 
@@ -61,6 +67,7 @@ class ProgrammeRole final : public Role {
 
   Status seed(const programme::Seed& seed) {
     TRY(knowledge_.seed(knowledge_data_.entries));
+    TRY(prevention_.seed(knowledge_data_.campaigns));
     const auto now = platform_.clock.now();
     const auto imported = TRY(programme::import_seed(*platform_.database, seed, platform_.random, now));
     if (imported == 0 || !platform_.settings.is_synthetic) return {};
@@ -76,6 +83,7 @@ class ProgrammeRole final : public Role {
     resources.knowledge = &knowledge_resource_;
     resources.published_data = &published_data_;
     resources.effect_board = &effect_board_;
+    resources.prevention = &prevention_resource_;
   }
   void listen(messaging::EventHandlers& handlers) override {
     handlers.on(std::string(insight::event::kStated), messaging::Versions::kAll,
@@ -114,6 +122,7 @@ class ProgrammeRole final : public Role {
   Knowledge knowledge_data_;
   insight::TrendService trends_{*platform_.database, knowledge_data_.disclosure};
   api::Publication publication_{*platform_.policy, platform_.self()};
+  prevention::PreventionService prevention_{*platform_.database, platform_.clock, platform_.random};
   api::PublishedData published_data_{knowledge_data_.crosswalks, knowledge_data_.figures};
   api::Trends trends_resource_{trends_, publication_};
   insight::KnowledgeService knowledge_{*platform_.database, platform_.clock, codes()};
@@ -123,6 +132,8 @@ class ProgrammeRole final : public Role {
       knowledge_, knowledge_data_.models, {platform_.settings.id, name(), {}}, publication_, repeats_};
   workspace::WorkspaceService workspace_{*platform_.database, platform_.clock, platform_.random};
   api::Groups groups_{workspace_, repeats_};
+  api::Prevention prevention_resource_{
+      prevention_, knowledge_data_.materials, {name().nl, platform_.settings.origin}, publication_, repeats_};
   api::Commitments commitments_{register_, *platform_.policy, repeats_};
   api::ProgrammeReports reports_;
   effect::BoardService board_{*platform_.database};

@@ -126,6 +126,10 @@ const WORDS = {
 
   'figures of others': [/^Cijfers van anderen$/, /^Figures of others$/],
   classifications: [/^Indelingen$/, /^Classifications$/],
+  prevention: [/^Preventie$/, /^Prevention$/],
+  'effect not measured': [/Effect niet gemeten/, /Effect not measured/],
+  'new campaign': [/^Campagne toevoegen$/, /^Add a campaign$/],
+  'new event': [/^Bijeenkomst toevoegen$/, /^Add an event$/],
   knowledge: [/^Kennis$/, /^Knowledge$/],
   'one found': [/1 gevonden voor/, /1 found for/],
   'new way of working': [/^Werkwijze toevoegen$/, /^Add a way of working$/],

@@ -21,6 +21,7 @@ const PUBLIC: Record<string, NavigationItem[]> = {
   programme: [
     { to: '/trends', label: 'nav.trends' },
     { to: '/kennis', label: 'nav.knowledge' },
+    { to: '/preventie', label: 'nav.prevention' },
   ],
 };
 

@@ -46,6 +46,7 @@ export const en = {
   'nav.workspace': 'Workspace',
   'nav.progress': 'Report progress',
   'nav.audit': 'Audit log',
+  'nav.prevention': 'Prevention',
   'nav.knowledge': 'Knowledge',
   'nav.trends': 'Trends',
   'nav.models': 'Barriers',

@@ -44,6 +44,7 @@ export const nl = {
   'nav.workspace': 'Werkruimte',
   'nav.progress': 'Voortgang melden',
   'nav.audit': 'Logboek',
+  'nav.prevention': 'Preventie',
   'nav.knowledge': 'Kennis',
   'nav.trends': 'Trends',
   'nav.models': 'Barrières',

@@ -71,6 +71,7 @@ function DeskStart() {
 const KNOWLEDGE_TASKS: Task[] = [
   { to: '/trends', title: 'start.trends', text: 'start.trends.text', icon: 'info' },
   { to: '/kennis', title: 'start.knowledge', text: 'start.knowledge.text', icon: 'question' },
+  { to: '/preventie', title: 'start.prevention', text: 'start.prevention.text', icon: 'person' },
 ];
 
 /** What holds no person is for all; what partners promise each other stands behind the log-in. */

@@ -26,6 +26,7 @@ export default function OverviewPage() {
         <LinkButton kind="secondary" href={`/verslag/${halfOf(value.today)}`}>{t('programme.report')}</LinkButton>
         <LinkButton kind="secondary" href="/trends">{t('nav.trends')}</LinkButton>
         <LinkButton kind="secondary" href="/kennis">{t('nav.knowledge')}</LinkButton>
+        <LinkButton kind="secondary" href="/preventie">{t('nav.prevention')}</LinkButton>
       </Buttons>
       <Card title={t('programme.colours')} id="colours">
         <ul class="colour-counts">{countColours(value.commitments).map(([colour, n]) => <li key={colour}><ColourMark colour={colour} /> <strong>{n}</strong></li>)}</ul>
