@@ -88,7 +88,7 @@ export async function opensPart(visitor, file, { reportId, story }) {
   const { page } = visitor;
   await page.locator(`a[href="/zaken/${file.caseId}/meldingen/${reportId}"]`).click();
   await visitor.sees('what the reporter told');
-  await page.locator('.buttons button').click();
+  await page.locator('.buttons .utrecht-button--primary-action').click();
   await page.locator('#identifiers').waitFor();
   await visitor.looks();
   const seen = (await visitor.text()).replaceAll(' ', '');

@@ -45,9 +45,9 @@ export async function mergesAndUndoes(visitor, group, other) {
 
 async function undoes(visitor) {
   const { page } = visitor;
-  await page.locator('#history .text-button').click();
+  await page.locator('#history .timeline .text-button').click();
   await decides(visitor, 'Toch niet / after all not');
-  await page.locator('#history .text-button').waitFor({ state: 'detached' }); // what is undone is not offered again
+  await page.locator('#history .timeline .text-button').waitFor({ state: 'detached' }); // what is undone is not offered again
   await visitor.looks();
 }
 
