@@ -17,7 +17,7 @@ export default function KnowledgePage() {
   const items = found.value?.items;
   return (
     <Page title={t('knowledge.title')} lead={t('knowledge.lead')} wide>
-      <ListFilters label={t('knowledge.search')} search={{ label: t('knowledge.search'), hint: t('knowledge.search.hint'), wrong: '', accepts: () => true, onSearch: setAsked }} />
+      <Card><ListFilters label={t('knowledge.search')} search={{ label: t('knowledge.search'), hint: t('knowledge.search.hint'), wrong: '', accepts: () => true, onSearch: setAsked }} /></Card>
       <Failure error={found.error} onRetry={found.reload} />
       {!items && found.isLoading && <Loading />}
       {items && <p role="status">{asked ? t('knowledge.found', { n: items.length, asked }) : t('knowledge.all', { n: items.length })}</p>}
