@@ -119,7 +119,7 @@ export const en = {
   'tour.5': 'Identify yourself',
   'tour.5.text': 'Open your report with your code. Choose Identify at the police and make up a name. Two others reported this account; you are the third, and three are needed.',
   'tour.6': 'Share an opinion',
-  'tour.6.text': 'Log in as police analyst again and open the first one under Cases. Among the identifiers choose Give an opinion beside the account, write a reason, and give it. The answer of the rules stands with it. It becomes a signal for the bank.',
+  'tour.6.text': 'Log in as police analyst again and look for your report’s number under Cases. Open that case; among the identifiers choose Give an opinion beside the account, write a reason, and give it. The answer of the rules stands with it. It becomes a signal for the bank.',
   'tour.7': 'Ask at the bank',
   'tour.7.text': 'Log in as bank analyst. Check the account. Then ask about NL91 PROF 0300 0000 01 of another bank and see why the answer is no.',
   'tour.8': 'Make a payment wait',

@@ -117,7 +117,7 @@ export const nl = {
   'tour.5': 'Maak u bekend',
   'tour.5.text': 'Open uw melding met uw code. Kies Bekendmaken bij de politie en bedenk een naam. Twee anderen meldden deze rekening al; u bent de derde, en drie zijn nodig.',
   'tour.6': 'Deel een oordeel',
-  'tour.6.text': 'Log weer in als analist van de politie en open onder Zaken de bovenste. Kies bij de kenmerken naast de rekening Oordeel geven, schrijf een reden en geef het oordeel. Het antwoord van de regels staat erbij. Het wordt een signaal voor de bank.',
+  'tour.6.text': 'Log weer in als analist van de politie en zoek onder Zaken het nummer van uw melding. Open die zaak en kies bij de kenmerken naast de rekening Oordeel geven, schrijf een reden en geef het oordeel. Het antwoord van de regels staat erbij. Het wordt een signaal voor de bank.',
   'tour.7': 'Vraag het na bij de bank',
   'tour.7.text': 'Log in als analist van de bank. Controleer de rekening. Vraag dan NL91 PROF 0300 0000 01 van een andere bank na en zie waarom het antwoord nee is.',
   'tour.8': 'Laat een betaling wachten',
