@@ -50,7 +50,7 @@ test('a rule warns, is suspended by one, counts in shadow, and warns again when 
   await goesTo('B03', 'active');
   assert.equal((await payment()).action, 'warn');
   const { did, history } = await rule('B03');
-  assert.deepEqual(did, { held: 0, warned: 2, outweighed: 0, 'would-hold': 0, 'would-warn': 1 });
+  assert.deepEqual(did, { held: 0, warned: 2, outweighed: 0, 'would-hold': 0, 'would-warn': 1, 'held-out': 0 });
   assert.deepEqual(history.map(({ to, outcome }) => [to, outcome]), [['active', 'approved'], ['shadow', 'approved'], ['suspended', 'at-once']]);
   for (const decision of [before, inShadow]) {
     const replay = await nodes.client('bank', 'payments').post(`/api/v1/decisions/${decision.decisionId}/replay`, {});

@@ -269,7 +269,7 @@ export interface BarrierRule {
   source: string;
   state: RuleState;
   since: string;
-  did: Record<'held' | 'warned' | 'outweighed' | 'would-hold' | 'would-warn', number>;
+  did: Record<'held' | 'warned' | 'outweighed' | 'would-hold' | 'would-warn' | 'held-out', number>;
   proposal: RuleChange | null;
   history: RuleChange[];
 }

@@ -46,6 +46,7 @@ function RuleCard({ of, onDone }: Props) {
           [t('barrierRules.version'), t('barrierRules.since', { version: of.version, at: dateTime(of.since) })],
           [t('barrierRules.did'), t('barrierRules.did.text', { held: count(did.held), warned: count(did.warned), outweighed: count(did.outweighed) })],
           [t('barrierRules.shadow'), t('barrierRules.shadow.text', { held: count(did['would-hold']), warned: count(did['would-warn']) })],
+          did['held-out'] > 0 && [t('barrierRules.heldOut'), t('barrierRules.heldOut.text', { n: did['held-out'] })],
           [t('barrierRules.source'), of.source],
         ]}
       />

@@ -176,6 +176,8 @@ export const en = {
   'barrierRules.did': 'Did with this version',
   'barrierRules.did.text': 'made wait: {held} · warned: {warned} · spoke, another rule decided: {outweighed}',
   'barrierRules.shadow': 'Would do, in shadow',
+  'barrierRules.heldOut': 'Left out in a trial',
+  'barrierRules.heldOut.text': { one: '{n} payment did not get the warning, to measure whether it helps', other: '{n} payments did not get the warning, to measure whether it helps' },
   'barrierRules.shadow.text': 'would make wait: {held} · would warn: {warned}',
   'barrierRules.source': 'Source',
   'barrierRules.propose': 'Propose a step',

@@ -174,6 +174,8 @@ export const nl = {
   'barrierRules.did': 'Deed met deze versie',
   'barrierRules.did.text': 'liet wachten: {held} · waarschuwde: {warned} · sprak mee, een andere regel besliste: {outweighed}',
   'barrierRules.shadow': 'Zou doen, in de schaduw',
+  'barrierRules.heldOut': 'Weggelaten in een proef',
+  'barrierRules.heldOut.text': { one: '{n} betaling kreeg de waarschuwing niet, om te meten of zij helpt', other: '{n} betalingen kregen de waarschuwing niet, om te meten of zij helpt' },
   'barrierRules.shadow.text': 'zou laten wachten: {held} · zou waarschuwen: {warned}',
   'barrierRules.source': 'Bron',
   'barrierRules.propose': 'Stel een stap voor',
