@@ -144,7 +144,7 @@ for (const [language, world] of Object.entries({ nl: new World(83), en: new Worl
         const { commitmentId } = (await officer.get('/api/v1/programme')).commitments[0];
         const { groupId } = (await officer.once('POST', '/api/v1/groups', { name: 'Barrièremodellen', purpose: 'bijstellen' }, randomUUID())).json;
         const { requestId } = await (await PersonRequests.of(nodes)).ask('objection', { identifiers: [{ type: 'phone', value: '+99955508888' }] });
-        places = { ids: { ...signal, holdId, commitmentId, groupId, requestId, recoveryId: recovery.requestId, number: '0', partnerId: 'politie', period: '2026-H1' }, fragments: { '/status': `#${signal.token}`, '/vastgehouden': new URL(holdUrl).hash, '/terugvraag': `#${recovery.token}`, '/bekendmaken': `#report=${signal.reportId}&token=${'A'.repeat(43)}` } };
+        places = { ids: { ...signal, holdId, commitmentId, groupId, requestId, recoveryId: recovery.requestId, number: '0', partnerId: 'politie', entryId: 'purchase', period: '2026-H1' }, fragments: { '/status': `#${signal.token}`, '/vastgehouden': new URL(holdUrl).hash, '/terugvraag': `#${recovery.token}`, '/bekendmaken': `#report=${signal.reportId}&token=${'A'.repeat(43)}` } };
         for (const name of NAMES) await someone((visitor) => pagesFit(visitor, name, places));
         await someone((visitor) => plantedFaultIsSeen(visitor, 'police', '/overdrachten'));
       });
