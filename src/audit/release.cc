@@ -1,18 +1,22 @@
 #include "audit/release.h"
 
-#include "audit/audit_log.h"
 #include "policy/question_text.h"
 
 namespace dijkwacht::audit {
+
+Act act_under(const policy::Decision& decision, Act act) {
+  act.rule = decision.rule();
+  act.purpose = decision.purpose();
+  act.question = policy::question_text(decision.question());
+  return act;
+}
+
 namespace {
 
 /// The audit record of what leaves under this decision; `act` says who, what and how often.
 Status record(store::Transaction& transaction, const policy::Decision& decision, Act act, Time now) {
-  act.rule = decision.rule();
-  act.purpose = decision.purpose();
   act.outcome = "released";
-  act.question = policy::question_text(decision.question());
-  TRY(append(transaction, act, now));
+  TRY(append(transaction, act_under(decision, std::move(act)), now));
   return {};
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "audit/audit_log.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "policy/decision.h"
@@ -11,6 +12,9 @@
 #include "store/outbox.h"
 
 namespace dijkwacht::audit {
+
+/// `act` as done under this decision: with its rule, purpose and what policy was asked. Pure.
+Act act_under(const policy::Decision& decision, Act act);
 
 /// What is about to leave this node.
 struct Outgoing {

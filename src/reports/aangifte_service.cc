@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "audit/audit_log.h"
+#include "audit/release.h"
 #include "crypto/receipt.h"
 #include "crypto/secret.h"
-#include "policy/question_text.h"
 #include "reports/received_referral_table.h"
 #include "reports/referral_inbox_service.h"
 #include "reports/status_token.h"
@@ -152,14 +152,8 @@ Result<std::pair<Aangifte, Sensitive<SignedStatement>>> AangifteService::open(po
     if (!TRY(find_accepted(transaction, report))) {
       return fail(ErrorCode::kPermissionDenied, "the report is not held here, or was withdrawn; its aangifte stays closed");
     }
-    TRY(audit::append(transaction,
-                      {.actor = std::string(actor),
-                       .action = "aangifte.opened",
-                       .subject = report.text(),
-                       .rule = decision.rule(),
-                       .purpose = decision.purpose(),
-                       .question = policy::question_text(decision.question())},
-                      now));
+    const audit::Act opening{.actor = std::string(actor), .action = "aangifte.opened", .subject = report.text()};
+    TRY(audit::append(transaction, audit::act_under(decision, opening), now));
     return {};
   }));
   return std::pair(stored.aangifte, std::move(statement));

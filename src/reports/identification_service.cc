@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "audit/audit_log.h"
+#include "audit/release.h"
 #include "crypto/secret.h"
-#include "policy/question_text.h"
 #include "reports/received_referral_table.h"
 #include "reports/referral_inbox_service.h"
 #include "reports/report_change_table.h"
@@ -51,14 +51,8 @@ Status write_identification(store::Transaction& transaction, const NodeContext& 
   const auto decision = TRY(node.policy.engine()->permit(question(node, identification.report, now)));
   TRY(insert_identification(transaction, identification));
   TRY(append_change(transaction, identification.report, ReportChangeKind::kIdentified, now));
-  TRY(audit::append(transaction,
-                    {.actor = "reporter",
-                     .action = "reporter.identified",
-                     .subject = identification.report.text(),
-                     .rule = decision.rule(),
-                     .purpose = decision.purpose(),
-                     .question = policy::question_text(decision.question())},
-                    now));
+  const audit::Act identified{.actor = "reporter", .action = "reporter.identified", .subject = identification.report.text()};
+  TRY(audit::append(transaction, audit::act_under(decision, identified), now));
   return ReferralInbox(node).tell_desk(transaction, identification.report, "identified", "system");
 }
 

@@ -1,7 +1,7 @@
 #include "reports/part_opener_service.h"
 
 #include "audit/audit_log.h"
-#include "policy/question_text.h"
+#include "audit/release.h"
 #include "reports/compartment_table.h"
 #include "reports/received_referral_table.h"
 #include "reports/sealed_part_table.h"
@@ -30,14 +30,8 @@ Status record_opening(store::Transaction& transaction, const policy::Decision& d
                       const std::string& actor, Time now) {
   const auto referral = TRY(find_accepted(transaction, report));
   if (!referral || referral->wrap.empty()) return not_held();
-  TRY(audit::append(transaction,
-                    {.actor = actor,
-                     .action = "part.opened",
-                     .subject = report.text(),
-                     .rule = decision.rule(),
-                     .purpose = decision.purpose(),
-                     .question = policy::question_text(decision.question())},
-                    now));
+  const audit::Act opened{.actor = actor, .action = "part.opened", .subject = report.text()};
+  TRY(audit::append(transaction, audit::act_under(decision, opened), now));
   return {};
 }
 
