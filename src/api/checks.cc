@@ -36,8 +36,7 @@ void write_signal(JsonWriter& json, const signals::CheckedSignal& signal) {
     write_opinion(json, signal.opinion);
     json.member("sharedAt", time_text(signal.shared_at)).member("receivedAt", time_text(signal.received_at));
     json.member("ageSeconds", std::chrono::duration_cast<std::chrono::seconds>(signal.age).count());
-    json.key("leaseUntil");
-    signal.lease_until ? json.value(time_text(*signal.lease_until)) : json.null();
+    write_time(json, "leaseUntil", signal.lease_until);
     json.member("stale", signal.is_stale);
   });
 }

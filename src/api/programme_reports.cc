@@ -8,12 +8,6 @@ namespace {
 
 constexpr std::string_view kPdf = ".pdf";
 
-void write_texts(JsonWriter& json, std::string_view name, const std::vector<std::string>& texts) {
-  json.array(name, [&] {
-    for (const auto& text : texts) json.value(text);
-  });
-}
-
 void write(JsonWriter& json, const documents::Heading& heading) {
   json.member("kind", "heading").member("level", heading.level).member("text", heading.text);
 }
@@ -25,11 +19,11 @@ void write(JsonWriter& json, const documents::Link& link) {
 }
 void write(JsonWriter& json, const documents::List& list) {
   json.member("kind", "list");
-  write_texts(json, "items", list.items);
+  json.texts("items", list.items);
 }
 void write(JsonWriter& json, const documents::Table& table) {
   json.member("kind", "table").member("caption", table.caption);
-  write_texts(json, "columns", table.columns);
+  json.texts("columns", table.columns);
   json.array("rows", [&] {
     for (const auto& row : table.rows) {
       json.array([&] {

@@ -28,11 +28,7 @@ void write_scheme(JsonWriter& json, const TaxonomyScheme& scheme, TaxonomyScheme
       }
     });
     json.object("byType", [&] {
-      for (const auto& [type, codes] : scheme.by_type) {
-        json.array(type, [&] {
-          for (const auto& code : codes) json.value(code);
-        });
-      }
+      for (const auto& [type, codes] : scheme.by_type) json.texts(type, codes);
     });
   });
 }

@@ -4,11 +4,6 @@
 
 namespace dijkwacht::api {
 
-void write_time(JsonWriter& json, std::string_view name, std::optional<Time> time) {
-  json.key(name);
-  time ? json.value(time_text(*time)) : json.null();
-}
-
 void write_facts(JsonWriter& json, const reports::ReportFacts& facts) {
   json.member("reportId", facts.id.text()).member("fraudType", facts.fraud_type).member("channel", facts.channel);
   json.member("occurredOn", facts.occurred_on).member("actor", facts.actor);

@@ -16,7 +16,5 @@ void write_facts(JsonWriter& json, const reports::ReportFacts& facts);
 void write_report(JsonWriter& json, const reports::StoredReport& report);
 void write_consents(JsonWriter& json, const std::vector<reports::Consent>& consents);
 void write_timeline(JsonWriter& json, const std::vector<reports::TimelineEntry>& timeline, const reports::StatusTexts& texts);
-/// `"name": time or null`.
-void write_time(JsonWriter& json, std::string_view name, std::optional<Time> time);
 
 }  // namespace dijkwacht::api

@@ -16,15 +16,8 @@ void write_version(JsonWriter& json, const RoutingVersion& version) {
       .member("note", version.note)
       .member("writtenBy", version.written_by)
       .member("writtenAt", time_text(version.written_at));
-  const bool is_decided = version.decided_at.has_value();
-  json.member("decidedBy", is_decided ? std::optional(version.decided_by) : std::nullopt)
-      .member("decidedAt", is_decided ? std::optional(time_text(*version.decided_at)) : std::nullopt);
-}
-
-void write_ids(JsonWriter& json, std::string_view name, const std::vector<std::string>& ids) {
-  json.array(name, [&] {
-    for (const auto& id : ids) json.value(id);
-  });
+  json.member("decidedBy", version.decided_at ? std::optional(version.decided_by) : std::nullopt);
+  write_time(json, "decidedAt", version.decided_at);
 }
 
 void write_trial(JsonWriter& json, const reports::Situation& situation, const reports::Trial& trial) {
@@ -37,8 +30,8 @@ void write_trial(JsonWriter& json, const reports::Situation& situation, const re
         .member("first", trial.first)
         .member("urgency", trial.urgency)
         .member("isAsExpected", trial.is_as_expected);
-    write_ids(json, "unanswered", trial.unanswered);
-    write_ids(json, "notAsked", trial.not_asked);
+    json.texts("unanswered", trial.unanswered);
+    json.texts("notAsked", trial.not_asked);
   });
 }
 

@@ -11,10 +11,10 @@ void write_or_null(JsonWriter& json, const std::optional<T>& value) {
 }
 
 void write_week(JsonWriter& json, const insight::TrendWeek& week) {
-  const auto text = [](const std::optional<Time>& time) { return time ? std::optional(time_text(*time)) : std::nullopt; };
   json.object([&] {
     json.member("week", week.week.text()).member("monday", date_text(week.week.monday())).member("version", week.version);
-    json.member("firstStatedAt", text(week.first_stated_at)).member("statedAt", text(week.stated_at));
+    write_time(json, "firstStatedAt", week.first_stated_at);
+    write_time(json, "statedAt", week.stated_at);
     json.member("firstTotal", week.first_total);
   });
 }

@@ -13,10 +13,6 @@ bool is_currency(std::string_view text) {
 
 }  // namespace
 
-void write_text(JsonWriter& json, std::string_view name, const Bilingual& text) {
-  json.object(name, [&] { json.member("nl", text.nl).member("en", text.en); });
-}
-
 void write_money(JsonWriter& json, std::string_view name, const std::optional<Money>& money) {
   if (!money) {
     json.key(name).null();

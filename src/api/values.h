@@ -12,8 +12,6 @@ namespace dijkwacht::api {
 
 // The small values of openapi.yaml, in and out.
 
-/// `"name":{"nl":…,"en":…}`
-void write_text(JsonWriter& json, std::string_view name, const Bilingual& text);
 /// `"name":{"minor":…,"currency":…}` or null.
 void write_money(JsonWriter& json, std::string_view name, const std::optional<Money>& money);
 /// {"minor": 0 or more, "currency": three capitals}. Errors: kInvalidArgument naming the field.

@@ -10,12 +10,6 @@ namespace {
 using victims::GoodwillCheck;
 using victims::HelpSteps;
 
-void write_codes(JsonWriter& json, std::string_view name, const std::vector<std::string>& codes) {
-  json.array(name, [&] {
-    for (const auto& code : codes) json.value(code);
-  });
-}
-
 void write_choices(JsonWriter& json, std::string_view name, const std::vector<HelpSteps::Choice>& choices) {
   json.array(name, [&] {
     for (const auto& choice : choices) {
@@ -31,9 +25,9 @@ void write_choices(JsonWriter& json, std::string_view name, const std::vector<He
 void write_step(JsonWriter& json, const HelpSteps::Step& step, const reports::Desk* desk) {
   json.object([&] {
     json.member("id", step.id).member("page", step.page).member("monthsMax", step.months_max);
-    write_codes(json, "fraud", step.fraud);
-    write_codes(json, "harm", step.harm);
-    write_codes(json, "wish", step.wish);
+    json.texts("fraud", step.fraud);
+    json.texts("harm", step.harm);
+    json.texts("wish", step.wish);
     write_text(json, "title", step.title);
     write_text(json, "why", step.why);
     write_text(json, "when", step.when);

@@ -190,11 +190,7 @@ Result<Memberships> read_memberships(const DemoOptions& options, const NodeAddre
   std::vector<std::string> ids;
   const auto ask_about_ids = [&]() -> Status {
     JsonWriter json;
-    json.object([&] {
-      json.array("reports", [&] {
-        for (const auto& id : ids) json.value(id);
-      });
-    });
+    json.object([&] { json.texts("reports", ids); });
     const auto answer = TRY(ask(client, police.keys.at("analyst"), http::Method::kPost, "/api/v1/case-memberships", json.take()));
     for (const auto& item : TRY(answer.root().array("items"))) {
       memberships[std::string(TRY(item.string("reportId")))] = TRY(item.string("caseId"));

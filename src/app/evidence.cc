@@ -22,12 +22,6 @@ Result<std::string> read_file(const std::filesystem::path& file) {
   return text;
 }
 
-void write_names(JsonWriter& json, const char* name, const std::vector<std::string>& names) {
-  json.array(name, [&] {
-    for (const auto& each : names) json.value(each);
-  });
-}
-
 void say_names(std::string& words, const char* what, const std::vector<std::string>& names) {
   for (const auto& name : names) words += fmt::format("{}: {}\n", what, name);
 }
@@ -45,9 +39,9 @@ Result<Assurance> verify_evidence(const std::filesystem::path& file, const std::
         .member("signed", check.is_signed)
         .member("signingKey", bundle.signing_key);
     json.member("keyAsExpected", is_theirs).member("parts", bundle.parts.size());
-    write_names(json, "changed", check.changed);
-    write_names(json, "missing", check.missing);
-    write_names(json, "added", check.added);
+    json.texts("changed", check.changed);
+    json.texts("missing", check.missing);
+    json.texts("added", check.added);
   });
   std::string words;
   if (!check.is_signed) words += "The list of parts is not as its maker signed it.\n";

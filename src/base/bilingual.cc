@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/json.h"
+
 namespace dijkwacht {
 namespace {
 
@@ -30,6 +32,12 @@ std::string fill_one(std::string_view text, std::initializer_list<Filling> filli
 
 Bilingual fill(const Bilingual& text, std::initializer_list<Filling> fillings) {
   return {fill_one(text.nl, fillings, &Bilingual::nl), fill_one(text.en, fillings, &Bilingual::en)};
+}
+
+void write_both(JsonWriter& json, const Bilingual& text) { json.member("nl", text.nl).member("en", text.en); }
+
+void write_text(JsonWriter& json, std::string_view name, const Bilingual& text) {
+  json.object(name, [&] { write_both(json, text); });
 }
 
 }  // namespace dijkwacht

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <optional>
 
+#include "base/json.h"
+
 namespace dijkwacht {
 namespace {
 
@@ -94,5 +96,9 @@ Result<Time> parse_time(std::string_view text) {
 }
 
 Time SystemClock::now() const { return std::chrono::floor<Duration>(std::chrono::system_clock::now()); }
+
+void write_time(JsonWriter& json, std::string_view name, std::optional<Time> time) {
+  json.member(name, time ? std::optional(time_text(*time)) : std::nullopt);
+}
 
 }  // namespace dijkwacht

@@ -2,12 +2,15 @@
 
 #include <atomic>
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/result.h"
 
 namespace dijkwacht {
+
+class JsonWriter;
 
 /// A moment in UTC, to the millisecond. Stored as milliseconds since 1970 (BIGINT), shown as RFC 3339.
 using Time = std::chrono::sys_time<std::chrono::milliseconds>;
@@ -20,6 +23,8 @@ Result<Time> parse_time(std::string_view text);
 /// `2026-11-24`. Errors: kInvalidArgument, also for 30 February.
 Result<std::chrono::year_month_day> parse_date(std::string_view text);
 std::string date_text(std::chrono::year_month_day date);
+/// `"name":"2026-11-24T20:54:21.123Z"`, or null.
+void write_time(JsonWriter& json, std::string_view name, std::optional<Time> time);
 
 constexpr std::int64_t to_millis(Time time) { return time.time_since_epoch().count(); }
 constexpr Time from_millis(std::int64_t millis) { return Time(Duration(millis)); }

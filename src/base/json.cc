@@ -217,6 +217,11 @@ JsonWriter& JsonWriter::null() {
   impl_->writer.Null();
   return *this;
 }
+JsonWriter& JsonWriter::texts(std::string_view name, const std::vector<std::string>& list) {
+  return array(name, [&] {
+    for (const auto& text : list) value(text);
+  });
+}
 JsonWriter& JsonWriter::raw(std::string_view json) {
   impl_->writer.RawValue(json.data(), json.size(), rapidjson::kObjectType);
   return *this;

@@ -115,6 +115,8 @@ class JsonWriter {
   JsonWriter& value(std::size_t number) { return value(static_cast<std::int64_t>(number)); }
   JsonWriter& value(double number);
   JsonWriter& null();
+  /// `"name":["…","…"]`
+  JsonWriter& texts(std::string_view name, const std::vector<std::string>& list);
   /// Text that is JSON already.
   JsonWriter& raw(std::string_view json);
 

@@ -3,12 +3,6 @@
 namespace dijkwacht::effect {
 namespace {
 
-void write_list(JsonWriter& json, std::string_view name, const std::vector<std::string>& texts) {
-  json.array(name, [&] {
-    for (const auto& each : texts) json.value(each);
-  });
-}
-
 void write_maybe(JsonWriter& json, std::string_view name, const std::optional<MeasuredEffect>& effect) {
   json.key(name);
   effect ? write_effect(json, *effect) : static_cast<void>(json.null());
@@ -30,7 +24,8 @@ Result<std::optional<std::int64_t>> read_count(const JsonValue& json, std::strin
   const auto found = TRY(json.find(name));
   if (!found) return std::nullopt;
   const auto count = TRY(found->integer());
-  if (count < kToldMin) return fail(ErrorCode::kInvalidArgument, "a count that leaves a partner is 10 or more", std::string(name));
+  if (count < kToldMin)
+    return fail(ErrorCode::kInvalidArgument, "a count that leaves a partner is 10 or more", std::string(name));
   return std::optional(count);
 }
 
@@ -75,12 +70,11 @@ std::string row_text(const BoardRow& row) {
   json.object([&] {
     json.member("interventionId", row.id.text()).member("partner", row.partner);
     json.member("rule", row.rule).member("ruleVersion", row.rule_version);
-    json.object("title", [&] { json.member("nl", row.title.nl).member("en", row.title.en); });
+    write_text(json, "title", row.title);
     json.member("state", name_of(row.state)).member("design", name_of(row.design)).member("outcome", name_of(row.outcome));
-    write_list(json, "fraudTypes", row.fraud_types);
-    write_list(json, "neighbourTypes", row.neighbour_types);
-    json.key("startedAt");
-    row.started_at ? json.value(time_text(*row.started_at)) : json.null();
+    json.texts("fraudTypes", row.fraud_types);
+    json.texts("neighbourTypes", row.neighbour_types);
+    write_time(json, "startedAt", row.started_at);
     const auto& told = row.estimates;
     write_maybe(json, "fraud", told.fraud);
     write_maybe(json, "displacement", told.displacement);

@@ -89,12 +89,6 @@ Result<std::vector<Unit>> read_units(const JsonValue& json) {
   return units;
 }
 
-void write_list(JsonWriter& json, std::string_view name, const std::vector<std::string>& texts) {
-  json.array(name, [&] {
-    for (const auto& each : texts) json.value(each);
-  });
-}
-
 }  // namespace
 
 std::string_view name_of(Design design) { return kDesigns.name(design); }
@@ -132,8 +126,8 @@ std::string plan_text(const Plan& plan) {
   JsonWriter json;
   json.object([&] {
     json.member("rule", plan.rule).member("hypothesis", plan.hypothesis).member("outcome", name_of(plan.outcome));
-    write_list(json, "fraudTypes", plan.fraud_types);
-    write_list(json, "neighbourTypes", plan.neighbour_types);
+    json.texts("fraudTypes", plan.fraud_types);
+    json.texts("neighbourTypes", plan.neighbour_types);
     json.member("design", name_of(plan.design)).member("heldOutPercent", plan.held_out_percent);
     json.array("units", [&] {
       for (const auto& unit : plan.units) {

@@ -64,8 +64,6 @@ Status check_code(std::string_view code, const std::string& path) {
   return {};
 }
 
-void write_both(JsonWriter& json, const Bilingual& text) { json.member("nl", text.nl).member("en", text.en); }
-
 void write_list(JsonWriter& json, std::string_view name, const std::vector<Bilingual>& list) {
   json.array(name, [&] {
     for (const auto& each : list) json.object([&] { write_both(json, each); });
@@ -143,11 +141,9 @@ bool names_an_identifier(std::string_view text) {
 
 void KnowledgeEntry::write(JsonWriter& json) const {
   json.member("entryId", id).member("fraudType", fraud_type).member("model", model);
-  json.object("title", [&] { write_both(json, title); });
-  json.object("summary", [&] { write_both(json, summary); });
-  json.array("channels", [&] {
-    for (const auto& each : channels) json.value(each);
-  });
+  write_text(json, "title", title);
+  write_text(json, "summary", summary);
+  json.texts("channels", channels);
   write_list(json, "pretexts", pretexts);
   write_list(json, "impersonated", impersonated);
   write_list(json, "victims", victims);

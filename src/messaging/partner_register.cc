@@ -89,13 +89,9 @@ Result<Partner> read_partner(const JsonValue& json) {
   return partner;
 }
 
-void write_name(JsonWriter& json, const Bilingual& name) {
-  json.object("name", [&] { json.member("nl", name.nl).member("en", name.en); });
-}
-
 void write_contact(JsonWriter& json, const ContactPoint& contact) {
   json.object("contact", [&] {
-    write_name(json, contact.name);
+    write_text(json, "name", contact.name);
     if (!contact.phone.empty()) json.member("phone", contact.phone);
     if (!contact.email.empty()) json.member("email", contact.email);
     if (!contact.page.empty()) json.member("page", contact.page);
@@ -162,10 +158,8 @@ std::string PartnerRegister::text() const {
     for (const auto& partner : partners_) {
       json.object([&] {
         json.member("id", partner.id).member("sector", partner.sector);
-        write_name(json, partner.name);
-        json.array("bankCodes", [&] {
-          for (const auto& code : partner.bank_codes) json.value(code);
-        });
+        write_text(json, "name", partner.name);
+        json.texts("bankCodes", partner.bank_codes);
         if (partner.contact) write_contact(json, *partner.contact);
         if (partner.node) write_node(json, *partner.node);
       });

@@ -87,24 +87,16 @@ DpiaStanding standing_of(const Dpia& dpia, std::int64_t warning_days, Time at) {
 }
 
 void write_json(JsonWriter& json, const Dpia& dpia, std::int64_t warning_days, Time at) {
-  const auto text = [&](std::string_view name, const Bilingual& words) {
-    json.object(name, [&] { json.member("nl", words.nl).member("en", words.en); });
-  };
-  const auto list = [&](std::string_view name, const std::vector<std::string>& items) {
-    json.array(name, [&] {
-      for (const auto& item : items) json.value(item);
-    });
-  };
   json.object([&] {
     json.member("reference", dpia.reference);
-    text("title", dpia.title);
-    text("controller", dpia.controller);
-    text("jointControllers", dpia.joint_controllers);
-    list("rules", dpia.rules);
+    write_text(json, "title", dpia.title);
+    write_text(json, "controller", dpia.controller);
+    write_text(json, "jointControllers", dpia.joint_controllers);
+    json.texts("rules", dpia.rules);
     json.member("dated", date_text(dpia.dated));
     json.member("expires", date_text(dpia.expires));
     json.member("status", name_of(dpia.status));
-    text("place", dpia.place);
+    write_text(json, "place", dpia.place);
     json.member("daysLeft", days_left(dpia, at));
     json.member("standing", name_of(standing_of(dpia, warning_days, at)));
   });

@@ -58,13 +58,6 @@ bool is_in_effect(const Rule& rule, Time at) {
   return permits_nothing ? rule.state == RuleState::kActive && is_within_dates(rule, at) : holds_at(rule, at);
 }
 
-void write_text(JsonWriter& json, std::string_view name, const Bilingual& text) {
-  json.object(name, [&] {
-    json.member("nl", text.nl);
-    json.member("en", text.en);
-  });
-}
-
 void write_list(JsonWriter& json, std::string_view name, const std::vector<std::string>& items) {
   json.array(name, [&] {
     for (const auto& item : items) json.value(item);

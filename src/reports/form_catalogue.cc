@@ -38,13 +38,6 @@ bool may_hold(FieldCompartment compartment, std::string_view target) {
   return false;
 }
 
-void write_text(JsonWriter& json, std::string_view name, const Bilingual& text) {
-  json.object(name, [&] {
-    json.member("nl", text.nl);
-    json.member("en", text.en);
-  });
-}
-
 void write_field(JsonWriter& json, const FormField& field) {
   json.object([&] {
     json.member("id", field.id);
@@ -201,9 +194,7 @@ std::string to_json(const FormCatalogue& catalogue) {
           json.member("code", type.code);
           json.member("nl", type.name.nl);
           json.member("en", type.name.en);
-          json.array("forms", [&] {
-            for (const auto& id : type.fields) json.value(id);
-          });
+          json.texts("forms", type.fields);
         });
       }
     });

@@ -45,13 +45,6 @@ void add_also(const RoutingTable& table, const Route& route, const Answers& answ
   if (route.note) advice.texts.push_back(*route.note);
 }
 
-void write_text(JsonWriter& json, std::string_view name, const Bilingual& text) {
-  json.object(name, [&] {
-    json.member("nl", text.nl);
-    json.member("en", text.en);
-  });
-}
-
 void write_desks(JsonWriter& json, std::string_view name, const std::vector<Desk>& desks) {
   json.array(name, [&] {
     for (const auto& desk : desks) write_desk(json, desk);
@@ -61,8 +54,7 @@ void write_desks(JsonWriter& json, std::string_view name, const std::vector<Desk
 void write_question(JsonWriter& json, const Question& question) {
   json.object([&] {
     json.member("id", question.id);
-    json.member("nl", question.text.nl);
-    json.member("en", question.text.en);
+    write_both(json, question.text);
     write_text(json, "hint", question.hint);
     json.array("options", [&] {
       for (const auto& option : question.options) {
@@ -77,9 +69,7 @@ void write_question(JsonWriter& json, const Question& question) {
       for (const auto& condition : question.ask_if) {
         json.object([&] {
           json.member("input", condition.input);
-          json.array("values", [&] {
-            for (const auto& value : condition.values) json.value(value);
-          });
+          json.texts("values", condition.values);
         });
       }
     });
