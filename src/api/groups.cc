@@ -50,8 +50,8 @@ void write_entry(JsonWriter& json, const workspace::EntryRead& read) {
         .member("day", content.day ? std::optional(date_text(*content.day)) : std::nullopt)
         .member("writtenBy", entry.written_by)
         .member("writtenAt", time_text(entry.written_at))
-        .member("doneBy", entry.done_at ? std::optional(entry.done_by) : std::nullopt)
-        .member("doneAt", entry.done_at ? std::optional(time_text(*entry.done_at)) : std::nullopt);
+        .member("doneBy", entry.done_at ? std::optional(entry.done_by) : std::nullopt);
+    write_time(json, "doneAt", entry.done_at);
     json.array("versions", [&] {
       for (const auto& version : versions) write_version(json, version);
     });
@@ -77,7 +77,7 @@ template <typename Act>
 Result<http::Response> repeatable(const Repeats& repeats, const Call& call, const Act& act) {
   const auto asked = TRY(repeats.read(call, KeyRule::kRequired));
   if (auto earlier = TRY(repeats.earlier(asked))) return std::move(*earlier);
-  const auto document = TRY(JsonDocument::parse(call.request.body, kDocumentBodyBytesMax));
+  const auto document = TRY(call.json());
   return repeats.once(asked, call.now,
                       [&](store::Transaction& transaction) -> Result<std::string> { return act(transaction, document.root()); });
 }
@@ -172,12 +172,17 @@ Result<http::Response> Groups::complete(const Call& call) const {
 }
 
 Result<http::Response> Groups::add_version(const Call& call) const {
-  return repeatable(repeats_, call, [&](store::Transaction& transaction, const JsonValue& body) -> Result<std::string> {
-    auto content = from_base64url(TRY(body.string("content")));
-    if (!content) return fail(ErrorCode::kInvalidArgument, content.error().message, "content");
-    const auto number = TRY(workspace_.add_version(
-        transaction, TRY(call.id<GroupId>("groupId")), TRY(call.id<EntryId>("entryId")),
-        {.file_name = std::string(TRY(body.string("fileName"))), .content = std::move(*content)}, visitor_of(call)));
+  const auto asked = TRY(repeats_.read(call, KeyRule::kRequired));
+  if (auto earlier = TRY(repeats_.earlier(asked))) return std::move(*earlier);
+  const auto group = TRY(call.id<GroupId>("groupId"));
+  const auto entry = TRY(call.id<EntryId>("entryId"));
+  const auto document = TRY(JsonDocument::parse(call.request.body, kDocumentBodyBytesMax));
+  auto content = from_base64url(TRY(document.root().string("content")));
+  if (!content) return fail(ErrorCode::kInvalidArgument, content.error().message, "content");
+  const auto version =
+      TRY(workspace::NewVersion::create(std::string(TRY(document.root().string("fileName"))), std::move(*content)));
+  return repeats_.once(asked, call.now, [&](store::Transaction& transaction) -> Result<std::string> {
+    const auto number = TRY(workspace_.add_version(transaction, group, entry, version, visitor_of(call)));
     return object_text([&](JsonWriter& json) { json.member("number", number); });
   });
 }

@@ -27,6 +27,17 @@ bool is_member(const std::vector<Member>& members, std::string_view account) {
 
 }  // namespace
 
+Result<NewVersion> NewVersion::create(std::string file_name, Bytes content) {
+  TRY(check_file_name(file_name));
+  if (content.size() > kDocumentBytesMax) return fail(ErrorCode::kTooLarge, "a document has at most 10 MB", "content");
+  NewVersion version;
+  version.media_type_ = TRY(media_type_of(content));
+  version.hash_ = crypto::sha256(content);
+  version.file_name_ = std::move(file_name);
+  version.content_ = std::move(content);
+  return version;
+}
+
 Result<Group> WorkspaceService::find(store::Transaction& transaction, const GroupId& id, const Visitor& visitor) const {
   auto group = TRY(find_group(transaction, id));
   if (!group) return no_group();
@@ -151,19 +162,17 @@ Status WorkspaceService::complete(store::Transaction& transaction, const GroupId
 Result<std::int64_t> WorkspaceService::add_version(store::Transaction& transaction, const GroupId& id, const EntryId& document,
                                                    const NewVersion& given, const Visitor& visitor) {
   TRY(find_entry_of(transaction, id, document, EntryKind::kDocument, visitor));
-  TRY(check_file_name(given.file_name));
-  if (given.content.size() > kDocumentBytesMax) return fail(ErrorCode::kTooLarge, "a document has at most 10 MB", "content");
   const auto before = TRY(read_versions(transaction, document));
   const auto number = before.empty() ? 1 : before.front().number + 1;
   if (number > kVersionsMax) return fail(ErrorCode::kTooLarge, "this document has a hundred versions: begin a new one");
   const DocumentVersion version{.number = number,
-                                .file_name = given.file_name,
-                                .media_type = std::string(TRY(media_type_of(given.content))),
-                                .bytes = static_cast<std::int64_t>(given.content.size()),
-                                .hash = crypto::sha256(given.content),
+                                .file_name = given.file_name_,
+                                .media_type = std::string(given.media_type_),
+                                .bytes = static_cast<std::int64_t>(given.content_.size()),
+                                .hash = given.hash_,
                                 .by = visitor.account,
                                 .at = clock_.now()};
-  TRY(insert(transaction, document, version, given.content));
+  TRY(insert(transaction, document, version, given.content_));
   TRY(note(transaction, visitor, "document.added", document.text()));
   return number;
 }

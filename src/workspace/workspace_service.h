@@ -18,9 +18,20 @@ struct Visitor {
   bool is_office = false;
 };
 
-struct NewVersion {
-  std::string file_name;
-  Bytes content;
+/// A file that may be a version of a document: looked at and hashed outside of the transaction. A value.
+class NewVersion {
+ public:
+  /// Errors: those of `media_type_of`; kTooLarge; kInvalidArgument with field "fileName".
+  static Result<NewVersion> create(std::string file_name, Bytes content);
+
+ private:
+  friend class WorkspaceService;
+  NewVersion() = default;
+
+  std::string file_name_;
+  Bytes content_;
+  std::string_view media_type_;
+  std::string hash_;
 };
 
 /// An entry, with the versions of a document.
@@ -64,8 +75,8 @@ class WorkspaceService {
   Result<EntryId> write(store::Transaction& transaction, const GroupId& id, const NewEntry& content, const Visitor& visitor);
   /// An action is done. Errors: also kFailedPrecondition when it is none, or was done before.
   Status complete(store::Transaction& transaction, const GroupId& id, const EntryId& action, const Visitor& visitor);
-  /// A next version; earlier ones stay. Errors: those of `media_type_of`; kTooLarge; kInvalidArgument with field "fileName";
-  /// kFailedPrecondition when the entry is no document.
+  /// A next version; earlier ones stay. Errors: kTooLarge when there are too many; kFailedPrecondition when the entry is no
+  /// document.
   Result<std::int64_t> add_version(store::Transaction& transaction, const GroupId& id, const EntryId& document,
                                    const NewVersion& version, const Visitor& visitor);
 

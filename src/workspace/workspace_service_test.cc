@@ -43,9 +43,9 @@ class WorkspaceTest : public ::testing::Test {
     return act<EntryId>([&](auto& transaction) { return service_.write(transaction, id_, entry, visitor); });
   }
   Result<std::int64_t> add_version(const EntryId& document, const char* name, std::string_view content) {
-    return act<std::int64_t>([&](auto& transaction) {
-      return service_.add_version(transaction, id_, document, {.file_name = name, .content = to_bytes(content)}, kMember);
-    });
+    const auto version = TRY(NewVersion::create(name, to_bytes(content)));
+    return act<std::int64_t>(
+        [&](auto& transaction) { return service_.add_version(transaction, id_, document, version, kMember); });
   }
   Status complete(const EntryId& action) {
     return database_->write([&](auto& transaction) { return service_.complete(transaction, id_, action, kMember); });
