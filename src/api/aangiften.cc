@@ -1,12 +1,10 @@
 #include "api/aangiften.h"
 
-#include <fmt/core.h>
-
 #include "api/page.h"
+#include "api/pdf_answer.h"
 #include "api/report_json.h"
 #include "api/shown_secret.h"
 #include "api/values.h"
-#include "documents/pdf.h"
 #include "reports/report_number.h"
 
 namespace dijkwacht::api {
@@ -103,10 +101,7 @@ Result<http::Response> Aangiften::receipt(const Call& call) const {
   const auto view = TRY(rooms_.aangiften.view(TRY(call.id<reports::ReportId>("reportId")), shown_secret(call)));
   if (view.versions.empty()) return fail(ErrorCode::kNotFound, "this report has no aangifte");
   const auto& newest = view.versions.back();
-  http::Response response{.status = 200, .headers = {}, .body = TRY(documents::write_pdf(receipt_of(newest, words, call.now)))};
-  response.headers.set("Content-Type", "application/pdf");
-  response.headers.set("Content-Disposition", fmt::format("attachment; filename=\"{}.pdf\"", newest.number));
-  return response;
+  return pdf_answer(receipt_of(newest, words, call.now), newest.number);
 }
 
 Result<http::Response> Aangiften::open(const Call& call) const {

@@ -1,5 +1,6 @@
 #include "app/aggregates_role.h"
 
+#include "app/programme_offices.h"
 #include "barriers/hold_count_table.h"
 #include "cases/report_count_table.h"
 #include "insight/statement_service.h"
@@ -23,14 +24,6 @@ std::vector<insight::Measure> measures_of(const config::NodeSettings& settings) 
   return measures;
 }
 
-std::vector<policy::Party> programme_offices(const Platform& platform) {
-  std::vector<policy::Party> offices;
-  for (const auto& partner : platform.partners->all()) {
-    if (partner.sector == "government" && partner.node) offices.push_back({.id = partner.id, .sector = partner.sector});
-  }
-  return offices;
-}
-
 class AggregatesRole final : public Role {
  public:
   AggregatesRole(Platform& platform, insight::StatementRules rules)
@@ -40,7 +33,7 @@ class AggregatesRole final : public Role {
                      .clock = platform.clock,
                      .random = platform.random,
                      .self = platform.self(),
-                     .recipients = programme_offices(platform),
+                     .recipients = programme_offices(*platform.partners),
                      .rules = rules,
                      .measures = measures_of(platform.settings)}) {}
 

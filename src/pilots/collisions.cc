@@ -1,13 +1,11 @@
 #include "pilots/collisions.h"
 
-#include <sodium.h>
-
-#include <array>
 #include <numeric>
 #include <unordered_map>
 
 #include "base/bytes.h"
 #include "config/data_fields.h"
+#include "crypto/sha256.h"
 
 namespace dijkwacht::pilots {
 namespace {
@@ -66,9 +64,7 @@ Result<DeviceModel> DeviceModel::load(const std::filesystem::path& file) {
 std::string device_text(const DeviceModel& model, const std::vector<std::string>& values) {
   std::string text(kVersion);
   for (std::size_t i = 0; i < model.features.size(); ++i) text += "|" + model.features[i].name + "=" + values[i];
-  std::array<std::uint8_t, crypto_hash_sha256_BYTES> hash{};
-  crypto_hash_sha256(hash.data(), as_bytes(text).data(), text.size());
-  return std::string(kVersion) + "-" + to_hex(hash);
+  return std::string(kVersion) + "-" + crypto::sha256(as_bytes(text));
 }
 
 std::int64_t alike_per_million(const DeviceModel& model) {
