@@ -30,9 +30,7 @@ void write_material(JsonWriter& json, const prevention::Material& material) {
     json.member("material", material.id);
     write_text(json, "title", material.title);
     write_text(json, "about", material.about);
-    json.array("audiences", [&] {
-      for (const auto& each : material.audiences) json.value(each);
-    });
+    json.texts("audiences", material.audiences);
     json.member("maker", material.maker).member("address", material.address);
     json.member("evidence", prevention::name_of(material.evidence));
     if (!material.finding.nl.empty()) write_text(json, "finding", material.finding);
@@ -98,7 +96,7 @@ Result<http::Response> Prevention::measure(const Call& call) const {
   if (auto earlier = TRY(repeats_.earlier(asked))) return std::move(*earlier);
   const auto campaign = TRY(call.id<CampaignId>("campaignId"));
   const auto document = TRY(call.json());
-  const auto effect = TRY(prevention::MeasuredEffect::read(document.root()));
+  const auto effect = TRY(prevention::CampaignEffect::read(document.root()));
   return repeats_.once(asked, call.now, [&](store::Transaction& transaction) -> Result<std::string> {
     TRY(service_.measure(transaction, campaign, effect, call.actor()));
     return id_text("campaignId", campaign.text());

@@ -25,19 +25,13 @@ Result<std::vector<std::string>> codes(const JsonValue& json, std::string_view n
   return found;
 }
 
-void write_codes(JsonWriter& json, std::string_view name, const std::vector<std::string>& list) {
-  json.array(name, [&] {
-    for (const auto& each : list) json.value(each);
-  });
-}
-
 }  // namespace
 
 bool is_audience(std::string_view code) { return std::ranges::find(kAudiences, code) != kAudiences.end(); }
 bool is_channel(std::string_view code) { return std::ranges::find(kChannels, code) != kChannels.end(); }
 
-Result<MeasuredEffect> MeasuredEffect::read(const JsonValue& json) {
-  MeasuredEffect effect{.outcome = TRY(filled_text(json, "outcome")),
+Result<CampaignEffect> CampaignEffect::read(const JsonValue& json) {
+  CampaignEffect effect{.outcome = TRY(filled_text(json, "outcome")),
                         .value = TRY(json.number("value")),
                         .low = TRY(json.number("low")),
                         .high = TRY(json.number("high")),
@@ -53,7 +47,7 @@ Result<MeasuredEffect> MeasuredEffect::read(const JsonValue& json) {
   return effect;
 }
 
-void MeasuredEffect::write(JsonWriter& json) const {
+void CampaignEffect::write(JsonWriter& json) const {
   json.member("outcome", outcome).member("value", value).member("low", low).member("high", high).member("n", n);
   json.member("method", method).member("hasControlGroup", has_control_group).member("date", date).member("source", source);
 }
@@ -87,8 +81,8 @@ Result<Campaign> Campaign::read(const JsonValue& json) {
 
 void Campaign::write(JsonWriter& json) const {
   json.member("title", title).member("goal", goal).member("behaviour", behaviour);
-  write_codes(json, "audiences", audiences);
-  write_codes(json, "channels", channels);
+  json.texts("audiences", audiences);
+  json.texts("channels", channels);
   json.member("partners", partners).member("from", from).member("until", until).member("costCents", cost_cents);
   json.member("material", material).member("source", source);
   if (!claim) return;

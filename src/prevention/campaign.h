@@ -19,7 +19,7 @@ struct CampaignTag;
 using CampaignId = Id<CampaignTag>;
 
 /// An effect that was measured. None of it may be missing.
-struct MeasuredEffect {
+struct CampaignEffect {
   std::string outcome;  ///< what was measured: "did a check before paying"
   double value = 0;
   double low = 0;  ///< 95 % interval
@@ -31,7 +31,7 @@ struct MeasuredEffect {
   std::string source;  ///< report or address
 
   /// Errors: kInvalidArgument naming the member: an empty text, an interval that does not hold its value, n below 1, no day.
-  static Result<MeasuredEffect> read(const JsonValue& json);
+  static Result<CampaignEffect> read(const JsonValue& json);
   void write(JsonWriter& json) const;
 };
 

@@ -69,7 +69,7 @@ Result<CampaignId> PreventionService::add(store::Transaction& transaction, const
   return id;
 }
 
-Status PreventionService::measure(store::Transaction& transaction, const CampaignId& campaign, const MeasuredEffect& effect,
+Status PreventionService::measure(store::Transaction& transaction, const CampaignId& campaign, const CampaignEffect& effect,
                                   const std::string& actor) {
   const auto now = clock_.now();
   TRY(insert(transaction, campaign, effect, now));

@@ -30,7 +30,7 @@ class PreventionService {
 
   Result<CampaignId> add(store::Transaction& transaction, const Campaign& campaign, const std::string& actor);
   /// Errors: kNotFound.
-  Status measure(store::Transaction& transaction, const CampaignId& campaign, const MeasuredEffect& effect,
+  Status measure(store::Transaction& transaction, const CampaignId& campaign, const CampaignEffect& effect,
                  const std::string& actor);
   Result<EventId> add(store::Transaction& transaction, const CalendarEvent& event, const std::string& actor);
 

@@ -32,7 +32,7 @@ Status insert(store::Transaction& transaction, const CampaignId& id, const Campa
   return {};
 }
 
-Status insert(store::Transaction& transaction, const CampaignId& id, const MeasuredEffect& effect, Time now) {
+Status insert(store::Transaction& transaction, const CampaignId& id, const CampaignEffect& effect, Time now) {
   const auto added = TRY(transaction.execute(
       "INSERT INTO prevention_effect (campaign_id, number, content, noted_at) SELECT campaign_id, (SELECT COUNT(*) FROM "
       "prevention_effect WHERE campaign_id = $1) + 1, $2, $3 FROM prevention_campaign WHERE campaign_id = $1",
@@ -42,10 +42,10 @@ Status insert(store::Transaction& transaction, const CampaignId& id, const Measu
 }
 
 Result<std::vector<StoredCampaign>> read_campaigns(store::Transaction& transaction) {
-  std::map<std::string, std::vector<MeasuredEffect>> effects;
+  std::map<std::string, std::vector<CampaignEffect>> effects;
   for (const auto& row :
        TRY(transaction.query("SELECT campaign_id, content FROM prevention_effect ORDER BY campaign_id, number", {}))) {
-    effects[row.text(0)].push_back(TRY(content_of<MeasuredEffect>(row.text(1))));
+    effects[row.text(0)].push_back(TRY(content_of<CampaignEffect>(row.text(1))));
   }
   std::vector<StoredCampaign> campaigns;
   for (const auto& row : TRY(transaction.query(

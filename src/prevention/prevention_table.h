@@ -12,14 +12,14 @@ namespace dijkwacht::prevention {
 struct StoredCampaign {
   CampaignId id;
   Campaign campaign;
-  std::vector<MeasuredEffect> effects;  ///< in order of noting; none: not measured
+  std::vector<CampaignEffect> effects;  ///< in order of noting; none: not measured
   Time made_at;
 };
 
 Result<bool> has_campaigns(store::Transaction& transaction);
 Status insert(store::Transaction& transaction, const CampaignId& id, const Campaign& campaign, Time now);
 /// Errors: kNotFound when there is no such campaign.
-Status insert(store::Transaction& transaction, const CampaignId& id, const MeasuredEffect& effect, Time now);
+Status insert(store::Transaction& transaction, const CampaignId& id, const CampaignEffect& effect, Time now);
 /// Newest first.
 Result<std::vector<StoredCampaign>> read_campaigns(store::Transaction& transaction);
 

@@ -36,15 +36,15 @@ CalendarEvent event(std::string title) {
           .ends = kNow + std::chrono::hours(26)};
 }
 
-TEST(MeasuredEffect, NeedsIntervalNumberMethodAndDay) {
-  EXPECT_TRUE(read<MeasuredEffect>(kEffect));
+TEST(CampaignEffect, NeedsIntervalNumberMethodAndDay) {
+  EXPECT_TRUE(read<CampaignEffect>(kEffect));
   for (const auto& [from, to, field] : {std::tuple{"\"low\":8", "\"low\":13", "low"},
                                         {"\"high\":16", "\"high\":11", "high"},
                                         {"\"n\":400", "\"n\":0", "n"},
                                         {"\"low\":8,", "", "low"},
                                         {"\"method\":\"trial\"", "\"method\":\"\"", "method"},
                                         {"2026-10-01", "", "date"}}) {
-    const auto refused = read<MeasuredEffect>(with(kEffect, from, to));
+    const auto refused = read<CampaignEffect>(with(kEffect, from, to));
     ASSERT_FALSE(refused) << from;
     EXPECT_EQ(refused.error().field, field);
   }
@@ -106,7 +106,7 @@ class PreventionTest : public ::testing::Test {
   PreventionService service_{*database_, clock_, random_};
 };
 
-TEST_F(PreventionTest, WhatOthersClaimIsNoMeasuredEffect) {
+TEST_F(PreventionTest, WhatOthersClaimIsNoCampaignEffect) {
   ASSERT_TRUE(service_.seed(load_campaigns(kData / "campaigns.toml").value()));
   ASSERT_TRUE(service_.seed(load_campaigns(kData / "campaigns.toml").value()));
   const auto campaigns = service_.campaigns().value();
@@ -120,7 +120,7 @@ TEST_F(PreventionTest, AnEffectIsKeptWithItsCampaignAndAnUnknownCampaignIsRefuse
   const auto id = service_.campaigns().value()[0].id;
   const auto measure = [&](const CampaignId& of) {
     return database_->write([&](store::Transaction& transaction) {
-      return service_.measure(transaction, of, read<MeasuredEffect>(kEffect).value(), "person:officer-1");
+      return service_.measure(transaction, of, read<CampaignEffect>(kEffect).value(), "person:officer-1");
     });
   };
   ASSERT_TRUE(measure(id));

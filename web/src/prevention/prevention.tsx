@@ -6,7 +6,7 @@ import { date, dateTime, money, shortDate } from '../ui/format.ts';
 import { useGet } from '../ui/load.ts';
 import { Badge, Buttons, Card, Details, Empty, Failure, LinkButton, Loading, Page } from '../ui/parts.tsx';
 import { MeasureForm } from './measure_form.tsx';
-import type { CalendarEvent, Campaign, Material, MeasuredEffect } from './types.ts';
+import type { CalendarEvent, Campaign, Material, CampaignEffect } from './types.ts';
 
 const number = (value: number): string => new Intl.NumberFormat(locale()).format(value);
 const listed = (names: string[]): string => (names.length === 0 ? t('prevention.unknown') : names.join(', '));
@@ -65,7 +65,7 @@ function CampaignCard({ campaign, isOfficer, onMeasured }: { campaign: Campaign;
   );
 }
 
-function effectText(effect: MeasuredEffect): string {
+function effectText(effect: CampaignEffect): string {
   const control = effect.hasControlGroup ? t('effect.control') : t('effect.noControl');
   return t('effect.text', { outcome: effect.outcome, value: number(effect.value), low: number(effect.low), high: number(effect.high), n: effect.n, method: effect.method, day: date(effect.date), control, source: effect.source });
 }
