@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { describe } from 'node:test';
 import { ROOT } from '../support/nodes.mjs';
 import { words } from './words.mjs';
 
@@ -15,8 +16,17 @@ const WAIT_MS_MAX = 20_000;
 /** The two languages differ in more than words, so that narrow and dark pages are looked at too. */
 const LOOKS = {
   nl: { locale: 'nl-NL', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
-  en: { locale: 'en-GB', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+  en: { locale: 'en-GB', viewport: { width: 375, height: 812 }, colorScheme: 'dark' },
 };
+
+/** Describes the same visits twice: in Dutch at a desk, in English on a phone. `place` tells browser and nodes once they are there;
+ * `visits` gets what lets someone look around, and the language they do it in. */
+export function inBothLanguages(place, visits) {
+  for (const [language, { viewport }] of Object.entries(LOOKS)) {
+    const someone = (act) => Visitor.during(place().browser, place().nodes, language, act);
+    describe(`in ${language === 'nl' ? 'Dutch' : 'English'}, ${viewport.width} wide`, () => visits(someone, language));
+  }
+}
 
 export function openBrowser() {
   return require('playwright-core').chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });

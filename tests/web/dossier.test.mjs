@@ -1,11 +1,11 @@
 // An analyst makes a dossier of a case with one report opened, and keeps it as a signed file and on paper.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, describe, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { syntheticIban } from '../../tools/demo/sealing.mjs';
 import { Reporter, linkingIsDone } from '../support/loop.mjs';
 import { Nodes } from '../support/nodes.mjs';
-import { Visitor, openBrowser } from './browser.mjs';
+import { inBothLanguages, openBrowser } from './browser.mjs';
 
 let nodes;
 let browser;
@@ -21,27 +21,24 @@ after(async () => {
   await nodes?.stop();
 });
 
-for (const [language, width] of Object.entries({ nl: 1280, en: 375 })) {
-  describe(`in ${language === 'nl' ? 'Dutch' : 'English'}, ${width} wide`, () => {
-    test('an analyst makes a dossier with one report opened', () =>
-      Visitor.during(browser, nodes, language, async (visitor) => {
-        const { page } = visitor;
-        await page.setViewportSize({ width, height: 850 });
-        await visitor.logIn('police', 'police analyst');
-        const { caseId } = (await nodes.client('police', 'analyst').get('/api/v1/cases')).items[0];
-        await page.goto(`${nodes.origin('police')}/zaken/${caseId}`);
-        await page.locator('#dossier summary').click();
-        await page.locator('#dossier input').first().check();
-        const files = [];
-        page.on('download', (saved) => files.push(saved));
-        await page.locator('#dossier .buttons button').click();
-        await page.locator('#dossier .notice-good').waitFor();
-        await visitor.looks();
-        while (files.length < 2) await page.waitForEvent('download');
-        const byEnd = (end) => files.find((saved) => saved.suggestedFilename().endsWith(end));
-        const dossier = JSON.parse(readFileSync(await byEnd('.json').path(), 'utf8'));
-        assert.equal(dossier.parts.length, 3);
-        assert.equal(readFileSync(await byEnd('.pdf').path()).subarray(0, 5).toString(), '%PDF-');
-      }));
-  });
-}
+inBothLanguages(() => ({ browser, nodes }), (someone) => {
+  test('an analyst makes a dossier with one report opened', () =>
+    someone(async (visitor) => {
+      const { page } = visitor;
+      await visitor.logIn('police', 'police analyst');
+      const { caseId } = (await nodes.client('police', 'analyst').get('/api/v1/cases')).items[0];
+      await page.goto(`${nodes.origin('police')}/zaken/${caseId}`);
+      await page.locator('#dossier summary').click();
+      await page.locator('#dossier input').first().check();
+      const files = [];
+      page.on('download', (saved) => files.push(saved));
+      await page.locator('#dossier .buttons button').click();
+      await page.locator('#dossier .notice-good').waitFor();
+      await visitor.looks();
+      while (files.length < 2) await page.waitForEvent('download');
+      const byEnd = (end) => files.find((saved) => saved.suggestedFilename().endsWith(end));
+      const dossier = JSON.parse(readFileSync(await byEnd('.json').path(), 'utf8'));
+      assert.equal(dossier.parts.length, 3);
+      assert.equal(readFileSync(await byEnd('.pdf').path()).subarray(0, 5).toString(), '%PDF-');
+    }));
+});

@@ -1,11 +1,10 @@
 // Help after a fraud on the desk's pages: the plan in steps, with or without a report, and the goodwill check. Nothing of it is sent.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { Nodes } from '../support/nodes.mjs';
-import { openBrowser, Visitor } from './browser.mjs';
+import { inBothLanguages, openBrowser } from './browser.mjs';
 import { printsWell } from './paper.mjs';
 
-const SIZES = { nl: { width: 1280, height: 900 }, en: { width: 375, height: 812 } };
 let nodes;
 let browser;
 before(async () => {
@@ -58,15 +57,7 @@ async function checksGoodwill(visitor) {
   assert.equal(visitor.sentTo('fhd').length, before, 'nothing was sent');
 }
 
-for (const [language, size] of Object.entries(SIZES)) {
-  const someone = (act) =>
-    Visitor.during(browser, nodes, language, async (visitor) => {
-      await visitor.page.setViewportSize(size);
-      await act(visitor);
-    });
-
-  describe(`in ${language === 'nl' ? 'Dutch' : 'English'}, ${size.width} wide`, () => {
-    test('who was defrauded makes a plan, ticks off a step and finds it again', () => someone(makesPlan));
-    test('the goodwill check says how it looks, promises nothing and sends nothing', () => someone(checksGoodwill));
-  });
-}
+inBothLanguages(() => ({ browser, nodes }), (someone) => {
+  test('who was defrauded makes a plan, ticks off a step and finds it again', () => someone(makesPlan));
+  test('the goodwill check says how it looks, promises nothing and sends nothing', () => someone(checksGoodwill));
+});

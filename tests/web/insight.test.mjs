@@ -1,10 +1,10 @@
 // What is known, as anyone reads it at the programme office: from counts that a desk really told, in both languages.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, describe, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { Reporter } from '../support/loop.mjs';
 import { Nodes, eventually } from '../support/nodes.mjs';
-import { Visitor, openBrowser } from './browser.mjs';
+import { inBothLanguages, openBrowser } from './browser.mjs';
 
 const REPORTS = 12;
 const TOLD_MS_MAX = 30_000;
@@ -40,84 +40,82 @@ async function addsFact(page, text) {
   await page.fill('#fact-day-year', '2026');
 }
 
-for (const language of ['nl', 'en']) {
-  describe(`in ${language === 'nl' ? 'Dutch' : 'English'}`, () => {
-    test('anyone reads the trends without logging in, and saves the figures', () =>
-      Visitor.during(browser, nodes, language, async (visitor) => {
-        const { page } = visitor;
-        await visitor.goTo('jenv', '/trends', 'trends');
-        await page.locator('.trend-chart').waitFor();
-        assert.match(await visitor.text('#weeks tbody'), /\b10\b/);
-        await visitor.reads('too few weeks', '#bursts');
-        await page.selectOption('#axis', 'channel');
-        await page.locator('#trend .trend-chart').waitFor();
-        await visitor.looks();
-        const buttons = page.locator('#trend .buttons button');
-        const csv = (await saves(page, buttons.nth(0))).toString();
-        assert.match(csv, /^source;measure;axis;value;week;version;count/);
-        assert.match(csv, /\nfhd;reports;channel;marketplace;\d{4}-W\d{2};\d+;10;/, '12 reports, rounded');
-        const picture = await saves(page, buttons.nth(1));
-        assert.equal(picture.subarray(1, 4).toString(), 'PNG');
-      }));
+inBothLanguages(() => ({ browser, nodes }), (someone, language) => {
+  test('anyone reads the trends without logging in, and saves the figures', () =>
+    someone(async (visitor) => {
+      const { page } = visitor;
+      await visitor.goTo('jenv', '/trends', 'trends');
+      await page.locator('.trend-chart').waitFor();
+      assert.match(await visitor.text('#weeks tbody'), /\b10\b/);
+      await visitor.reads('too few weeks', '#bursts');
+      await page.selectOption('#axis', 'channel');
+      await page.locator('#trend .trend-chart').waitFor();
+      await visitor.looks();
+      const buttons = page.locator('#trend .buttons button');
+      const csv = (await saves(page, buttons.nth(0))).toString();
+      assert.match(csv, /^source;measure;axis;value;week;version;count/);
+      assert.match(csv, /\nfhd;reports;channel;marketplace;\d{4}-W\d{2};\d+;10;/, '12 reports, rounded');
+      const picture = await saves(page, buttons.nth(1));
+      assert.equal(picture.subarray(1, 4).toString(), 'PNG');
+    }));
 
-    test('anyone finds a way of working by its words, and reads the source of each fact', () =>
-      Visitor.during(browser, nodes, language, async (visitor) => {
-        const { page } = visitor;
-        await visitor.goTo('jenv', '/kennis', 'knowledge');
-        await page.fill('#list-query', language === 'nl' ? 'jongere rekening' : 'young recruiters');
-        await page.keyboard.press('Enter');
-        await visitor.reads('one found');
-        await visitor.looks();
-        await page.locator('main h2 a').click();
-        await page.locator('#facts').waitFor();
-        await visitor.looks();
-        assert.match(await visitor.text('#facts'), /jv\.nh-sv\.nl/);
-        assert.equal(await page.locator('#edit').count(), 0, 'who is not of the office reads only');
-      }));
+  test('anyone finds a way of working by its words, and reads the source of each fact', () =>
+    someone(async (visitor) => {
+      const { page } = visitor;
+      await visitor.goTo('jenv', '/kennis', 'knowledge');
+      await page.fill('#list-query', language === 'nl' ? 'jongere rekening' : 'young recruiters');
+      await page.keyboard.press('Enter');
+      await visitor.reads('one found');
+      await visitor.looks();
+      await page.locator('main h2 a').click();
+      await page.locator('#facts').waitFor();
+      await visitor.looks();
+      assert.match(await visitor.text('#facts'), /jv\.nh-sv\.nl/);
+      assert.equal(await page.locator('#edit').count(), 0, 'who is not of the office reads only');
+    }));
 
-    test('anyone sees the figures of others with their breaks, and from when a list is used', () =>
-      Visitor.during(browser, nodes, language, async (visitor) => {
-        const { page } = visitor;
-        await visitor.goTo('jenv', '/officiele-cijfers', 'figures of others');
-        assert.equal(await page.locator('#fhd-reports .trend-break').count(), 2);
-        assert.equal(await page.locator('#conflicts li').count(), 3);
-        await visitor.goTo('jenv', '/indelingen', 'classifications');
-        const isUsed = (scheme) => page.locator(`#${scheme} .badge-good`).count();
-        assert.equal(await isUsed('eba-taxonomy-v7'), 0);
-        await page.fill('#day', '1');
-        await page.fill('#day-month', '1');
-        await page.fill('#day-year', '2027');
-        await page.locator('#eba-taxonomy-v7 .badge-good').waitFor();
-        assert.equal(await isUsed('eba-taxonomy-v6'), 0);
-        await visitor.looks();
-      }));
+  test('anyone sees the figures of others with their breaks, and from when a list is used', () =>
+    someone(async (visitor) => {
+      const { page } = visitor;
+      await visitor.goTo('jenv', '/officiele-cijfers', 'figures of others');
+      assert.equal(await page.locator('#fhd-reports .trend-break').count(), 2);
+      assert.equal(await page.locator('#conflicts li').count(), 3);
+      await visitor.goTo('jenv', '/indelingen', 'classifications');
+      const isUsed = (scheme) => page.locator(`#${scheme} .badge-good`).count();
+      assert.equal(await isUsed('eba-taxonomy-v7'), 0);
+      await page.fill('#day', '1');
+      await page.fill('#day-month', '1');
+      await page.fill('#day-year', '2027');
+      await page.locator('#eba-taxonomy-v7 .badge-good').waitFor();
+      assert.equal(await isUsed('eba-taxonomy-v6'), 0);
+      await visitor.looks();
+    }));
 
-    test('the programme office adds a fact and a way of working; every version stays', () =>
-      Visitor.during(browser, nodes, language, async (visitor) => {
-        const { page } = visitor;
-        await visitor.logIn('jenv', 'programme officer', 'programme');
-        await page.goto(`${nodes.origin('jenv')}/kennis/purchase`);
-        await page.locator('#edit button[type=submit]').click();
-        await page.locator('.field-error').first().waitFor();
-        await addsFact(page, `Iets nieuws (${language}).`);
-        await page.fill('#why', 'nieuw onderzoek');
-        await page.locator('#edit button[type=submit]').click();
-        await page.locator('.notice-good').waitFor();
-        await visitor.looks();
-        assert.match(await visitor.text('#history'), /nieuw onderzoek/);
-        assert.match(await visitor.text('#facts'), /voorbeeld\.example/);
+  test('the programme office adds a fact and a way of working; every version stays', () =>
+    someone(async (visitor) => {
+      const { page } = visitor;
+      await visitor.logIn('jenv', 'programme officer', 'programme');
+      await page.goto(`${nodes.origin('jenv')}/kennis/purchase`);
+      await page.locator('#edit button[type=submit]').click();
+      await page.locator('.field-error').first().waitFor();
+      await addsFact(page, `Iets nieuws (${language}).`);
+      await page.fill('#why', 'nieuw onderzoek');
+      await page.locator('#edit button[type=submit]').click();
+      await page.locator('.notice-good').waitFor();
+      await visitor.looks();
+      assert.match(await visitor.text('#history'), /nieuw onderzoek/);
+      assert.match(await visitor.text('#facts'), /voorbeeld\.example/);
 
-        await visitor.goTo('jenv', '/kennis-toevoegen', 'new way of working');
-        await page.fill('#title-nl', `Nieuwe truc (${language})`);
-        await page.fill('#title-en', `New trick (${language})`);
-        await page.selectOption('#fraud-type', 'VIN');
-        await page.fill('#summary-nl', 'Iemand doet zich voor als familie.');
-        await page.fill('#summary-en', 'Someone pretends to be family.');
-        await addsFact(page, 'Een eerste feit.');
-        await visitor.looks();
-        await page.locator('form button[type=submit]').click();
-        await page.locator('#facts').waitFor();
-        assert.match(page.url(), new RegExp(`/kennis/new-trick-${language}$`));
-      }));
-  });
-}
+      await visitor.goTo('jenv', '/kennis-toevoegen', 'new way of working');
+      await page.fill('#title-nl', `Nieuwe truc (${language})`);
+      await page.fill('#title-en', `New trick (${language})`);
+      await page.selectOption('#fraud-type', 'VIN');
+      await page.fill('#summary-nl', 'Iemand doet zich voor als familie.');
+      await page.fill('#summary-en', 'Someone pretends to be family.');
+      await addsFact(page, 'Een eerste feit.');
+      await visitor.looks();
+      await page.locator('form button[type=submit]').click();
+      await page.locator('#facts').waitFor();
+      assert.match(page.url(), new RegExp(`/kennis/new-trick-${language}$`));
+    }));
+});

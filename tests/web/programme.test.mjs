@@ -1,12 +1,11 @@
 // The programme office and a partner's contact walk through the register of one real node, in both languages, wide and narrow.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { Nodes } from '../support/nodes.mjs';
-import { Visitor, openBrowser } from './browser.mjs';
+import { inBothLanguages, openBrowser } from './browser.mjs';
 import { everyLineHasWords } from './privacy_officer.mjs';
 import { agrees, appoints, brings, finishes, makesCommitment, reports, savesReport, seesBottlenecks, seesTheProgramme } from './programme.mjs';
 
-const SIZES = { nl: { width: 1280, height: 900 }, en: { width: 375, height: 812 } };
 let nodes;
 let browser;
 before(async () => {
@@ -19,51 +18,44 @@ after(async () => {
   await nodes?.stop();
 });
 
-for (const [language, size] of Object.entries(SIZES)) {
-  const someone = (act) =>
-    Visitor.during(browser, nodes, language, async (visitor) => {
-      await visitor.page.setViewportSize(size);
-      await act(visitor);
-    });
+inBothLanguages(() => ({ browser, nodes }), (someone, language) => {
   let commitmentId;
 
-  describe(`in ${language === 'nl' ? 'Dutch' : 'English'}, ${size.width} wide`, () => {
-    test('the programme office sees the plan, makes a commitment and agrees on it', () =>
-      someone(async (visitor) => {
-        await visitor.logIn('jenv', 'programme officer', 'programme');
-        await seesTheProgramme(visitor);
-        commitmentId = await makesCommitment(visitor, `Landelijk invoeren (${language})`);
-        await agrees(visitor);
-      }));
+  test('the programme office sees the plan, makes a commitment and agrees on it', () =>
+    someone(async (visitor) => {
+      await visitor.logIn('jenv', 'programme officer', 'programme');
+      await seesTheProgramme(visitor);
+      commitmentId = await makesCommitment(visitor, `Landelijk invoeren (${language})`);
+      await agrees(visitor);
+    }));
 
-    test("a partner's contact reports, and must name what stands in the way", () =>
-      someone(async (visitor) => {
-        await visitor.logIn('jenv', 'partner contact', 'report your progress');
-        await reports(visitor, commitmentId);
-      }));
+  test("a partner's contact reports, and must name what stands in the way", () =>
+    someone(async (visitor) => {
+      await visitor.logIn('jenv', 'partner contact', 'report your progress');
+      await reports(visitor, commitmentId);
+    }));
 
-    test('what was red for too long lies with the steering group; it is solved, used, measured and closed', () =>
-      someone(async (visitor) => {
-        await visitor.logIn('jenv', 'programme officer', 'programme');
-        await seesBottlenecks(visitor, 'wetgevingsjurist');
-        await brings(visitor, commitmentId);
-        await finishes(visitor);
-        await appoints(visitor);
-      }));
+  test('what was red for too long lies with the steering group; it is solved, used, measured and closed', () =>
+    someone(async (visitor) => {
+      await visitor.logIn('jenv', 'programme officer', 'programme');
+      await seesBottlenecks(visitor, 'wetgevingsjurist');
+      await brings(visitor, commitmentId);
+      await finishes(visitor);
+      await appoints(visitor);
+    }));
 
-    test('the half-year report is read, printed and saved', () =>
-      someone(async (visitor) => {
-        await visitor.logIn('jenv', 'programme officer', 'programme');
-        await savesReport(visitor, `Landelijk invoeren (${language})`);
-      }));
+  test('the half-year report is read, printed and saved', () =>
+    someone(async (visitor) => {
+      await visitor.logIn('jenv', 'programme officer', 'programme');
+      await savesReport(visitor, `Landelijk invoeren (${language})`);
+    }));
 
-    test('the privacy officer reads each act in words', () =>
-      someone(async (visitor) => {
-        await visitor.logIn('jenv', 'privacy officer', 'audit log');
-        await everyLineHasWords(visitor);
-      }));
-  });
-}
+  test('the privacy officer reads each act in words', () =>
+    someone(async (visitor) => {
+      await visitor.logIn('jenv', 'privacy officer', 'audit log');
+      await everyLineHasWords(visitor);
+    }));
+});
 
 test('the audit chain verifies afterwards', async () => {
   await nodes.stopNode('jenv');

@@ -1,12 +1,11 @@
 // Getting money back on the pages of a bank's node: the victim asks and follows, the bank's analyst helps; both languages, wide and narrow.
-import { after, before, describe, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { syntheticIban } from '../../tools/demo/sealing.mjs';
 import { daysPass, isUnanswered } from '../support/recovery.mjs';
 import { Nodes } from '../support/nodes.mjs';
-import { openBrowser, Visitor } from './browser.mjs';
+import { inBothLanguages, openBrowser } from './browser.mjs';
 import { asksForMoney, asksForTheName, follows, opensNewest, putsReturned, refuses, writesToPayee } from './victim.mjs';
 
-const SIZES = { nl: { width: 1280, height: 900 }, en: { width: 375, height: 812 } };
 let nodes;
 let browser;
 before(async () => {
@@ -19,12 +18,7 @@ after(async () => {
   await nodes?.stop();
 });
 
-for (const [language, size] of Object.entries(SIZES)) {
-  const someone = (act) =>
-    Visitor.during(browser, nodes, language, async (visitor) => {
-      await visitor.page.setViewportSize(size);
-      await act(visitor);
-    });
+inBothLanguages(() => ({ browser, nodes }), (someone) => {
   const asksAndIsHelped = async (number, help) => {
     let code;
     await someone(async (visitor) => { code = await asksForMoney(visitor, syntheticIban(number)); });
@@ -36,34 +30,32 @@ for (const [language, size] of Object.entries(SIZES)) {
     return code;
   };
 
-  describe(`in ${language === 'nl' ? 'Dutch' : 'English'}, ${size.width} wide`, () => {
-    test('a victim asks for money back, the recipient repays, and the victim reads the amount', async () => {
-      const code = await asksAndIsHelped(81_001, async (visitor) => {
-        await writesToPayee(visitor);
-        await putsReturned(visitor);
-      });
-      await someone(async (visitor) => {
-        await follows(visitor, code);
-        await visitor.reads('money back', '.facts');
-      });
+  test('a victim asks for money back, the recipient repays, and the victim reads the amount', async () => {
+    const code = await asksAndIsHelped(81_001, async (visitor) => {
+      await writesToPayee(visitor);
+      await putsReturned(visitor);
     });
-
-    test('a condition is not met after all: the victim reads which, and what to do', async () => {
-      const code = await asksAndIsHelped(81_002, refuses);
-      await someone(async (visitor) => {
-        await follows(visitor, code);
-        await visitor.reads('condition C2', '.notice');
-      });
-    });
-
-    test('nobody answers within the days: the victim signs and reads name and address', async () => {
-      const code = await asksAndIsHelped(81_003, writesToPayee);
-      await daysPass(nodes, 21);
-      await isUnanswered(nodes.client('bank').as(`Status ${code.replaceAll('-', '')}`));
-      await someone(async (visitor) => {
-        await follows(visitor, code);
-        await asksForTheName(visitor);
-      });
+    await someone(async (visitor) => {
+      await follows(visitor, code);
+      await visitor.reads('money back', '.facts');
     });
   });
-}
+
+  test('a condition is not met after all: the victim reads which, and what to do', async () => {
+    const code = await asksAndIsHelped(81_002, refuses);
+    await someone(async (visitor) => {
+      await follows(visitor, code);
+      await visitor.reads('condition C2', '.notice');
+    });
+  });
+
+  test('nobody answers within the days: the victim signs and reads name and address', async () => {
+    const code = await asksAndIsHelped(81_003, writesToPayee);
+    await daysPass(nodes, 21);
+    await isUnanswered(nodes.client('bank').as(`Status ${code.replaceAll('-', '')}`));
+    await someone(async (visitor) => {
+      await follows(visitor, code);
+      await asksForTheName(visitor);
+    });
+  });
+});

@@ -1,12 +1,11 @@
 // A person asks all organisations about their own data, each privacy officer answers on a page, and the person reads it with a code.
 // On real nodes, in both languages, wide and narrow.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { syntheticIban } from '../../tools/demo/sealing.mjs';
 import { NAMES, Nodes } from '../support/nodes.mjs';
-import { Visitor, openBrowser } from './browser.mjs';
+import { inBothLanguages, openBrowser } from './browser.mjs';
 
-const WIDTHS = { nl: 1280, en: 375 };
 const NAME = 'Verzonnen Rechthebbende';
 const ANSWER = 'Wij vonden niets met deze rekening.';
 
@@ -59,34 +58,26 @@ async function answers(visitor, name) {
   await visitor.looks();
 }
 
-for (const [language, width] of Object.entries(WIDTHS)) {
-  const someone = (act) =>
-    Visitor.during(browser, nodes, language, async (visitor) => {
-      await visitor.page.setViewportSize({ width, height: 900 });
-      await act(visitor);
-    });
+inBothLanguages(() => ({ browser, nodes }), (someone, language) => {
+  let code;
+  test('a person asks once, sealed in the page, and gets a code', () => someone(async (visitor) => { code = await asks(visitor, syntheticIban(language === 'nl' ? 1280 : 375)); }));
 
-  describe(`in ${language === 'nl' ? 'Dutch' : 'English'}, ${width} px wide`, () => {
-    let code;
-    test('a person asks once, sealed in the page, and gets a code', () => someone(async (visitor) => { code = await asks(visitor, syntheticIban(width)); }));
+  for (const name of NAMES) test(`the privacy officer of ${name} answers`, () => someone((visitor) => answers(visitor, name)));
 
-    for (const name of NAMES) test(`the privacy officer of ${name} answers`, () => someone((visitor) => answers(visitor, name)));
-
-    test('the person reads every answer with the code, and nobody does with another', () =>
-      someone(async (visitor) => {
-        const { page } = visitor;
-        await visitor.goTo('fhd', '/mijn-gegevens/antwoord', 'answers to a request');
-        await page.fill('#rights-code', code);
+  test('the person reads every answer with the code, and nobody does with another', () =>
+    someone(async (visitor) => {
+      const { page } = visitor;
+      await visitor.goTo('fhd', '/mijn-gegevens/antwoord', 'answers to a request');
+      await page.fill('#rights-code', code);
+      await page.locator('form button[type=submit]').click();
+      await visitor.sees('objection');
+      await page.waitForFunction(([wanted, parts]) => document.querySelectorAll('.quote').length === parts && [...document.querySelectorAll('.quote')].every((each) => each.textContent === wanted), [ANSWER, NAMES.length]);
+      await visitor.looks();
+      await visitor.isRefused(404, async () => {
+        await page.locator('main p button').last().click();
+        await page.fill('#rights-code', code.replace(/.$/, (last) => (last === '0' ? '1' : '0')));
         await page.locator('form button[type=submit]').click();
-        await visitor.sees('objection');
-        await page.waitForFunction(([wanted, parts]) => document.querySelectorAll('.quote').length === parts && [...document.querySelectorAll('.quote')].every((each) => each.textContent === wanted), [ANSWER, NAMES.length]);
-        await visitor.looks();
-        await visitor.isRefused(404, async () => {
-          await page.locator('main p button').last().click();
-          await page.fill('#rights-code', code.replace(/.$/, (last) => (last === '0' ? '1' : '0')));
-          await page.locator('form button[type=submit]').click();
-          await visitor.reads('unknown rights code');
-        });
-      }));
-  });
-}
+        await visitor.reads('unknown rights code');
+      });
+    }));
+});

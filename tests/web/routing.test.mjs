@@ -1,13 +1,11 @@
 // The wayfinder is changed without a programmer: drafted, tried, put in use by a colleague, and shown on another site.
 import assert from 'node:assert/strict';
 import http from 'node:http';
-import { after, before, describe, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { Nodes } from '../support/nodes.mjs';
-import { Visitor, openBrowser } from './browser.mjs';
+import { inBothLanguages, openBrowser } from './browser.mjs';
 import { everyLineHasWords } from './privacy_officer.mjs';
 import { draftsAMistake, draftsNewPhone, embeds, putsAway, putsInUse, triesDraft } from './routing.mjs';
-
-const SIZES = { nl: { width: 1280, height: 900 }, en: { width: 375, height: 812 } };
 
 /** A site of another organisation, with one page. */
 class Site {
@@ -40,47 +38,40 @@ after(async () => {
   await site?.close();
 });
 
-for (const [language, size] of Object.entries(SIZES)) {
-  const someone = (act) =>
-    Visitor.during(browser, nodes, language, async (visitor) => {
-      await visitor.page.setViewportSize(size);
-      await act(visitor);
-    });
+inBothLanguages(() => ({ browser, nodes }), (someone, language) => {
   const phone = language === 'nl' ? '088-000 00 01' : '088-000 00 02';
   let good;
   let bad;
 
-  describe(`in ${language === 'nl' ? 'Dutch' : 'English'}, ${size.width} wide`, () => {
-    test('an editor drafts a new number, and a mistake that the test table catches', () =>
-      someone(async (visitor) => {
-        await visitor.logIn('fhd', 'wayfinder editor', 'manage the wayfinder');
-        good = await draftsNewPhone(visitor, phone);
-        bad = await draftsAMistake(visitor);
-      }));
+  test('an editor drafts a new number, and a mistake that the test table catches', () =>
+    someone(async (visitor) => {
+      await visitor.logIn('fhd', 'wayfinder editor', 'manage the wayfinder');
+      good = await draftsNewPhone(visitor, phone);
+      bad = await draftsAMistake(visitor);
+    }));
 
-    test('a colleague tries the draft, puts it in use, and puts the mistake away', () =>
-      someone(async (visitor) => {
-        await visitor.logIn('fhd', 'helpdesk agent');
-        await triesDraft(visitor, good, phone);
-        await putsInUse(visitor, good);
-        await putsAway(visitor, bad);
-        const { body } = await visitor.asks('/api/v1/desk-advice');
-        assert.equal(body.first[0].phone, phone, 'everyone gets the new number');
-      }));
+  test('a colleague tries the draft, puts it in use, and puts the mistake away', () =>
+    someone(async (visitor) => {
+      await visitor.logIn('fhd', 'helpdesk agent');
+      await triesDraft(visitor, good, phone);
+      await putsInUse(visitor, good);
+      await putsAway(visitor, bad);
+      const { body } = await visitor.asks('/api/v1/desk-advice');
+      assert.equal(body.first[0].phone, phone, 'everyone gets the new number');
+    }));
 
-    test('another organisation shows the wayfinder on its own page', () =>
-      someone(async (visitor) => {
-        await visitor.logIn('fhd', 'wayfinder editor');
-        await embeds(visitor, site);
-      }));
+  test('another organisation shows the wayfinder on its own page', () =>
+    someone(async (visitor) => {
+      await visitor.logIn('fhd', 'wayfinder editor');
+      await embeds(visitor, site);
+    }));
 
-    test('the privacy officer reads each act in words', () =>
-      someone(async (visitor) => {
-        await visitor.logIn('fhd', 'privacy officer', 'audit log');
-        await everyLineHasWords(visitor);
-      }));
-  });
-}
+  test('the privacy officer reads each act in words', () =>
+    someone(async (visitor) => {
+      await visitor.logIn('fhd', 'privacy officer', 'audit log');
+      await everyLineHasWords(visitor);
+    }));
+});
 
 test('no other page may be framed', async () => {
   const page = await browser.newPage();

@@ -1,10 +1,10 @@
 // People look for what they may see, by number or by word, from the page where they start; others do not find it.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { syntheticIban } from '../../tools/demo/sealing.mjs';
 import { Reporter } from '../support/loop.mjs';
 import { Nodes } from '../support/nodes.mjs';
-import { Visitor, openBrowser } from './browser.mjs';
+import { inBothLanguages, openBrowser } from './browser.mjs';
 
 let nodes;
 let browser;
@@ -37,34 +37,30 @@ async function looksFor(visitor, name, query) {
 
 const links = (visitor) => visitor.page.locator('main .card a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
 
-for (const language of ['nl', 'en']) {
-  const someone = (act) => Visitor.during(browser, nodes, language, act);
+inBothLanguages(() => ({ browser, nodes }), (someone) => {
+  test('an agent finds a report by its number and a page by a word', () =>
+    someone(async (visitor) => {
+      await visitor.logIn('fhd', 'helpdesk agent');
+      await looksFor(visitor, 'fhd', number());
+      assert.deepEqual(await links(visitor), [`/meldingen/${reporter.reportId}`]);
+      await looksFor(visitor, 'fhd', 'dpia');
+      assert.ok((await links(visitor)).includes('/dpia'));
+    }));
 
-  describe(language === 'nl' ? 'in Dutch' : 'in English', () => {
-    test('an agent finds a report by its number and a page by a word', () =>
-      someone(async (visitor) => {
-        await visitor.logIn('fhd', 'helpdesk agent');
-        await looksFor(visitor, 'fhd', number());
-        assert.deepEqual(await links(visitor), [`/meldingen/${reporter.reportId}`]);
-        await looksFor(visitor, 'fhd', 'dpia');
-        assert.ok((await links(visitor)).includes('/dpia'));
-      }));
+  test('a privacy officer of the same desk finds the rule, and not the report', () =>
+    someone(async (visitor) => {
+      await visitor.logIn('fhd', 'privacy officer');
+      await looksFor(visitor, 'fhd', number());
+      assert.deepEqual(await links(visitor), []);
+      await visitor.reads('nothing found');
+      await looksFor(visitor, 'fhd', 'r05');
+      assert.ok((await links(visitor)).includes('/regels'));
+    }));
 
-    test('a privacy officer of the same desk finds the rule, and not the report', () =>
-      someone(async (visitor) => {
-        await visitor.logIn('fhd', 'privacy officer');
-        await looksFor(visitor, 'fhd', number());
-        assert.deepEqual(await links(visitor), []);
-        await visitor.reads('nothing found');
-        await looksFor(visitor, 'fhd', 'r05');
-        assert.ok((await links(visitor)).includes('/regels'));
-      }));
-
-    test('the programme office finds what a partner promised', () =>
-      someone(async (visitor) => {
-        await visitor.logIn('jenv', 'programme officer');
-        await looksFor(visitor, 'jenv', 'consumentenbond');
-        assert.ok((await links(visitor)).some((link) => link.startsWith('/partners/')));
-      }));
-  });
-}
+  test('the programme office finds what a partner promised', () =>
+    someone(async (visitor) => {
+      await visitor.logIn('jenv', 'programme officer');
+      await looksFor(visitor, 'jenv', 'consumentenbond');
+      assert.ok((await links(visitor)).some((link) => link.startsWith('/partners/')));
+    }));
+});

@@ -14,7 +14,7 @@ function phoneOf(id) {
 const plain = (text) => text.replaceAll('\u00a0', ' ').replaceAll('\u2011', '-');
 
 export async function readsWhomToCall(browser, nodes) {
-  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 375, height: 812 } });
   const page = await context.newPage();
   await page.goto(nodes.origin('fhd'));
   for (const [language, words] of Object.entries({ nl: ['Bel nu uw bank', 'Uw geld is niet weg'], en: ['Call your bank now', 'Your money is not gone'] })) {
