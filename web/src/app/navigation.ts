@@ -33,6 +33,16 @@ const ROUTING: Task = { to: '/wegwijzer', label: 'nav.routing', text: 'task.rout
 const WORKSPACE: Task = { to: '/werkruimte', label: 'nav.workspace', text: 'task.workspace' };
 const FRAMEWORK: Task[] = [RULES, MATRIX, DPIA];
 
+/** What the programme office and the partners' contacts share. */
+const PROGRAMME: Task[] = [
+  { to: '/programma', label: 'nav.programme', text: 'task.programme', inHeader: true },
+  { to: '/knelpunten', label: 'nav.bottlenecks', text: 'task.bottlenecks', inHeader: true },
+  { to: '/partners', label: 'nav.partners', text: 'task.partners', inHeader: true },
+  { ...MODELS, inHeader: true },
+  WORKSPACE,
+  ...FRAMEWORK,
+];
+
 /** By role, what is done most first. */
 const TASKS: Record<string, Task[]> = {
   'helpdesk-agent': [
@@ -69,23 +79,8 @@ const TASKS: Record<string, Task[]> = {
     ...FRAMEWORK,
     MODELS,
   ],
-  'programme-officer': [
-    { to: '/programma', label: 'nav.programme', text: 'task.programme', inHeader: true },
-    { to: '/knelpunten', label: 'nav.bottlenecks', text: 'task.bottlenecks', inHeader: true },
-    { to: '/partners', label: 'nav.partners', text: 'task.partners', inHeader: true },
-    { ...MODELS, inHeader: true },
-    WORKSPACE,
-    ...FRAMEWORK,
-  ],
-  'partner-contact': [
-    { to: '/voortgang-melden', label: 'nav.progress', text: 'task.progress', inHeader: true },
-    { to: '/programma', label: 'nav.programme', text: 'task.programme', inHeader: true },
-    { to: '/knelpunten', label: 'nav.bottlenecks', text: 'task.bottlenecks', inHeader: true },
-    { to: '/partners', label: 'nav.partners', text: 'task.partners', inHeader: true },
-    { ...MODELS, inHeader: true },
-    WORKSPACE,
-    ...FRAMEWORK,
-  ],
+  'programme-officer': PROGRAMME,
+  'partner-contact': [{ to: '/voortgang-melden', label: 'nav.progress', text: 'task.progress', inHeader: true }, ...PROGRAMME],
   'privacy-officer': [
     { to: '/logboek', label: 'nav.audit', text: 'task.audit', inHeader: true },
     { to: '/verzoeken', label: 'nav.requests', text: 'task.requests', inHeader: true },

@@ -8,7 +8,8 @@ import { RadioField, TextArea } from '../ui/fields.tsx';
 import { count, dateTime } from '../ui/format.ts';
 import { useAct, useGet, useKey } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Failure, Loading, Notice, Page, Timeline, type Tone } from '../ui/parts.tsx';
-import { nextStates, whoOf } from './rule_steps.ts';
+import { whoOf } from '../ui/actor.ts';
+import { nextStates } from './rule_steps.ts';
 
 const TONE: Record<RuleState, Tone> = { draft: 'plain', shadow: 'info', active: 'good', suspended: 'amber' };
 const REASON_LENGTH_MAX = 500;

@@ -8,7 +8,7 @@ import { RadioField, SelectField, TextField } from '../ui/fields.tsx';
 import { count, date, dateTime } from '../ui/format.ts';
 import { useAct, useGet, useKey } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Empty, Failure, Loading, Notice, Page, type Tone } from '../ui/parts.tsx';
-import { whoOf } from './rule_steps.ts';
+import { whoOf } from '../ui/actor.ts';
 
 type RunState = 'proposed' | 'running' | 'ended';
 interface Run { runId: string; state: RunState; proposedBy: string; proposedAt: string; approvedBy: string; startedAt: string | null; endsAt: string | null; endedAt: string | null; endReason: string; alikePerMillion: number }

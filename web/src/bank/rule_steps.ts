@@ -1,4 +1,4 @@
-// Which step of a barrier rule may be proposed, and who proposed it. The node decides; these only spare a useless click.
+// Which step of a barrier rule may be proposed. The node decides; these only spare a useless click.
 import type { RuleState } from '../api/types.ts';
 
 export function nextStates(from: RuleState): RuleState[] {
@@ -7,6 +7,3 @@ export function nextStates(from: RuleState): RuleState[] {
   if (from === 'active') return ['shadow'];
   return ['active', 'shadow'];
 }
-
-/** The account behind an actor of the audit log: "person:bank-analyst-1". */
-export const whoOf = (actor: string): string => actor.replace(/^person:/, '');

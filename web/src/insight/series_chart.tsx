@@ -1,5 +1,6 @@
 // A series that someone published: points by year, a line only between years that count the same, breaks as upright strokes.
 import { locale, say, t } from '../i18n/index.ts';
+import { ChartLines } from './chart_lines.tsx';
 import { breakPlaces, unbroken } from './series_logic.ts';
 import { topOf } from './trend_logic.ts';
 import type { OfficialSeries } from './types.ts';
@@ -21,12 +22,7 @@ export function SeriesChart({ series }: { series: OfficialSeries }) {
   const shown = new Intl.NumberFormat(locale());
   return (
     <svg class="trend-chart" role="img" aria-label={t('official.picture', { what: say(series.name), from: series.points[0]!.period, until: series.points.at(-1)!.period })} viewBox={`0 0 ${WIDTH} ${HEIGHT}`}>
-      {Array.from({ length: LINES + 1 }, (_, n) => (top * n) / LINES).map((value) => (
-        <g key={value}>
-          <path class="trend-grid" d={`M${LEFT} ${y(value)}H${WIDTH - RIGHT}`} />
-          <text class="trend-label" x={LEFT - 10} y={y(value) + 5} text-anchor="end">{shown.format(value)}</text>
-        </g>
-      ))}
+      <ChartLines top={top} lines={LINES} left={LEFT} right={WIDTH - RIGHT} y={y} format={(value) => shown.format(value)} />
       {breakPlaces(series).map((year) => <path key={year} class="trend-break" d={`M${x(year)} ${TOP}V${HEIGHT - BOTTOM}`} />)}
       {unbroken(series).map((points) => <path key={points[0]!.period} class="trend-line" d={points.map((point, n) => `${n === 0 ? 'M' : 'L'}${x(Number(point.period)).toFixed(1)} ${y(point.value).toFixed(1)}`).join('')} />)}
       {series.points.map((point) => <circle key={point.period} class="trend-point" cx={x(Number(point.period))} cy={y(point.value)} r="5" />)}

@@ -2,6 +2,7 @@
 import type { Ref } from 'preact';
 import { say, t } from '../i18n/index.ts';
 import { count, shortDate } from '../ui/format.ts';
+import { ChartLines } from './chart_lines.tsx';
 import { stretches, topOf } from './trend_logic.ts';
 import type { TrendLine, TrendWeek } from './types.ts';
 
@@ -46,12 +47,7 @@ function Grid({ scale, weeks }: { scale: Scale; weeks: TrendWeek[] }) {
   const every = Math.max(Math.ceil(weeks.length / LABELS_MAX), 1);
   return (
     <>
-      {Array.from({ length: LINES + 1 }, (_, n) => (scale.top * n) / LINES).map((value) => (
-        <g key={value}>
-          <path class="trend-grid" d={`M${LEFT} ${scale.y(value)}H${WIDTH - RIGHT}`} />
-          <text class="trend-label" x={LEFT - 8} y={scale.y(value) + 5} text-anchor="end">{count(value)}</text>
-        </g>
-      ))}
+      <ChartLines top={scale.top} lines={LINES} left={LEFT} right={WIDTH - RIGHT} y={scale.y} format={count} />
       {weeks.map((each, index) => index % every === 0 && (
         <text key={each.week} class="trend-label" x={scale.x(index)} y={HEIGHT - 14} text-anchor={index === 0 ? 'start' : 'middle'}>{shortDate(each.monday)}</text>
       ))}

@@ -29,6 +29,8 @@ const BANK_TASKS: Task[] = [
   { to: '/terugvraag', title: 'start.recoveryStatus', text: 'start.recoveryStatus.text', icon: 'clock' },
 ];
 
+const reportAt = (desk: string): Task => ({ to: `${desk}/melden`, title: 'start.report', text: 'start.elsewhere.text', icon: 'warning' });
+
 export default function StartPage() {
   const { node, session } = useApp();
   const kind = kindOf(node);
@@ -44,7 +46,7 @@ export default function StartPage() {
           <Tasks
             tasks={[
               ...(isPolice ? POLICE_TASKS : BANK_TASKS),
-              ...(desk ? [{ to: `${desk}/melden`, title: 'start.report', text: 'start.elsewhere.text', icon: 'warning' } as Task, { to: `${desk}/mijn-gegevens`, title: 'start.rights', text: 'start.rights.text', icon: 'person' } as Task] : []),
+              ...(desk ? [reportAt(desk), { to: `${desk}/mijn-gegevens`, title: 'start.rights', text: 'start.rights.text', icon: 'person' } as Task] : []),
             ]}
           />
         </div>
@@ -81,7 +83,7 @@ function ProgrammeStart() {
   return (
     <Page title={t('start.programme.title')} lead={t('start.programme.lead')} wide>
       <div class="columns">
-        <div class="column-main"><Tasks tasks={[...KNOWLEDGE_TASKS, ...(desk ? [{ to: `${desk}/melden`, title: 'start.report', text: 'start.elsewhere.text', icon: 'warning' } as Task] : [])]} /></div>
+        <div class="column-main"><Tasks tasks={[...KNOWLEDGE_TASKS, ...(desk ? [reportAt(desk)] : [])]} /></div>
         <div class="column-side"><LoginCard /></div>
       </div>
     </Page>

@@ -7,16 +7,12 @@ import { download, downloadFile } from '../ui/download.ts';
 import { CheckField } from '../ui/fields.tsx';
 import { reportNumber } from '../ui/format.ts';
 import { useAct } from '../ui/load.ts';
+import { fromBase64url } from '../ui/base64.ts';
 import { Button, Buttons, Card, Failure, Notice } from '../ui/parts.tsx';
 
 interface Bundle { parts: { name: string; content: string }[]; manifest: string; signature: string; signingKey: string }
 const OPENED_MAX = 20;
 const PDF_PART = 'dossier.pdf.base64url';
-
-function bytesOf(base64url: string): ArrayBuffer {
-  const text = atob(base64url.replace(/-/g, '+').replace(/_/g, '/'));
-  return Uint8Array.from(text, (letter) => letter.charCodeAt(0)).buffer;
-}
 
 export function DossierCard({ file }: { file: CaseFile }) {
   const [opened, setOpened] = useState<string[]>([]);
@@ -27,7 +23,7 @@ export function DossierCard({ file }: { file: CaseFile }) {
     const bundle = await get<Bundle>(path);
     download(JSON.stringify(bundle), `dossier-${file.number}.json`, 'application/json');
     const pdf = bundle.parts.find(({ name }) => name === PDF_PART);
-    if (pdf) downloadFile(new Blob([bytesOf(pdf.content)], { type: 'application/pdf' }), `dossier-${file.number}.pdf`);
+    if (pdf) downloadFile(new Blob([fromBase64url(pdf.content)], { type: 'application/pdf' }), `dossier-${file.number}.pdf`);
     setMade({ parts: bundle.parts.length });
   });
   return (

@@ -1,6 +1,7 @@
 // The wayfinder's versions: which one people get, what waits for a second person, and what was changed before.
 import { useApp } from '../app/context.ts';
 import { labelOf, t } from '../i18n/index.ts';
+import { whoOf } from '../ui/actor.ts';
 import { shortDateTime } from '../ui/format.ts';
 import { useGet } from '../ui/load.ts';
 import { Badge, Buttons, Card, Empty, Failure, Link, LinkButton, Loading, Page, type Tone } from '../ui/parts.tsx';
@@ -10,7 +11,6 @@ import type { RoutingVersion, RoutingVersions } from './types.ts';
 const TONES: Record<string, Tone> = { draft: 'amber', published: 'good', discarded: 'plain' };
 
 export const isEditor = (role: string | undefined): boolean => role === 'routing-editor';
-export const personName = (actor: string | null | undefined): string => (actor ?? '').replace(/^person:/, '');
 
 export const versionTitle = (number: number): string => (number === 0 ? t('routing.version.shipped') : t('routing.version.n', { n: number }));
 
@@ -55,8 +55,8 @@ function VersionTable({ versions }: { versions: RoutingVersions }) {
         { key: 'number', title: t('routing.version'), cell: (version) => <Link href={`/wegwijzer/${version.number}`}>{t('routing.version.n', { n: version.number })}</Link> },
         { key: 'note', title: t('routing.note'), cell: (version) => version.note },
         { key: 'state', title: t('routing.state'), cell: (version) => <StateBadge state={version.state} isInUse={version.number === versions.inUse} /> },
-        { key: 'written', title: t('routing.written'), cell: (version) => <>{personName(version.writtenBy)}, {shortDateTime(version.writtenAt)}</> },
-        { key: 'decided', title: t('routing.decided'), cell: (version) => (version.decidedAt ? <>{personName(version.decidedBy)}, {shortDateTime(version.decidedAt)}</> : '–') },
+        { key: 'written', title: t('routing.written'), cell: (version) => <>{whoOf(version.writtenBy)}, {shortDateTime(version.writtenAt)}</> },
+        { key: 'decided', title: t('routing.decided'), cell: (version) => (version.decidedAt ? <>{whoOf(version.decidedBy!)}, {shortDateTime(version.decidedAt)}</> : '–') },
       ]}
     />
   );

@@ -4,12 +4,13 @@ import { post } from '../api/client.ts';
 import type { PageProps } from '../app/routes.ts';
 import { useApp } from '../app/context.ts';
 import { labelOf, t } from '../i18n/index.ts';
+import { whoOf } from '../ui/actor.ts';
 import { shortDateTime } from '../ui/format.ts';
 import { useAct, useGet, useKey } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Empty, Failure, LinkButton, Loading, Notice, Page } from '../ui/parts.tsx';
 import { DataTable } from '../ui/table.tsx';
 import { differences, type RoutingDocument } from './document.ts';
-import { isEditor, personName, StateBadge, versionTitle } from './list.tsx';
+import { isEditor, StateBadge, versionTitle } from './list.tsx';
 import type { RoutingVersionRead, Trial } from './types.ts';
 
 export default function RoutingVersionPage({ parameters }: PageProps) {
@@ -41,8 +42,8 @@ function Facts({ of }: { of: RoutingVersionRead }) {
         items={[
           [t('routing.state'), <StateBadge state={of.state} isInUse={of.isInUse} />],
           of.note ? [t('routing.note'), of.note] : null,
-          of.writtenAt ? [t('routing.written'), <>{personName(of.writtenBy)}, {shortDateTime(of.writtenAt)}</>] : null,
-          of.decidedAt ? [t('routing.decided'), <>{personName(of.decidedBy)}, {shortDateTime(of.decidedAt)}</>] : null,
+          of.writtenAt ? [t('routing.written'), <>{whoOf(of.writtenBy!)}, {shortDateTime(of.writtenAt)}</>] : null,
+          of.decidedAt ? [t('routing.decided'), <>{whoOf(of.decidedBy!)}, {shortDateTime(of.decidedAt)}</>] : null,
         ]}
       />
       <Buttons><LinkButton kind="secondary" href={`/wegwijzer/${of.number}/proberen`}>{t('routing.try')}</LinkButton></Buttons>
@@ -107,7 +108,7 @@ function Decide({ of, onDone }: { of: RoutingVersionRead; onDone: (what: string)
   if (of.state !== 'draft') {
     return isEditor(session?.role) && of.isInUse ? <Buttons><LinkButton href={`/wegwijzer/${of.number}/wijzigen`}>{t('routing.change')}</LinkButton></Buttons> : null;
   }
-  const isOwn = personName(of.writtenBy) === session?.user;
+  const isOwn = whoOf(of.writtenBy!) === session?.user;
   const isWhole = of.trials.every((trial) => trial.isAsExpected);
   return (
     <Card title={t('routing.decide')} id="decide" note={t('routing.decide.note')}>

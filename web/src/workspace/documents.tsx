@@ -1,20 +1,13 @@
 // Documents of a group: every version stays, with its fingerprint, and reading one is written down.
 import { post } from '../api/client.ts';
 import { t } from '../i18n/index.ts';
+import { toBase64url } from '../ui/base64.ts';
 import { count, shortDateTime } from '../ui/format.ts';
 import { useAct } from '../ui/load.ts';
 import { Card, Empty, Failure, Hidden, Loading } from '../ui/parts.tsx';
 import type { DocumentVersion, Entry, GroupRead } from './types.ts';
 
 const BYTES_MAX = 10 * 1024 * 1024;
-const CHUNK = 0x8000;
-
-/** base64url without padding, in pieces that a call's arguments can hold. */
-function base64url(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += CHUNK) text += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
-  return btoa(text).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
-}
 
 const kilobytes = (bytes: number): string => t('document.size', { kb: count(Math.max(1, Math.round(bytes / 1024))) });
 
@@ -54,7 +47,7 @@ function Version({ group, entry, version }: { group: GroupRead; entry: Entry; ve
 function Upload({ group, entry, onDone }: { group: GroupRead; entry: Entry; onDone: () => void }) {
   const sending = useAct(async (file: File) => {
     if (file.size > BYTES_MAX) throw new Error(t('document.tooLarge'));
-    const content = base64url(new Uint8Array(await file.arrayBuffer()));
+    const content = toBase64url(new Uint8Array(await file.arrayBuffer()));
     await post(`/api/v1/groups/${group.groupId}/entries/${entry.entryId}/versions`, { fileName: file.name, content }, { idempotencyKey: crypto.randomUUID() });
     onDone();
   });
