@@ -16,10 +16,10 @@ namespace dijkwacht::effect {
 namespace {
 
 constexpr NameTable<NotMeasured, 2> kNotMeasured{"not-started", "too-few"};
-constexpr double kOf = 10'000;        ///< payments that shares are told of
-constexpr double kLossOf = 1'000;     ///< payments that losses are told of
+constexpr double kOf = 10'000;     ///< payments that shares are told of
+constexpr double kLossOf = 1'000;  ///< payments that losses are told of
 constexpr double kCentsAEuro = 100;
-constexpr double kRounding = 100;     ///< figures that leave have two decimals
+constexpr double kRounding = 100;  ///< figures that leave have two decimals
 constexpr int kDaysAWeek = 7;
 
 stats::Measure scaled(const stats::Measure& measure, double factor) {
@@ -27,7 +27,8 @@ stats::Measure scaled(const stats::Measure& measure, double factor) {
 }
 
 /// None where the estimator finds no interval.
-std::optional<MeasuredEffect> effect_of(const Result<stats::Measure>& measure, std::int64_t n, const std::string& method, Time now) {
+std::optional<MeasuredEffect> effect_of(const Result<stats::Measure>& measure, std::int64_t n, const std::string& method,
+                                        Time now) {
   if (!measure) return std::nullopt;
   auto effect = MeasuredEffect::create(*measure, n, method, now);
   return effect ? std::optional(std::move(*effect)) : std::nullopt;
@@ -36,7 +37,8 @@ std::optional<MeasuredEffect> effect_of(const Result<stats::Measure>& measure, s
 double loss_euros(const Tally& tally) { return static_cast<double>(tally.loss_minor) / kCentsAEuro; }
 
 /// What is spent for a euro prevented, when the whole interval says that losses fell.
-std::optional<MeasuredEffect> price_of(const Plan& plan, const std::optional<MeasuredEffect>& loss, const Tally& treated, Time now) {
+std::optional<MeasuredEffect> price_of(const Plan& plan, const std::optional<MeasuredEffect>& loss, const Tally& treated,
+                                       Time now) {
   if (!loss || loss->interval().high >= 0 || plan.cost_minor == 0) return std::nullopt;
   const auto cost = static_cast<double>(plan.cost_minor) / kCentsAEuro;
   const auto price = [&](double change) { return cost / (-change / kLossOf * static_cast<double>(treated.payments)); };
@@ -105,12 +107,13 @@ double rate(std::int64_t events, const Tally& tally) {
 
 std::int64_t rounded(std::int64_t count) { return (count + kToldStep / 2) / kToldStep * kToldStep; }
 
-/// An effect that leaves: two decimals, a rounded n; none when that leaves no interval.
+/// An effect that leaves: two decimals, its interval rounded outwards so that it still holds what it held, and a rounded n.
 std::optional<MeasuredEffect> rounded(const std::optional<MeasuredEffect>& effect, bool may_leave) {
   if (!effect || !may_leave) return std::nullopt;
-  const auto near = [](double value) { return std::round(value * kRounding) / kRounding; };
-  auto told = MeasuredEffect::create({near(effect->value()), {near(effect->interval().low), near(effect->interval().high)}},
-                                     rounded(effect->n()), effect->method(), effect->measured_at());
+  const stats::Measure measure{
+      std::round(effect->value() * kRounding) / kRounding,
+      {std::floor(effect->interval().low * kRounding) / kRounding, std::ceil(effect->interval().high * kRounding) / kRounding}};
+  auto told = MeasuredEffect::create(measure, rounded(effect->n()), effect->method(), effect->measured_at());
   return told ? std::optional(std::move(*told)) : std::nullopt;
 }
 
@@ -154,7 +157,8 @@ Estimates estimate_steps(const Plan& plan, const std::vector<UnitWeek>& weeks, T
   }
   const auto n = found.treated.payments + found.compared.payments;
   const auto method = fmt::format(
-      "difference in differences over {} units and {} weeks, Callaway & Sant'Anna (2021), compared with units whose turn has not come",
+      "difference in differences over {} units and {} weeks, Callaway & Sant'Anna (2021), compared with units whose turn has not "
+      "come",
       plan.units.size(), cells.mondays.size());
   const auto effect = [&](auto outcome) { return effect_of(steps_difference(plan, cells, outcome), n, method, now); };
   found.fraud = effect([](const Tally& tally) { return rate(tally.frauds, tally); });

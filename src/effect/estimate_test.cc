@@ -48,8 +48,10 @@ bool holds(const std::optional<MeasuredEffect>& effect, double truth) {
 }
 
 TEST(Trials, CompareTheArmsWithIntervalAndSize) {
-  const Tally treated{.payments = 8000, .frauds = 40, .neighbours = 30, .loss_minor = 1'400'000, .loss_squares = 2'800'000, .wrong_holds = 24};
-  const Tally held_out{.payments = 2000, .frauds = 30, .neighbours = 8, .loss_minor = 760'000, .loss_squares = 1'520'000, .wrong_holds = 6};
+  const Tally treated{
+      .payments = 8000, .frauds = 40, .neighbours = 30, .loss_minor = 1'400'000, .loss_squares = 2'800'000, .wrong_holds = 24};
+  const Tally held_out{
+      .payments = 2000, .frauds = 30, .neighbours = 8, .loss_minor = 760'000, .loss_squares = 1'520'000, .wrong_holds = 6};
   const auto found = estimate_trial({.cost_minor = 50'000}, treated, held_out, kNow);
   ASSERT_TRUE(found.fraud);
   EXPECT_NEAR(found.fraud->value(), -100, 1e-9) << "50 of 10,000 less 150 of 10,000";
@@ -109,8 +111,16 @@ TEST(Steps, IntervalsHoldAllThreeTruthsAsOftenAsTheySay) {
 }
 
 TEST(Told, NoFigureLeavesThatRestsOnFewerThanTenEventsOnEitherSide) {
-  Tally treated{.payments = 8000, .frauds = 40, .neighbours = 9, .loss_minor = 100, .loss_squares = 100, .wrong_holds = 9, .minutes_waited = 900, .complaints = 10};
-  const Tally held_out{.payments = 2000, .frauds = 30, .neighbours = 12, .loss_minor = 100, .loss_squares = 100, .wrong_holds = 20};
+  Tally treated{.payments = 8000,
+                .frauds = 40,
+                .neighbours = 9,
+                .loss_minor = 100,
+                .loss_squares = 100,
+                .wrong_holds = 9,
+                .minutes_waited = 900,
+                .complaints = 10};
+  const Tally held_out{
+      .payments = 2000, .frauds = 30, .neighbours = 12, .loss_minor = 100, .loss_squares = 100, .wrong_holds = 20};
   auto told = told_outside(estimate_trial({}, treated, held_out, kNow));
   EXPECT_TRUE(told.fraud);
   EXPECT_FALSE(told.displacement) << "nine on one side";
@@ -123,6 +133,16 @@ TEST(Told, NoFigureLeavesThatRestsOnFewerThanTenEventsOnEitherSide) {
   told = told_outside(estimate_trial({}, treated, held_out, kNow));
   EXPECT_EQ(told.wrong_holds, 15) << "rounded";
   EXPECT_EQ(told.minutes_waited, 900);
+}
+
+TEST(Told, ASmallFigureKeepsAnIntervalThatHoldsIt) {
+  Estimates found{.treated = {.payments = 8000, .frauds = 400}, .compared = {.payments = 2000, .frauds = 300}};
+  found.price = MeasuredEffect::create({0.0085, {0.0082, 0.0088}}, 10'000, "a method", kNow).value();
+  const auto told = told_outside(found);
+  ASSERT_TRUE(told.price);
+  EXPECT_DOUBLE_EQ(told.price->value(), 0.01);
+  EXPECT_DOUBLE_EQ(told.price->interval().low, 0.0);
+  EXPECT_DOUBLE_EQ(told.price->interval().high, 0.01);
 }
 
 TEST(Told, ACountAndWhatIsLeftOfItAreTenOrMore) {

@@ -86,7 +86,7 @@ test('a trial: planned, compared before the start, fixed by it, measured, and to
 test('steps: units tell weeks, and the board shows effect, displacement and harm', async () => {
   const monday = (week) => new Date(Date.UTC(2026, 5, 1 + 7 * week)).toISOString().slice(0, 10);
   const units = Array.from({ length: 9 }, (_, n) => ({ name: `filiaal ${n + 1}`, from: n % 3 === 2 ? null : monday(4 + (n % 3) * 3) }));
-  let steps = await registered({ ...TRIAL, rule: 'B02', design: 'steps', heldOutPercent: 0, costMinor: 5_000_000, units });
+  let steps = await registered({ ...TRIAL, rule: 'B02', design: 'steps', heldOutPercent: 0, units });
   steps = await acts(steps, 'start');
   const weeks = units.flatMap(({ name, from }, unit) =>
     Array.from({ length: 12 }, (_, week) => {
