@@ -9,7 +9,7 @@ export function SearchBox({ query = '' }: { query?: string }) {
   const [typed, setTyped] = useState(query);
   const look = () => typed.trim() && navigate(`/zoeken?q=${encodeURIComponent(typed.trim())}`);
   return (
-    <form class="search-box" role="search" aria-label={t('search.title')} noValidate onSubmit={(event) => { event.preventDefault(); look(); }}>
+    <form class="filters" role="search" aria-label={t('search.title')} noValidate onSubmit={(event) => { event.preventDefault(); look(); }}>
       <TextField id="search" type="search" label={t('search.title')} hint={t('search.hint')} value={typed} onChange={setTyped} quiet />
       <Button type="submit" kind="secondary">{t('ui.search')}</Button>
     </form>
