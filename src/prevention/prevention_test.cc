@@ -106,7 +106,7 @@ class PreventionTest : public ::testing::Test {
   PreventionService service_{*database_, clock_, random_};
 };
 
-TEST_F(PreventionTest, WhatOthersClaimIsNoCampaignEffect) {
+TEST_F(PreventionTest, WhatOthersClaimIsNoMeasuredEffect) {
   ASSERT_TRUE(service_.seed(load_campaigns(kData / "campaigns.toml").value()));
   ASSERT_TRUE(service_.seed(load_campaigns(kData / "campaigns.toml").value()));
   const auto campaigns = service_.campaigns().value();
