@@ -7,6 +7,9 @@ import { NAMES, eventually } from './nodes.mjs';
 const OPINION_DAYS = 90;
 const LEASE_MS_MAX = 20_000; // after a restart: until the owner's next heartbeat, every ten seconds
 
+/** What every reporter here tells of themselves. */
+export const VICTIM = { name: 'Verzonnen Melder', email: 'melder@voorbeeld.example', postcode: '1234 AB' };
+
 /** One reporter with what only the reporter knows. */
 export class Reporter {
   constructor(nodes, { account, phone = '+99955501234', subject = `synthetic-${randomUUID()}`, consent = true, fraudType = 'AKF' }) {
@@ -58,7 +61,7 @@ export class Reporter {
       amount: { minor: 12_500, currency: 'EUR' },
       actor: 'citizen',
       synthetic: true,
-      victim: { name: 'Verzonnen Melder', email: 'melder@voorbeeld.example', postcode: '1234 AB' },
+      victim: VICTIM,
       parts: [{ partId: this.part.partId, recipient: 'police', compartment: 'counterparty', receipt: this.receipt, wrap: this.wrap }],
       statusTokenHash: this.hashes.statusTokenHash,
       identificationHash: this.hashes.identificationHash,

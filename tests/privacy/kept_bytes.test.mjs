@@ -1,5 +1,6 @@
-// Every byte that the Fraudehelpdesk's node keeps, searched for what it may not hold: values of the counterparty as they are, as
-// they are shown, in base64 and in hex, and as tokens under every key in the demo. A planted canary is found first.
+// Every byte that the Fraudehelpdesk's and the programme office's nodes keep, searched for what each may not hold: values of the
+// counterparty as they are, as they are shown, in base64 and in hex, and as tokens under every key in the demo; at the programme
+// office also who reported and which report it was. A planted canary is found first.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync, statSync, writeFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,12 +8,13 @@ import { after, before, test } from 'node:test';
 import { loadSealing, syntheticIban } from '../../tools/demo/sealing.mjs';
 import { inParallel } from '../../tools/demo/http_client.mjs';
 import { occurringIn } from '../support/byte_search.mjs';
-import { Reporter } from '../support/loop.mjs';
+import { Reporter, VICTIM } from '../support/loop.mjs';
 import { tokenKeys, tokensOf } from '../support/tokens.mjs';
-import { Nodes } from '../support/nodes.mjs';
+import { Nodes, eventually } from '../support/nodes.mjs';
 
 const REPORTS = Number(process.env.DIJKWACHT_PRIVACY_REPORTS ?? 1000);
 const HANDED_OVER = 50;
+const TOLD_MS_MAX = 30_000;
 
 let nodes;
 let reporters;
@@ -40,10 +42,10 @@ function* filesBelow(folder) {
   }
 }
 
-const keptBytes = () => Buffer.concat([...filesBelow(join(nodes.folder, 'fhd'))].map((file) => readFileSync(file)));
+const keptBytes = (node) => Buffer.concat([...filesBelow(nodes.dataOf(node))].map((file) => readFileSync(file)));
 
 /** Every form in which a value could lie in a file. */
-function formsOf(value, display, tokens) {
+function formsOf(value, display = value, tokens = []) {
   const texts = [value, display, value.toLowerCase()];
   const forms = texts.map((text) => Buffer.from(text));
   for (const text of texts) {
@@ -65,27 +67,41 @@ test('a planted canary is found in every form', async () => {
   const value = syntheticIban(999_999);
   const tokens = tokensOf(sodium, tokenKeys(nodes.folder), 'iban', value);
   assert.ok(tokens.length >= 6, 'there are token keys of several nodes and classes');
-  const planted = join(nodes.folder, 'fhd', 'canary');
+  const planted = join(nodes.dataOf('fhd'), 'canary');
   for (const form of formsOf(value, value.replace(/(.{4})(?=.)/g, '$1 '), tokens)) {
     writeFileSync(planted, Buffer.concat([Buffer.from('xx'), form, Buffer.from('xx')]));
-    assert.equal(occurringIn(keptBytes(), [{ bytes: form }]).length, 1, 'the search would notice');
+    assert.equal(occurringIn(keptBytes('fhd'), [{ bytes: form }]).length, 1, 'the search would notice');
   }
   rmSync(planted);
 });
 
-test(`after ${REPORTS} reports nothing of any counterparty lies at the desk`, async () => {
-  await nodes.stopNode('fhd'); // everything is on disk now
-  const sodium = (await loadSealing()).sodium;
-  const keys = tokenKeys(nodes.folder);
-  const kept = keptBytes();
-  assert.ok(kept.includes(Buffer.from(reporters[0].reportId)), 'the reports themselves are there');
-  const needles = reporters.flatMap(({ account, phone }) => [
-    ...needlesOf(sodium, keys, 'iban', account, account.replace(/(.{4})(?=.)/g, '$1 ')),
-    ...needlesOf(sodium, keys, 'phone', phone, phone.slice(1)),
-  ]);
-  assert.deepEqual(occurringIn(kept, needles).map((needle) => needle.what), []);
+test('the programme office has their number, and nothing of anyone in them', async () => {
+  const reader = nodes.client('jenv');
+  await eventually('the desk told its weeks', async () => (await reader.get('/api/v1/trends')).items.some(({ measure }) => measure === 'reports'), TOLD_MS_MAX);
+  await nodes.stopNode('jenv');
+  const kept = keptBytes('jenv');
+  assert.ok(kept.includes('aggregate.taken'), 'what it was told is there');
+  const ofVictims = [VICTIM.name, VICTIM.email].flatMap((value) => needlesOf('a victim', value));
+  const ofReports = reporters.flatMap(({ reportId }) => needlesOf('the number of a report', reportId));
+  assert.deepEqual(found(kept, [...(await ofCounterparties()), ...ofVictims, ...ofReports]), []);
 });
 
-function needlesOf(sodium, keys, type, value, display) {
-  return formsOf(value, display, tokensOf(sodium, keys, type, value)).map((bytes) => ({ bytes, what: `a ${type} of a counterparty` }));
+test(`after ${REPORTS} reports nothing of any counterparty lies at the desk`, async () => {
+  await nodes.stopNode('fhd'); // everything is on disk now
+  const kept = keptBytes('fhd');
+  assert.ok(kept.includes(reporters[0].reportId), 'the reports themselves are there');
+  assert.deepEqual(found(kept, await ofCounterparties()), []);
+});
+
+const needlesOf = (what, ...forms) => formsOf(...forms).map((bytes) => ({ bytes, what }));
+
+const found = (kept, needles) => [...new Set(occurringIn(kept, needles).map(({ what }) => what))];
+
+async function ofCounterparties() {
+  const { sodium } = await loadSealing();
+  const keys = tokenKeys(nodes.folder);
+  return reporters.flatMap(({ account, phone }) => [
+    ...needlesOf('an account of a counterparty', account, account.replace(/(.{4})(?=.)/g, '$1 '), tokensOf(sodium, keys, 'iban', account)),
+    ...needlesOf('a phone of a counterparty', phone, phone.slice(1), tokensOf(sodium, keys, 'phone', phone)),
+  ]);
 }
