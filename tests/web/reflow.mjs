@@ -1,9 +1,7 @@
 // Every page from the narrowest screen to a wide one, and with letters twice as large: no page scrolls sideways, no table cuts off
 // a cell or a button, and from a desk's screen on the filters stand on one line.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { ROOT } from '../support/nodes.mjs';
+import { routeTable } from '../../web/tools/route_table.mjs';
 
 const WIDTHS = [320, 768, 1024, 1200, 1440];
 const HEIGHT = 800;
@@ -11,22 +9,9 @@ const ONE_LINE_PX = 1024;
 const TRIES_MAX = 5;
 const PAUSE_MS = 100;
 const ZOOMED = { width: 640, height: 800 };
-const NODE_OF = { desk: 'fhd', police: 'police', bank: 'bank', programme: 'jenv' };
 /** Nobody else opens these. */
 const OFFICERS_PAGES = ['/logboek', '/verzoeken', '/verzoeken/:requestId'];
 const ROLE_OF = { fhd: 'helpdesk agent', police: 'police analyst', bank: 'bank analyst', jenv: 'programme officer' };
-
-/** The table of web/src/app/routes.ts: no page can be left out here. */
-function routes() {
-  const table = readFileSync(join(ROOT, 'web/src/app/routes.ts'), 'utf8');
-  const rows = [...table.matchAll(/\{ path: '([^']+)', on: \[([^\]]*)\],( isPrivate: true,)?/g)].map(([, path, on, isPrivate]) => ({
-    path,
-    nodes: on ? [...on.matchAll(/'(\w+)'/g)].map(([, kind]) => NODE_OF[kind]) : Object.values(NODE_OF),
-    isPrivate: Boolean(isPrivate),
-  }));
-  assert.equal(rows.length, [...table.matchAll(/load: \(\) => import/g)].length, 'every row of the table was read');
-  return rows;
-}
 
 /** The page has taken on its new width: tables look at their place in the frame after it changed. */
 const isDrawn = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
@@ -92,7 +77,7 @@ export async function plantedFaultIsSeen(visitor, name, path) {
 /** `ids` fills in what stands after ":" in a path; the fragments open a report's and a held person's page. */
 export async function pagesFit(visitor, name, { ids, fragments }) {
   const filled = (path) => path.replaceAll(/:(\w+)/g, (_, id) => ids[id]);
-  const mine = routes().filter(({ nodes }) => nodes.includes(name));
+  const mine = routeTable().filter(({ nodes }) => nodes.includes(name));
   const open = mine.filter(({ isPrivate, path }) => !isPrivate && !(name === 'police' && ['/hulp', '/melden', '/status'].includes(path)));
   for (const { path } of open) await fits(visitor, name, filled(path) + (fragments[path] ?? ''));
   await visitor.logIn(name, ROLE_OF[name]);

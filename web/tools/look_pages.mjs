@@ -1,9 +1,12 @@
-// The pictures: name, node, route of src/app/routes.ts, who is logged in, and what to do before looking.
+// The pictures: name, node, route of src/app/routes.ts, who is logged in, and what to do before looking. Pages that are told nothing
+// of here are looked at as they open.
 import { TOUR_ACCOUNT, fillReport, sendReport } from './look_world.mjs';
+import { routeTable } from './route_table.mjs';
 
 const DESK = { node: 'fhd', role: 'helpdesk-agent' };
 const POLICE = { node: 'police', role: 'police-analyst' };
 const BANK = { node: 'bank', role: 'bank-analyst' };
+const PROGRAMME = { node: 'jenv', role: 'programme-officer' };
 const officer = (node) => ({ node, role: `privacy-officer@${node}` });
 
 const report = (status, wants) => async (demo) => `/meldingen/${(await demo.report(status, wants)).reportId}`;
@@ -42,7 +45,7 @@ async function why(page) {
   await page.waitForSelector('.path');
 }
 
-export const PAGES = [
+const PAGES = [
   { name: 'start', node: 'fhd', route: '/', path: '/' },
   { name: 'start-police', node: 'police', route: '/', path: '/' },
   { name: 'start-bank', node: 'bank', route: '/', path: '/' },
@@ -120,5 +123,32 @@ export const PAGES = [
   { name: 'matrix-cell', ...officer('police'), route: '/matrix', path: '/matrix', act: (page) => openDialog(page, '#cell-bank-ACC') },
   { name: 'dpia', ...officer('police'), route: '/dpia', path: '/dpia' },
   { name: 'rules-switch', ...officer('bank'), route: '/regels', path: '/regels', act: (page) => openDialog(page, '.rule .text-button') },
-  ...['fhd', 'police', 'bank'].map((node) => ({ name: `audit-${node}`, ...officer(node), route: '/logboek', path: '/logboek', act: async (page) => { await page.click('#chain button'); await page.waitForSelector('#chain .notice'); } })),
+
+  { name: 'check-seller', node: 'police', route: '/controleren', path: '/controleren', act: async (page) => { await page.fill('#public-check', 'onbekend.example'); await page.click('form button[type=submit]'); await page.waitForSelector('#public-answer', { timeout: 60_000 }); } },
+  { name: 'rights-request', ...officer('bank'), route: '/verzoeken/:requestId', path: (demo) => firstOf(demo, 'privacy-officer@bank', '/received-rights-requests', ({ requestId }) => `/verzoeken/${requestId}`) },
+  { name: 'rights-requests', ...officer('bank'), route: '/verzoeken', path: '/verzoeken' },
+  ...['', '/wijzigen', '/proberen'].map((page) => ({ name: `wayfinder-version${page.replace('/', '-')}`, node: 'fhd', role: 'routing-editor@fhd', route: `/wegwijzer/:number${page}`, path: `/wegwijzer/0${page}` })),
+  ...['', '/inbedden'].map((page) => ({ name: `wayfinder-editor${page.replace('/', '-')}`, node: 'fhd', role: 'routing-editor@fhd', route: `/wegwijzer${page}`, path: `/wegwijzer${page}` })),
+  { name: 'recovery', ...BANK, route: '/terugvragen/:recoveryId', path: (demo) => firstOf(demo, 'bank-analyst', '/recovery-requests', ({ requestId }) => `/terugvragen/${requestId}`) },
+  { name: 'knowledge-entry', node: 'jenv', route: '/kennis/:entryId', path: '/kennis/purchase' },
+  { name: 'commitment', ...PROGRAMME, route: '/afspraken/:commitmentId', path: async (demo) => `/afspraken/${(await (await demo.person('programme-officer')).ask('GET', '/programme')).commitments[0].commitmentId}` },
+  { name: 'partner', ...PROGRAMME, route: '/partners/:partnerId', path: '/partners/politie' },
+  { name: 'half-year', ...PROGRAMME, route: '/verslag/:period', path: '/verslag/2026-H1' },
+  { name: 'group', ...PROGRAMME, route: '/werkruimte/:groupId', path: (demo) => firstOf(demo, 'programme-officer', '/groups', ({ groupId }) => `/werkruimte/${groupId}`) },
+  { name: 'progress', node: 'jenv', role: 'partner-contact@jenv', route: '/voortgang-melden', path: '/voortgang-melden' },
+  ...['fhd', 'police', 'bank', 'jenv'].map((node) => ({ name: `audit-${node}`, ...officer(node), route: '/logboek', path: '/logboek', act: async (page) => { await page.click('#chain button'); await page.waitForSelector('#chain .notice'); } })),
 ];
+
+async function firstOf(demo, role, list, toPath) {
+  const [first] = await (await demo.person(role)).items(list);
+  if (!first) throw new Error(`nothing in ${list}`);
+  return toPath(first);
+}
+
+const STAFF = { fhd: DESK, police: POLICE, bank: BANK, jenv: PROGRAMME };
+
+/** The pictures above, and one of every other page at the first node that has it. */
+export function allPages() {
+  const others = routeTable().filter(({ path }) => !PAGES.some(({ route }) => route === path));
+  return [...PAGES, ...others.map(({ path, nodes: [node], isPrivate }) => ({ name: `${node}${path.replaceAll(/[/:]+/g, '-')}`, ...(isPrivate ? STAFF[node] : { node }), route: path, path }))];
+}

@@ -1,7 +1,7 @@
 // What the pictures need of a running demo: people who are logged in, and things to look at, found through the nodes' own
 // interface. Where the tour of ten minutes has not been walked yet, it is walked here.
-const NODES = ['fhd', 'police', 'bank'];
-const HOME = { 'helpdesk-agent': 'fhd', 'police-analyst': 'police', 'bank-analyst': 'bank' };
+const NODES = ['fhd', 'police', 'bank', 'jenv'];
+const HOME = { 'helpdesk-agent': 'fhd', 'police-analyst': 'police', 'bank-analyst': 'bank', 'programme-officer': 'jenv' };
 export const TOUR_ACCOUNT = 'NL85DEMO0417164300';
 const PAYEE = 'NL83DEMO0000026700';
 const DAYS = 86_400_000;
@@ -60,7 +60,7 @@ export class Demo {
     return `http://${node}.localhost:${this.portBase + NODES.indexOf(node)}`;
   }
 
-  /** "police-analyst", or "privacy-officer@bank". */
+  /** By role where one node has it, as "police-analyst"; else "privacy-officer@bank". */
   async person(role) {
     if (!this.people.has(role)) {
       const [name, node = HOME[name]] = role.split('@');

@@ -1,38 +1,41 @@
 // One line through the weeks: gaps where a count may not be known, the bound above which a week stands out, and those weeks marked.
 import type { Ref } from 'preact';
 import { say, t } from '../i18n/index.ts';
+import { useDrawingWidth } from '../ui/drawing_width.ts';
 import { count, shortDate } from '../ui/format.ts';
 import { ChartLines } from './chart_lines.tsx';
 import { stretches, topOf } from './trend_logic.ts';
 import type { TrendLine, TrendWeek } from './types.ts';
 
-const WIDTH = 800;
 const HEIGHT = 320;
 const LEFT = 62;
 const RIGHT = 14;
 const TOP = 16;
 const BOTTOM = 40;
 const LINES = 4;
-const LABELS_MAX = 4;
+const LABEL_WIDTH = 130;
 
-interface Scale { x: (index: number) => number; y: (value: number) => number; top: number; step: number }
+interface Scale { width: number; x: (index: number) => number; y: (value: number) => number; top: number; step: number }
 
 export function TrendChart({ line, weeks, title, svg }: { line: TrendLine; weeks: TrendWeek[]; title: string; svg: Ref<SVGSVGElement> }) {
+  const { box, width } = useDrawingWidth();
   const firsts = line.value === '' ? weeks.map((each) => each.firstTotal) : [];
   const top = topOf(Math.max(...line.counts.map(Number), ...line.watched.map((each) => each?.upper ?? 0), ...firsts.map(Number)));
-  const step = (WIDTH - LEFT - RIGHT) / Math.max(weeks.length - 1, 1);
-  const scale: Scale = { top, step, x: (index) => LEFT + step * index, y: (value) => HEIGHT - BOTTOM - ((HEIGHT - TOP - BOTTOM) * value) / top };
+  const step = (width - LEFT - RIGHT) / Math.max(weeks.length - 1, 1);
+  const scale: Scale = { width, top, step, x: (index) => LEFT + step * index, y: (value) => HEIGHT - BOTTOM - ((HEIGHT - TOP - BOTTOM) * value) / top };
   return (
-    <svg ref={svg} class="trend-chart" role="img" aria-label={say(title)} viewBox={`0 0 ${WIDTH} ${HEIGHT}`}>
-      <Grid scale={scale} weeks={weeks} />
-      {line.counts.map((value, index) => value === null && <rect key={index} class="trend-gap" x={scale.x(index) - step / 2} y={scale.y(0) - 8} width={Math.max(step - 1, 1)} height="8" />)}
-      <path class="trend-bound" d={pathOf(line.watched.map((each) => each?.upper ?? null), scale)} />
-      {firsts.length > 0 && <path class="trend-first" d={pathOf(firsts, scale)} />}
-      <path class="trend-line" d={pathOf(line.counts, scale)} />
-      {line.watched.map((watched, index) => watched?.isAlarm && line.counts[index] != null && (
-        <path key={`a${index}`} class="trend-alarm" d={`M${scale.x(index)} ${scale.y(line.counts[index]!) - 13}l8 13h-16z`} />
-      ))}
-    </svg>
+    <div ref={box}>
+      <svg ref={svg} class="trend-chart" role="img" aria-label={say(title)} viewBox={`0 0 ${width} ${HEIGHT}`}>
+        <Grid scale={scale} weeks={weeks} />
+        {line.counts.map((value, index) => value === null && <rect key={index} class="trend-gap" x={scale.x(index) - step / 2} y={scale.y(0) - 8} width={Math.max(step - 1, 1)} height="8" />)}
+        <path class="trend-bound" d={pathOf(line.watched.map((each) => each?.upper ?? null), scale)} />
+        {firsts.length > 0 && <path class="trend-first" d={pathOf(firsts, scale)} />}
+        <path class="trend-line" d={pathOf(line.counts, scale)} />
+        {line.watched.map((watched, index) => watched?.isAlarm && line.counts[index] != null && (
+          <path key={`a${index}`} class="trend-alarm" d={`M${scale.x(index)} ${scale.y(line.counts[index]!) - 13}l8 13h-16z`} />
+        ))}
+      </svg>
+    </div>
   );
 }
 
@@ -44,10 +47,10 @@ function pathOf(values: (number | null)[], { x, y }: Scale): string {
 }
 
 function Grid({ scale, weeks }: { scale: Scale; weeks: TrendWeek[] }) {
-  const every = Math.max(Math.ceil(weeks.length / LABELS_MAX), 1);
+  const every = Math.max(Math.ceil((weeks.length * LABEL_WIDTH) / (scale.width - LEFT - RIGHT)), 1);
   return (
     <>
-      <ChartLines top={scale.top} lines={LINES} left={LEFT} right={WIDTH - RIGHT} y={scale.y} format={count} />
+      <ChartLines top={scale.top} lines={LINES} left={LEFT} right={scale.width - RIGHT} y={scale.y} format={count} />
       {weeks.map((each, index) => index % every === 0 && (
         <text key={each.week} class="trend-label" x={scale.x(index)} y={HEIGHT - 14} text-anchor={index === 0 ? 'start' : 'middle'}>{shortDate(each.monday)}</text>
       ))}

@@ -63,7 +63,7 @@ export default function PublicCheckPage() {
 function Result({ asked }: { asked: Asked }) {
   const isKnown = asked.answer === 'reports-known';
   return (
-    <div id="public-answer">
+    <div class="action" id="public-answer">
       <Notice tone={isKnown ? 'error' : 'plain'} icon={isKnown ? 'warning' : 'info'} title={isKnown ? t('publicCheck.known') : t('publicCheck.none')} announce>
         <p>{t('publicCheck.about', { type: labelOf('identifierType', asked.type), value: asked.value })}</p>
         <p>{isKnown ? t('publicCheck.known.text') : t('publicCheck.none.text')}</p>
@@ -82,7 +82,7 @@ function NextSteps({ isUrgent }: { isUrgent: boolean }) {
 
 function Spent() {
   return (
-    <div id="public-spent">
+    <div class="action" id="public-spent">
       <Notice tone="amber" icon="clock" title={t('publicCheck.spent')} announce><p>{t('publicCheck.spent.text')}</p></Notice>
       <NextSteps isUrgent />
     </div>

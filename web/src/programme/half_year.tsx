@@ -28,7 +28,7 @@ export default function HalfYearPage({ parameters }: PageProps) {
         <a class="utrecht-button utrecht-button--primary-action link-button" href={`${path}.pdf?language=${language}`} download={`dijkwacht-${period}-${language}.pdf`}>{t('halfYear.pdf')}</a>
         <LinkButton kind="secondary" href={`/verslag/${halfBefore(period)}`}>{t('halfYear.before', { period: periodText(halfBefore(period)) })}</LinkButton>
       </Buttons>
-      <article class="report" id="report">{report.value.parts.map((part, index) => <ReportPart key={index} part={part} />)}</article>
+      <article class="card report" id="report">{report.value.parts.map((part, index) => <ReportPart key={index} part={part} />)}</article>
     </Page>
   );
 }

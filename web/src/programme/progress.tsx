@@ -21,8 +21,8 @@ export default function ProgressPage() {
       {value?.mine && mine.length === 0 && <Empty>{t('progress.none')}</Empty>}
       {mine.map((each) => (
         <div class="action" key={`${each.commitmentId}-${each.version}`}>
-          <ReportForm of={each} title={say(each.deliverable)} onDone={(_, period) => { setDone(period); programme.reload(); }} />
           <p><ColourMark colour={each.colour} /> <CommitmentLink of={each} /></p>
+          <ReportForm of={each} title={say(each.deliverable)} onDone={(_, period) => { setDone(period); programme.reload(); }} />
         </div>
       ))}
     </Page>
