@@ -225,6 +225,7 @@ std::string summary_of(const Outcome& outcome, const JsonValue& driver, std::int
     json.member("opinions", driver.integer_or("opinions", 0).value()).member("signals", driver.integer_or("signals", 0).value());
     json.member("domainsImported", outcome.feed.imported).member("rowsRefused", outcome.feed.refused);
     if (const auto decisions = driver.find("decisions"); decisions && *decisions) json.key("decisions").raw((*decisions)->text());
+    if (const auto effect = driver.find("knownEffect"); effect && *effect) json.key("knownEffect").raw((*effect)->text());
     json.member("withdrawn", driver.integer_or("withdrawn", 0).value());
     json.member("signalsWithdrawn", driver.integer_or("signalsWithdrawn", 0).value());
     json.member("wallSeconds", wall_seconds).member("peakMemoryMb", peak_memory_mb);

@@ -100,6 +100,7 @@ const std::vector<NodePlan>& node_plans() {
        .keys = {{"payments",
                  "demo: the bank's payment system",
                  {"checks:ask", "payments:decide", "holds:read", "holds:release", "signals:read", "outcomes:write"}},
+                {"analyst", "demo: robot that does a bank analyst's work", {"interventions:write"}},
                 {"shop", "demo: a shop in a pilot", {"pilots:contribute"}},
                 {"carrier", "demo: a carrier in a pilot", {"pilots:contribute"}}}},
       {.node = kDemoNodes[3],

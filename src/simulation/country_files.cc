@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/json.h"
+#include "simulation/stepped_barrier.h"
 
 namespace dijkwacht::simulation {
 namespace {
@@ -192,6 +193,7 @@ Status write_country(const Settings& settings, const Scale& scale, const std::fi
   TRY(prepare_folder(out_dir));
   WholeFile reports(out_dir / "reports.ndjson");
   WholeFile truths(out_dir / "truth.ndjson");
+  WholeFile barrier(out_dir / "barrier.json");
   WholeFile manifest(out_dir / "manifest.json");
   Counts counts;
   for (std::size_t i = 0; i < country.size(); ++i) {
@@ -201,9 +203,11 @@ Status write_country(const Settings& settings, const Scale& scale, const std::fi
     counts.add(made);
     if (progress && ((i + 1) % kProgressStep == 0 || i + 1 == country.size())) progress(i + 1, country.size());
   }
+  barrier.stream() << barrier_text(settings, SteppedBarrier::make(settings, scale.seed)) << '\n';
   manifest.stream() << manifest_text(country, scale, counts);
   TRY(reports.finish());
   TRY(truths.finish());
+  TRY(barrier.finish());
   return manifest.finish();
 }
 

@@ -11,7 +11,7 @@ namespace dijkwacht::simulation {
 
 /// What a stream of chance is for: each thing draws from a stream of its own, so that one more draw in one place shifts nothing
 /// elsewhere and any report can be made without those before it.
-enum class Stream : std::uint8_t { kCountry = 1, kGroup, kMoments, kReport, kVictim };
+enum class Stream : std::uint8_t { kCountry = 1, kGroup, kMoments, kReport, kVictim, kBarrier };
 
 /// Chance with the shapes that the country needs. Same seed, stream and number: same draws on every machine; no std::
 /// distribution, as those differ between libraries. Where logarithms are used the outcome is rounded, so that their last bit does

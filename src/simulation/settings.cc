@@ -15,6 +15,7 @@ using config::TomlTable;
 
 constexpr double kEuroMax = 1'000'000;
 constexpr std::int64_t kCountMax = 100'000;
+constexpr double kShareMax = 10'000;  ///< of 10,000 payments
 
 std::unexpected<Error> out_of_range(const TomlTable& table, std::string_view key, double min, double max) {
   return fail(ErrorCode::kInvalidArgument, fmt::format("{}: '{}' must be from {} to {}", table.where(), key, min, max),
@@ -158,6 +159,38 @@ Result<Words> read_words(const TomlTable& table) {
                .postcode_letters = TRY(words(table, "postcode_letters"))};
 }
 
+Result<Change> read_change(const TomlTable& table) {
+  return Change{.usual = TRY(number(table, "usual", 0, kShareMax)), .by = TRY(number(table, "change", -kShareMax, kShareMax))};
+}
+
+Result<Barrier> read_barrier(const TomlTable& table) {
+  const auto places = [&](const char* key, std::int64_t min) -> Result<std::size_t> {
+    return static_cast<std::size_t>(TRY(count(table, key, min)));
+  };
+  Barrier barrier{.rule = TRY(table.text("rule")),
+                  .hypothesis = TRY(table.text("hypothesis")),
+                  .fraud_types = TRY(words(table, "fraud_types")),
+                  .neighbour_types = TRY(words(table, "neighbour_types")),
+                  .cost_eur = TRY(count(table, "cost_eur", 0)),
+                  .branches = TRY(places("branches", 2)),
+                  .groups = TRY(places("groups", 2)),
+                  .weeks = TRY(places("weeks", 2)),
+                  .first_week = TRY(places("first_week", 1)),
+                  .weeks_between = TRY(places("weeks_between", 0)),
+                  .payments = TRY(count(table, "payments", 1)),
+                  .frauds = TRY(read_change(TRY(table.table("frauds")))),
+                  .neighbours = TRY(read_change(TRY(table.table("neighbours")))),
+                  .wrong_holds = TRY(read_change(TRY(table.table("wrong_holds")))),
+                  .branch_spread = TRY(share(table, "branch_spread")),
+                  .week_spread = TRY(share(table, "week_spread")),
+                  .loss_eur = TRY(count(table, "loss_eur", 1)),
+                  .minutes = TRY(count(table, "minutes", 0)),
+                  .complaint_share = TRY(share(table, "complaint_share"))};
+  if (barrier.first_week + (barrier.groups - 2) * barrier.weeks_between < barrier.weeks) return barrier;
+  return fail(ErrorCode::kInvalidArgument, fmt::format("{}: a group would start after the last of the 'weeks'", table.where()),
+              "weeks");
+}
+
 Status check_channels(const Settings& settings) {
   for (const auto& type : settings.fraud_types) {
     for (const auto& channel : type.channels) {
@@ -193,7 +226,8 @@ Result<Settings> read_settings(const std::filesystem::path& file) {
                     .rhythm = TRY(read_rhythm(table)),
                     .fraud_types = TRY(read_fraud_types(table)),
                     .withdrawal_reasons = TRY(weights(TRY(table.table("withdrawal_reasons")))),
-                    .words = TRY(read_words(TRY(table.table("words"))))};
+                    .words = TRY(read_words(TRY(table.table("words")))),
+                    .barrier = TRY(read_barrier(TRY(table.table("barrier"))))};
   TRY(check_channels(settings));
   return settings;
 }

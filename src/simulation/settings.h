@@ -76,6 +76,35 @@ struct Words {
   std::vector<std::string> postcode_letters;
 };
 
+/// Of 10,000 payments: how many usually, and how many more with the barrier.
+struct Change {
+  double usual = 0;
+  double by = 0;
+};
+
+/// A barrier with a known effect, which branches of a bank switch on group by group; the last group goes without it.
+struct Barrier {
+  std::string rule;
+  std::string hypothesis;
+  std::vector<std::string> fraud_types;
+  std::vector<std::string> neighbour_types;
+  std::int64_t cost_eur = 0;
+  std::size_t branches = 0;
+  std::size_t groups = 0;
+  std::size_t weeks = 0;
+  std::size_t first_week = 0;     ///< Weeks before the first group.
+  std::size_t weeks_between = 0;  ///< Groups.
+  std::int64_t payments = 0;      ///< Of a branch in a week.
+  Change frauds;
+  Change neighbours;
+  Change wrong_holds;
+  double branch_spread = 0;  ///< Of the usual share.
+  double week_spread = 0;
+  std::int64_t loss_eur = 0;  ///< Of a fraud.
+  std::int64_t minutes = 0;   ///< That a wrong hold waits.
+  double complaint_share = 0;
+};
+
 /// Everything that shapes the synthetic country; sources stand in the file. A value.
 struct Settings {
   std::chrono::sys_days last_day{};
@@ -94,6 +123,7 @@ struct Settings {
   std::vector<FraudType> fraud_types;
   std::vector<Weighted> withdrawal_reasons;
   Words words;
+  Barrier barrier;
 
   /// nullptr when there is no such channel.
   const Channel* find_channel(std::string_view code) const;

@@ -3,12 +3,13 @@
 //
 //   node tools/demo/drive.mjs SETTINGS.json
 //
-// SETTINGS: {country: DIR, nodes: {fhd, police, bank: {origin, keys: {name: key}}}, limit}
+// SETTINGS: {country: DIR, nodes: {fhd, police, bank, jenv: {origin, keys: {name: key}}}, limit}
 // Progress goes to stderr, one JSON object a line; the outcome is one JSON line on stdout.
 import { createReadStream, readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { NodeClient, Problem, inParallel, pages } from './http_client.mjs';
+import { introduceBarrier } from './known_effect.mjs';
 import { isAccount, loadSealing } from './sealing.mjs';
 
 const WIDTH = 24; // requests under way: enough to share group commits, few enough for two cores
@@ -32,6 +33,8 @@ const doors = {
   depot: client('police', 'depot'),
   analyst: client('police', 'analyst'),
   bank: client('bank', 'payments'),
+  bankAnalyst: client('bank', 'analyst'),
+  programme: client('jenv', 'reader'),
 };
 
 let lastShown = 0;
@@ -227,13 +230,15 @@ async function main() {
   const given = await giveOpinions();
   await deliveryIsDone();
   const decisions = await decidePayments(sealing);
+  const barrier = JSON.parse(readFileSync(`${settings.country}/barrier.json`, 'utf8'));
+  const knownEffect = await introduceBarrier(barrier, { payments: doors.bank, analyst: doors.bankAnalyst, programme: doors.programme });
   await withdraw(withdrawals.filter((_, index) => index % 3 !== 0), 'withdrawals');
   await linkingIsDone();
   await deliveryIsDone();
 
   let signalsWithdrawn = 0;
   for await (const signal of pages(doors.analyst, '/api/v1/signals?status=withdrawn&limit=200')) if (signal.dataClass === 'ACC') signalsWithdrawn += 1;
-  process.stdout.write(`${JSON.stringify({ reports: sent, ...given, decisions, withdrawn: withdrawals.length, signalsWithdrawn })}\n`);
+  process.stdout.write(`${JSON.stringify({ reports: sent, ...given, decisions, knownEffect, withdrawn: withdrawals.length, signalsWithdrawn })}\n`);
   for (const door of Object.values(doors)) door.close();
 }
 
