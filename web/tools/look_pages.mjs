@@ -130,6 +130,8 @@ const PAGES = [
   ...['', '/wijzigen', '/proberen'].map((page) => ({ name: `wayfinder-version${page.replace('/', '-')}`, node: 'fhd', role: 'routing-editor@fhd', route: `/wegwijzer/:number${page}`, path: `/wegwijzer/0${page}` })),
   ...['', '/inbedden'].map((page) => ({ name: `wayfinder-editor${page.replace('/', '-')}`, node: 'fhd', role: 'routing-editor@fhd', route: `/wegwijzer${page}`, path: `/wegwijzer${page}` })),
   { name: 'recovery', ...BANK, route: '/terugvragen/:recoveryId', path: (demo) => firstOf(demo, 'bank-analyst', '/recovery-requests', ({ requestId }) => `/terugvragen/${requestId}`) },
+  { name: 'effect-board', ...PROGRAMME, route: '/effect', path: '/effect' },
+  ...['', '/wijzigen'].map((page) => ({ name: `measure${page.replace('/', '-')}`, ...BANK, route: `/interventies/:interventionId${page}`, path: (demo) => firstOf(demo, 'bank-analyst', '/effects', ({ interventionId }) => `/interventies/${interventionId}${page}`) })),
   { name: 'knowledge-entry', node: 'jenv', route: '/kennis/:entryId', path: '/kennis/purchase' },
   { name: 'commitment', ...PROGRAMME, route: '/afspraken/:commitmentId', path: async (demo) => `/afspraken/${(await (await demo.person('programme-officer')).ask('GET', '/programme')).commitments[0].commitmentId}` },
   { name: 'partner', ...PROGRAMME, route: '/partners/:partnerId', path: '/partners/politie' },

@@ -31,6 +31,7 @@ const DPIA: Task = { to: '/dpia', label: 'nav.dpia', text: 'task.dpia' };
 const MODELS: Task = { to: '/barrieremodellen', label: 'nav.models', text: 'task.models' };
 const ROUTING: Task = { to: '/wegwijzer', label: 'nav.routing', text: 'task.routing' };
 const WORKSPACE: Task = { to: '/werkruimte', label: 'nav.workspace', text: 'task.workspace' };
+const EFFECT: Task = { to: '/effect', label: 'nav.effect', text: 'task.effect' };
 const FRAMEWORK: Task[] = [RULES, MATRIX, DPIA];
 
 /** What the programme office and the partners' contacts share. */
@@ -39,6 +40,7 @@ const PROGRAMME: Task[] = [
   { to: '/knelpunten', label: 'nav.bottlenecks', text: 'task.bottlenecks', inHeader: true },
   { to: '/partners', label: 'nav.partners', text: 'task.partners', inHeader: true },
   { ...MODELS, inHeader: true },
+  EFFECT,
   WORKSPACE,
   ...FRAMEWORK,
 ];
@@ -76,6 +78,7 @@ const TASKS: Record<string, Task[]> = {
     { to: '/ontvangen-signalen', label: 'nav.received', text: 'task.received', inHeader: true },
     { to: '/terugvragen', label: 'nav.recoveries', text: 'task.recoveries' },
     { to: '/proeftuinen', label: 'nav.pilots', text: 'task.pilots' },
+    EFFECT,
     ...FRAMEWORK,
     MODELS,
   ],

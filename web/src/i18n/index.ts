@@ -5,6 +5,7 @@ import type { nl as NlNode } from './node.nl.ts';
 import type { nl as NlDesk } from './desk.nl.ts';
 import type { nl as NlPolice } from './police.nl.ts';
 import type { nl as NlBank } from './bank.nl.ts';
+import type { nl as NlEffect } from './effect.nl.ts';
 import type { nl as NlInsight } from './insight.nl.ts';
 import type { nl as NlPrevention } from './prevention.nl.ts';
 import type { nl as NlProgramme } from './programme.nl.ts';
@@ -17,8 +18,8 @@ import type { Text } from '../api/types.ts';
 import { withDays } from './days.ts';
 
 export type Language = 'nl' | 'en';
-export type Room = 'shell' | 'node' | 'desk' | 'police' | 'bank' | 'programme' | 'routing' | 'workspace' | 'business' | 'insight' | 'rights' | 'victims' | 'prevention';
-type Words = typeof NlShell & typeof NlNode & typeof NlDesk & typeof NlPolice & typeof NlBank & typeof NlProgramme & typeof NlRouting & typeof NlWorkspace & typeof NlBusiness & typeof NlInsight & typeof NlRights & typeof NlVictims & typeof NlPrevention;
+export type Room = 'shell' | 'node' | 'desk' | 'police' | 'bank' | 'programme' | 'routing' | 'workspace' | 'business' | 'insight' | 'rights' | 'victims' | 'prevention' | 'effect';
+type Words = typeof NlShell & typeof NlNode & typeof NlDesk & typeof NlPolice & typeof NlBank & typeof NlProgramme & typeof NlRouting & typeof NlWorkspace & typeof NlBusiness & typeof NlInsight & typeof NlRights & typeof NlVictims & typeof NlPrevention & typeof NlEffect;
 export type Key = keyof Words;
 /** Keys whose words need nothing filled in. */
 export type PlainKey = { [K in Key]: [NamesIn<Words[K]>] extends [never] ? K : never }[Key];
@@ -32,6 +33,7 @@ const LOADERS: Record<Room, Record<Language, () => Promise<Record<string, Catalo
   bank: { nl: () => import('./bank.nl.ts'), en: () => import('./bank.en.ts') },
   insight: { nl: () => import('./insight.nl.ts'), en: () => import('./insight.en.ts') },
   prevention: { nl: () => import('./prevention.nl.ts'), en: () => import('./prevention.en.ts') },
+  effect: { nl: () => import('./effect.nl.ts'), en: () => import('./effect.en.ts') },
   programme: { nl: () => import('./programme.nl.ts'), en: () => import('./programme.en.ts') },
   workspace: { nl: () => import('./workspace.nl.ts'), en: () => import('./workspace.en.ts') },
   routing: { nl: () => import('./routing.nl.ts'), en: () => import('./routing.en.ts') },

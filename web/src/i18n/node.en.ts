@@ -53,6 +53,7 @@ export const en = {
   'task.rules': 'What may be shared with whom, and why.',
   'task.matrix': 'All rules in one table, today or on another day.',
   'task.dpia': 'The privacy assessment under each way of sharing, and when it ends.',
+  'task.effect': 'See whether measures help, whom they harm and what they cost.',
   'task.pilots': 'Try rules that are no law yet for a short time with invented persons.',
   'task.requests': 'What people ask about their own data, and by when you must answer.',
   'task.models': 'How a fraud goes, and what can stop it at each step.',

@@ -51,6 +51,7 @@ export const nl = {
   'task.rules': 'Wat met wie gedeeld mag worden, en waarom.',
   'task.matrix': 'Alle regels in één tabel, vandaag of op een andere dag.',
   'task.dpia': 'De privacytoets onder elke manier van delen, en wanneer die afloopt.',
+  'task.effect': 'Zien of maatregelen helpen, wie er last van heeft en wat ze kosten.',
   'task.pilots': 'Regels die nog geen wet zijn, kort uitproberen met verzonnen personen.',
   'task.requests': 'Wat mensen vragen over hun eigen gegevens, en wanneer u moet antwoorden.',
   'task.models': 'Hoe een fraude verloopt, en wat hem op elke stap kan stoppen.',

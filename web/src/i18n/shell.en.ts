@@ -53,6 +53,7 @@ export const en = {
   'nav.rules': 'Rules',
   'nav.matrix': 'Who may what',
   'nav.dpia': 'DPIAs',
+  'nav.effect': 'Effect',
   'nav.pilots': 'Pilots',
   'nav.requests': 'Requests',
 

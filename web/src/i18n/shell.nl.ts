@@ -51,6 +51,7 @@ export const nl = {
   'nav.rules': 'Regels',
   'nav.matrix': 'Wie mag wat',
   'nav.dpia': 'DPIA’s',
+  'nav.effect': 'Effect',
   'nav.pilots': 'Proeftuinen',
   'nav.requests': 'Verzoeken',
 

@@ -2,9 +2,9 @@
 import { useState } from 'preact/hooks';
 import { post } from '../api/client.ts';
 import { navigate } from '../app/router.ts';
-import { codesOf, labelOf, t } from '../i18n/index.ts';
+import { t } from '../i18n/index.ts';
 import { isoDate, parseCents } from '../ui/checks.ts';
-import { CheckField, DateField, TextArea, TextField } from '../ui/fields.tsx';
+import { CheckList, DateField, TextArea, TextField } from '../ui/fields.tsx';
 import { useAct, useKey } from '../ui/load.ts';
 import { Button, Buttons, Card, Failure, Page } from '../ui/parts.tsx';
 
@@ -26,7 +26,6 @@ export default function AddCampaignPage() {
     await post('/api/v1/campaigns', { ...texts, from: isoDate(days.from) ?? '', until: isoDate(days.until) ?? '', audiences, channels, ...(cents === null ? {} : { costCents: cents }) }, { idempotencyKey: key.key });
     navigate('/preventie', { replace: true });
   });
-  const choose = (chosen: string[], code: string, isIn: boolean) => (isIn ? [...chosen, code] : chosen.filter((each) => each !== code));
   return (
     <Page title={t('campaign.add')} lead={t('campaign.add.lead')} back={{ to: '/preventie', label: t('prevention.title') }}>
       <Card>
@@ -35,8 +34,8 @@ export default function AddCampaignPage() {
           <TextField id="title" label={t('campaign.name')} value={words.title} onChange={set('title')} error={missing(words.title)} />
           <TextArea id="goal" label={t('campaign.goal')} value={words.goal} onChange={set('goal')} rows={2} error={missing(words.goal)} />
           <TextArea id="behaviour" label={t('campaign.behaviour')} value={words.behaviour} onChange={set('behaviour')} rows={2} error={missing(words.behaviour)} />
-          <fieldset class="choice"><legend class="choice-legend">{t('campaign.audiences')}</legend>{codesOf('audience').map((code) => <CheckField key={code} id={`audience-${code}`} label={labelOf('audience', code)} checked={audiences.includes(code)} onChange={(isIn) => setAudiences(choose(audiences, code, isIn))} />)}</fieldset>
-          <fieldset class="choice"><legend class="choice-legend">{t('campaign.channels')}</legend>{codesOf('campaignChannel').map((code) => <CheckField key={code} id={`channel-${code}`} label={labelOf('campaignChannel', code)} checked={channels.includes(code)} onChange={(isIn) => setChannels(choose(channels, code, isIn))} />)}</fieldset>
+          <CheckList id="audience" label={t('campaign.audiences')} group="audience" chosen={audiences} onChange={setAudiences} />
+          <CheckList id="channel" label={t('campaign.channels')} group="campaignChannel" chosen={channels} onChange={setChannels} />
           <TextField id="partners" label={t('campaign.partners')} value={words.partners} onChange={set('partners')} optional />
           <DateField id="from" label={t('campaign.from')} value={days.from} onChange={(from) => setDays({ ...days, from })} optional error={tries > 0 ? wrongDay(days.from) : undefined} />
           <DateField id="until" label={t('campaign.until')} value={days.until} onChange={(until) => setDays({ ...days, until })} optional error={tries > 0 ? wrongDay(days.until) : undefined} />

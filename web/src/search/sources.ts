@@ -3,6 +3,7 @@ import { get, withQuery } from '../api/client.ts';
 import type { BarrierModel, CaseRow, Dpia, Hold, Page, ReferralRow, ReportRow, Rule, Session, Text } from '../api/types.ts';
 import { tasksOf } from '../app/navigation.ts';
 import { labelOf, say, t, type PlainKey } from '../i18n/index.ts';
+import type { EffectRow } from '../effect/types.ts';
 import type { Programme } from '../programme/types.ts';
 import { isCaseNumberPart, isHoldNumber, isReportNumber, plainHyphens } from '../ui/checks.ts';
 import { money, reportNumber, shortDate, shortId, unbroken } from '../ui/format.ts';
@@ -74,6 +75,11 @@ const programme: Source = {
   },
 };
 
-const SOURCES: Source[] = [pages, reports, referrals, cases, waiting, programme, rules, dpias, models];
+const effects: Source = {
+  title: 'nav.effect', roles: ['bank-analyst', 'programme-officer', 'partner-contact'],
+  find: async (query, session) => (await itemsOf<EffectRow>('/api/v1/effects')).filter((row) => holds(query, row.rule, row.title, row.partner)).map((row) => ({ to: session.role === 'bank-analyst' ? `/interventies/${row.interventionId}` : '/effect', title: say(row.title), text: row.partner })),
+};
+
+const SOURCES: Source[] = [pages, reports, referrals, cases, waiting, programme, effects, rules, dpias, models];
 
 export const sourcesOf = (session: Session): Source[] => SOURCES.filter(({ roles }) => roles.length === 0 || roles.includes(session.role));

@@ -1,7 +1,7 @@
 // Form fields: label, hint, error, control, in that order; the error is tied to the control.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { t } from '../i18n/index.ts';
+import { codesOf, labelOf, t } from '../i18n/index.ts';
 import { Hidden } from './parts.tsx';
 import { Icon } from './icons.tsx';
 
@@ -166,6 +166,17 @@ export function CheckField(props: FieldProps & { checked: boolean; onChange: (ch
 }
 
 /** Day, month and year apart: no calendar to fight with. The value is "2026-11-20", or what was typed so far. */
+/** Any number of several. `group`: whose codes have the words (i18n `codesOf`). */
+export function CheckList({ id, label, group, chosen, error, onChange }: { id: string; label: string; group: string; chosen: string[]; error?: string | undefined; onChange: (chosen: string[]) => void }) {
+  return (
+    <fieldset class="choice" id={id} aria-describedby={error ? `${id}-error` : undefined}>
+      <legend class="choice-legend">{label}</legend>
+      <ErrorText id={id} error={error} />
+      {codesOf(group).map((code) => <CheckField key={code} id={`${id}-${code}`} label={labelOf(group, code)} checked={chosen.includes(code)} onChange={(isIn) => onChange(isIn ? [...chosen, code] : chosen.filter((each) => each !== code))} />)}
+    </fieldset>
+  );
+}
+
 export function DateField(props: FieldProps & { value: string; onChange: (value: string) => void }) {
   const [year = '', month = '', day = ''] = props.value.split('-');
   const put = (y: string, m: string, d: string) => props.onChange(y || m || d ? [y, m, d].join('-') : '');
