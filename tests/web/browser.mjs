@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe } from 'node:test';
 import { ROOT } from '../support/nodes.mjs';
+import { withoutMouse } from './keyboard.mjs';
 import { words } from './words.mjs';
 
 const require = createRequire(join(ROOT, 'web/package.json'));
@@ -41,6 +42,7 @@ export class Visitor {
     visitor.context = await browser.newContext({ ...LOOKS[language], timezoneId: 'Europe/Amsterdam', reducedMotion: 'reduce' });
     visitor.context.setDefaultTimeout(WAIT_MS_MAX);
     visitor.page = await visitor.context.newPage();
+    withoutMouse(visitor.page);
     Object.assign(visitor, { nodes, language, say: words(language), complaints: [], refusals: [], sent: [] });
     visitor.listen();
     return visitor;

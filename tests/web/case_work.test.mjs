@@ -35,8 +35,9 @@ inBothLanguages(() => ({ browser, nodes }), (someone, language) => {
       await page.locator('tbody tr th a').first().click();
       await page.locator('#priority').waitFor();
       assert.equal(await page.locator('#priority dt').count(), 4, 'a reason for each factor');
-      await Promise.all([done(page, '/assignment'), page.selectOption('#assignee', 'analyst-1')]);
-      await Promise.all([done(page, '/work-state'), page.selectOption('#work-state', 'in-progress')]);
+      await page.selectOption('#assignee', 'analyst-1');
+      await page.selectOption('#work-state', 'in-progress');
+      await Promise.all([done(page, '/assignment'), done(page, '/work-state'), page.locator('#work > form button').click()]);
       await page.locator('#work > .buttons button').click();
       await page.locator('#tasks form button').click();
       assert.equal(await page.locator('#tasks .field-error').count(), 2);

@@ -1,6 +1,7 @@
 // What people do beside the straight way: change their mind, refuse, regroup, switch a rule off, contradict, let go, log in by
-// password; and pages on the narrowest screen, by keyboard, and without JavaScript. In both languages, against three real nodes.
+// password; and pages on the narrowest screen, and without JavaScript. In both languages, against three real nodes.
 import { randomUUID } from 'node:crypto';
+import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { loadSealing, syntheticIban } from '../../tools/demo/sealing.mjs';
 import { Reporter, auditVerifies, giveOpinion, isKnown, linkingIsDone, pay } from '../support/loop.mjs';
@@ -12,7 +13,6 @@ import { caseOf } from './analyst.mjs';
 import { keepsDrawing, readsModel } from './barrier_models.mjs';
 import { Visitor, openBrowser } from './browser.mjs';
 import { withdrawsConsent, withdrawsWhatIsWithThePolice } from './consent.mjs';
-import { findsDesk, reports, skipsToContent } from './keyboard.mjs';
 import { isToldOfConflict, makeConflict, seesConflict } from './list_conflict.mjs';
 import { printsWell } from './paper.mjs';
 import { PASSWORD, isLockedOut, logsInAndOut } from './password.mjs';
@@ -21,7 +21,6 @@ import { pagesFit, plantedFaultIsSeen } from './reflow.mjs';
 import { readsRefusal, refuses } from './refusal.mjs';
 import { mergesAndUndoes, splitsAndUndoes } from './regrouping.mjs';
 import { releases } from './release.mjs';
-import { storyOf } from './reporter.mjs';
 import { isRefusedToSwitch, switchesOffAndOn } from './rule_switch.mjs';
 import { readsWhomToCall } from './without_script.mjs';
 
@@ -200,11 +199,14 @@ for (const [language, world] of Object.entries({ nl: new World(83), en: new Worl
   });
 }
 
-test('a victim without a mouse goes from the first question to the status of the report', () =>
-  someoneIn('nl')(async (visitor) => {
-    await skipsToContent(visitor);
-    await findsDesk(visitor);
-    await reports(visitor, storyOf(syntheticIban(85_001), '+99955585001'));
+test('the first thing that Tab reaches leads past the header to what the page is about', () =>
+  someoneIn('nl')(async ({ page }) => {
+    await page.goto(nodes.origin('fhd'));
+    await page.locator('main a[href="/hulp"]').waitFor();
+    await page.keyboard.press('Tab');
+    assert.ok(await page.evaluate(() => document.activeElement.matches('.skip')));
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
   }));
 
 test('whatever the detours left in the logs is told in words', async () => {

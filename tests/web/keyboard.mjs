@@ -1,104 +1,122 @@
-// A victim who has no mouse: from the first question to the status of the report, with Tab, arrows, Space and Enter only.
+// Everyone on the pages acts without a mouse: a click is Tab to the place and Enter, a choice is arrows or Space, words are typed. What
+// cannot be reached so, or does not show that it has the focus, fails the visit.
 import assert from 'node:assert/strict';
-import { ANSWERS, VICTIM } from './reporter.mjs';
 
-const TABS_MAX = 40;
+const STEPS_MAX = 400;
 const FOCUS_PX_MIN = 2;
+const TYPED_MAX = 120; // longer texts come from elsewhere: people paste them
 
-/** Tabs on until the focus is on `wanted`; at every stop one sees where the focus is. */
+/** What the focus is on, seen from `wanted`: it, before it, after it, or on nothing. Radios are one stop together. */
+function placeOf(wanted) {
+  const at = document.activeElement;
+  const stop = wanted.type === 'radio' ? [...document.getElementsByName(wanted.name)] : [wanted];
+  if (stop.includes(at)) return 'there';
+  if (at === document.body || !at) return 'nowhere';
+  return at.compareDocumentPosition(wanted) & Node.DOCUMENT_POSITION_PRECEDING ? 'after' : 'before';
+}
+
+function showsFocus(at, least) {
+  const outlines = [at, at.closest('.choice-card'), at.closest('.drop')].filter(Boolean).map((each) => getComputedStyle(each));
+  return outlines.some(({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= least);
+}
+
+/** Tabs on, or back when the place lies behind, until the focus is on it. */
 async function reach(page, wanted) {
-  for (let presses = 0; presses < TABS_MAX; presses++) {
-    await page.keyboard.press('Tab');
-    const stop = await page.evaluate(([selector, least]) => {
-      const at = document.activeElement;
-      if (at === document.body) return { isShown: true };
-      const outlines = [at, at.closest('.choice-card')].filter(Boolean).map((each) => getComputedStyle(each));
-      const { top, bottom } = at.getBoundingClientRect();
-      const isShown = outlines.some(({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= least);
-      return { isThere: at.matches(selector), isShown, isInView: bottom > 0 && top < innerHeight, what: at.outerHTML.slice(0, 120) };
-    }, [wanted, FOCUS_PX_MIN]);
-    assert.ok(stop.isShown, `the focus is seen on ${stop.what}`);
-    if (!stop.isThere) continue;
-    assert.ok(stop.isInView, `${wanted} is in view when it has the focus`);
-    return;
+  for (let steps = 0; steps < STEPS_MAX; steps++) {
+    const place = await wanted.evaluate(placeOf);
+    if (place === 'there') {
+      const at = await wanted.evaluateHandle(() => document.activeElement); // of its own frame
+      assert.ok(await at.evaluate(showsFocus, FOCUS_PX_MIN), `one sees that the focus is on ${await at.evaluate((each) => each.outerHTML.slice(0, 120))}`);
+      return;
+    }
+    await page.keyboard.press(place === 'after' ? 'Shift+Tab' : 'Tab');
   }
-  throw new Error(`${wanted} was not reached in ${TABS_MAX} steps`);
+  throw new Error(`not reached by keyboard: ${await wanted.evaluate((each) => each.outerHTML.slice(0, 160))}`);
 }
 
-async function press(page, wanted, key = 'Enter') {
-  await reach(page, wanted);
-  await page.keyboard.press(key);
+/** The control that a click on this would come to: of a label its field, of words in a button the button. */
+const controlOf = (locator) =>
+  locator.evaluateHandle((each) => each.closest('label')?.control ?? each.closest('a[href], button, input, select, textarea, summary, [tabindex]') ?? each);
+
+async function at(locator, options, act) {
+  const page = locator.page();
+  await locator.waitFor(options?.timeout ? { timeout: options.timeout } : {});
+  const control = await controlOf(locator);
+  await reach(page, control);
+  return act(page, control);
 }
 
-/** Arrows move through a group of radios, or through a closed list, and choose. */
-async function choose(page, group, value) {
-  await reach(page, group);
+/** Arrows go round a group of radios, and choose. */
+async function chooseRadio(page, wanted) {
+  if (await wanted.evaluate((each) => each.checked)) return;
   await page.keyboard.press('Space');
-  for (let steps = 0; steps < TABS_MAX; steps++) {
-    if (await page.evaluate((wanted) => document.activeElement.value === wanted, value)) return;
+  for (let steps = 0; steps < STEPS_MAX; steps++) {
+    if (await wanted.evaluate((each) => each.checked)) return;
     await page.keyboard.press('ArrowDown');
   }
-  throw new Error(`${value} was not reached in ${group}`);
+  throw new Error('the choice was not reached with the arrows');
 }
 
-async function type(page, field, text) {
-  await reach(page, field);
-  await page.keyboard.type(text);
+const kindOf = (control) => control.evaluate((each) => (each.tagName === 'INPUT' ? each.type : each.tagName.toLowerCase()));
+
+const click = (locator, options) =>
+  at(locator, options, async (page, control) => {
+    const kind = await kindOf(control);
+    if (kind === 'radio') return chooseRadio(page, control);
+    await page.keyboard.press(kind === 'checkbox' ? 'Space' : 'Enter');
+  });
+
+const setChecked = (locator, isWanted, options) =>
+  at(locator, options, async (page, control) => {
+    if ((await kindOf(control)) === 'radio') return chooseRadio(page, control);
+    if ((await control.evaluate((each) => each.checked)) !== isWanted) await page.keyboard.press('Space');
+    assert.equal(await control.evaluate((each) => each.checked), isWanted);
+  });
+
+/** A field for a day has three parts; this browser itself speaks American English, whatever the page: month, day, year. */
+async function typeDay(page, control, iso) {
+  const [year, month, day] = iso.split('-');
+  while ((await control.evaluate(placeOf)) === 'there') await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Tab'); // onto its first part
+  await page.keyboard.type(`${month}${day}${year}`);
+  assert.equal(await control.evaluate((each) => each.value), iso);
 }
 
-async function typeDate(page, id, [day, month, year]) {
-  await type(page, `#${id}`, day);
-  await type(page, `#${id}-month`, month);
-  await type(page, `#${id}-year`, year);
-}
-
-export async function skipsToContent(visitor) {
-  const { page } = visitor;
-  await visitor.goTo('fhd', '/', 'start');
-  await press(page, '.skip');
-  assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
-  await press(page, 'main a[href="/hulp"]');
-  await visitor.sees('wayfinder');
-}
-
-export async function findsDesk(visitor) {
-  const { page } = visitor;
-  for (const answer of ANSWERS) {
-    await choose(page, 'form.question input[type=radio]', answer);
-    await press(page, 'form.question button[type=submit]');
-    await page.locator(`form.question input[value="${answer}"]:checked`).waitFor({ state: 'detached' });
-    await page.waitForFunction(() => document.activeElement?.tagName === 'H1'); // where a screen reader goes on
-  }
-  await visitor.sees('advice');
-  await press(page, '.steps button');
-  await visitor.sees('report fraud');
-}
-
-export async function reports(visitor, story) {
-  const { page } = visitor;
-  await chooseFromList(page, '#channel', 'marketplace');
-  await typeDate(page, 'occurredOn', ['20', '11', '2026']);
-  await type(page, '#amount', '125');
-  await type(page, '#narrative', story.narrative);
-  await type(page, '#payeeIban', story.account);
-  await type(page, '#victimName', VICTIM.name);
-  await press(page, '#consentToPolice', 'Space');
-  await press(page, 'form button[type=submit]');
-  await visitor.sees('check your report');
-  await press(page, '.buttons button');
-  await page.locator('#status-code').waitFor({ timeout: 60_000 }); // the proof of work takes its time
-  await visitor.sees('report received');
-  await press(page, '#next a[href^="/status#"]');
-  await visitor.sees('one report');
-  await visitor.reads('consent given', '#consents');
-}
+const fill = (locator, text, options) =>
+  at(locator, options, async (page, control) => {
+    if ((await kindOf(control)) === 'date') return typeDay(page, control, text);
+    await page.keyboard.press('Control+A');
+    await page.keyboard.press('Delete');
+    if (text.length > TYPED_MAX || text.includes('\n')) await page.keyboard.insertText(text);
+    else await page.keyboard.type(text);
+  });
 
 /** A closed list follows the arrows at once. */
-async function chooseFromList(page, list, value) {
-  await reach(page, list);
-  for (let steps = 0; steps < TABS_MAX; steps++) {
-    await page.keyboard.press('ArrowDown');
-    if (await page.evaluate((wanted) => document.activeElement.value === wanted, value)) return;
+const selectOption = (locator, wanted, options) =>
+  at(locator, options, async (page, control) => {
+    const to = await control.evaluate((list, of) => [...list.options].findIndex((option, index) => (typeof of === 'object' ? (of.index === index || of.label === option.label || of.value === option.value) : of === option.value || of === option.label)), wanted);
+    assert.notEqual(to, -1, `there is such a choice: ${JSON.stringify(wanted)}`);
+    for (let steps = 0; steps < STEPS_MAX; steps++) {
+      const now = await control.evaluate((list) => list.selectedIndex);
+      if (now === to) return;
+      await page.keyboard.press(now < to ? 'ArrowDown' : 'ArrowUp');
+    }
+  });
+
+/** Gives everyone in this browser a keyboard only. */
+export function withoutMouse(page) {
+  const locator = Object.getPrototypeOf(page.locator('body'));
+  if (locator.isWithoutMouse) return;
+  Object.assign(locator, {
+    isWithoutMouse: true,
+    click(options) { return click(this, options); },
+    fill(text, options) { return fill(this, text, options); },
+    check(options) { return setChecked(this, true, options); },
+    uncheck(options) { return setChecked(this, false, options); },
+    selectOption(wanted, options) { return selectOption(this, wanted, options); },
+  });
+  const pages = Object.getPrototypeOf(page);
+  for (const act of ['click', 'fill', 'check', 'uncheck', 'selectOption']) {
+    pages[act] = function (selector, ...given) { return this.locator(selector)[act](...given); };
   }
-  throw new Error(`${value} was not reached in ${list}`);
 }

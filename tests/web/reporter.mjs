@@ -37,6 +37,7 @@ async function answerAll(visitor, answers) {
     const radio = page.locator(`form.question input[value="${answer}"]`);
     await radio.check();
     await page.locator('form.question button[type=submit]').click();
+    await page.waitForFunction(() => document.activeElement?.tagName === 'H1'); // where a screen reader goes on
     if (index === 0) await radio.waitFor({ state: 'detached' }).then(() => visitor.looks());
   }
   await visitor.sees('advice');

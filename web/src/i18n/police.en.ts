@@ -124,6 +124,7 @@ export const en = {
   'workState.waiting': 'Waits',
   'workState.in-progress': 'In progress',
   'workState.closed': 'Closed',
+  'work.keep': 'Keep',
   'work.open': 'Open tasks and notes',
   'work.tasks': 'Tasks',
   'work.tasks.none': 'There are no tasks yet.',

@@ -122,6 +122,7 @@ export const nl = {
   'workState.waiting': 'Wacht',
   'workState.in-progress': 'In behandeling',
   'workState.closed': 'Gesloten',
+  'work.keep': 'Bewaren',
   'work.open': 'Open taken en aantekeningen',
   'work.tasks': 'Taken',
   'work.tasks.none': 'Er zijn nog geen taken.',

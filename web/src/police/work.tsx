@@ -51,21 +51,29 @@ export function CaseWork({ file, onChanged }: { file: CaseFile; onChanged: () =>
 
 const nameOf = (people: CaseWorker[], account: string | null) => people.find((person) => person.account === account)?.name ?? account ?? t('work.nobody');
 
+/** Nothing changes while someone only looks through the choices: what is chosen counts when it is kept. */
 function Standing({ file, people, path, onChanged }: { file: CaseFile; people: CaseWorker[]; path: string; onChanged: () => void }) {
+  const [assignee, setAssignee] = useState(file.assignee ?? '');
+  const [workState, setWorkState] = useState(file.workState);
   const key = useKey();
-  const putting = useAct(async (part: 'assignment' | 'work-state', body: object) => {
+  const put = async (part: 'assignment' | 'work-state', body: object) => {
     await post(`${path}/${part}`, body, { idempotencyKey: key.key });
     key.next();
+  };
+  const keeping = useAct(async () => {
+    if (assignee !== (file.assignee ?? '')) await put('assignment', { assignee });
+    if (workState !== file.workState) await put('work-state', { workState });
     onChanged();
   });
   return (
-    <>
+    <form noValidate onSubmit={(event) => { event.preventDefault(); keeping.run(); }}>
       <div class="work-fields">
-        <SelectField id="assignee" label={t('work.assignee')} value={file.assignee ?? ''} empty={t('work.nobody')} options={people.map(({ account, name }) => ({ value: account, label: name }))} onChange={(assignee) => putting.run('assignment', { assignee })} quiet />
-        <SelectField id="work-state" label={t('work.state')} value={file.workState} options={STATES.map((value) => ({ value, label: labelOf('workState', value) }))} onChange={(workState) => putting.run('work-state', { workState })} quiet />
+        <SelectField id="assignee" label={t('work.assignee')} value={assignee} empty={t('work.nobody')} options={people.map(({ account, name }) => ({ value: account, label: name }))} onChange={setAssignee} quiet />
+        <SelectField id="work-state" label={t('work.state')} value={workState} options={STATES.map((value) => ({ value, label: labelOf('workState', value) }))} onChange={setWorkState} quiet />
       </div>
-      <Failure error={putting.error} />
-    </>
+      <Failure error={keeping.error} />
+      <Buttons><Button type="submit" small busy={keeping.isBusy}>{t('work.keep')}</Button></Buttons>
+    </form>
   );
 }
 
