@@ -86,3 +86,14 @@ export async function readsTheBoard(visitor) {
   assert.match(words, visitor.say('what it cost customers'));
   await visitor.reads('too few', 'main');
 }
+
+/** The barrier model says what was measured of the barrier that the rule is, and of no other. */
+export async function readsTheModel(visitor) {
+  const { page } = visitor;
+  await visitor.goTo('jenv', '/barrieremodellen', 'barrier models');
+  await page.selectOption('#model', 'purchase-sale');
+  const ofRule = (rule) => page.locator('.barrier-words', { hasText: rule });
+  await ofRule('B02').filter({ hasText: visitor.say('frauds in 10,000') }).waitFor();
+  assert.match(await ofRule('B01').innerText(), visitor.say('not measured'));
+  await visitor.looks();
+}

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { introduceBarrier } from '../../tools/demo/known_effect.mjs';
 import { Nodes } from '../support/nodes.mjs';
 import { inBothLanguages, openBrowser } from './browser.mjs';
-import { changesThePlan, plansInSteps, readsTheBoard, startsAndTells } from './effect.mjs';
+import { changesThePlan, plansInSteps, readsTheBoard, readsTheModel, startsAndTells } from './effect.mjs';
 import { everyLineHasWords } from './privacy_officer.mjs';
 
 let nodes;
@@ -40,6 +40,7 @@ inBothLanguages(() => ({ browser, nodes }), (someone) => {
     someone(async (visitor) => {
       await visitor.logIn('jenv', 'programme officer', 'programme');
       await readsTheBoard(visitor);
+      await readsTheModel(visitor);
     }));
 
   test('the privacy officer reads each act in words', () =>

@@ -41,6 +41,7 @@ inBothLanguages(() => ({ browser, nodes }), (someone, language) => {
       await page.fill('#money-amount', '20,00');
       await Promise.all([done(page, '/money'), page.locator('#money form button').click()]);
       await page.locator('.money-tree').filter({ hasText: language === 'nl' ? '€ 20' : '€20' }).waitFor();
+      assert.ok((await page.locator('.money-branch').count()) >= 2, 'what is known and what is not are both drawn');
       await visitor.looks();
       await eventually('the desk has the news', async () => (await reporter.status()).timeline.some(({ code }) => code === `settled-${TRACK[language]}`));
       await page.goto(`${nodes.origin('fhd')}/status#${reporter.token}`);

@@ -479,6 +479,8 @@ export const en = {
   'models.drawing.text': '{steps} steps, {barriers} barriers. The same stands below in words.',
   'models.download': 'Save the drawing (SVG)',
   'models.gap': 'No barrier at this step',
+  'models.measured': 'frauds in 10,000 payments: {value} (between {low} and {high})',
+  'models.elsewhere': 'to be seen at the bank and the programme office',
   'models.notMeasured': 'not measured',
   'models.enablers': 'Makes it possible',
   'models.signs': 'How it can be noticed',

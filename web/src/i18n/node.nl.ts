@@ -477,6 +477,8 @@ export const nl = {
   'models.drawing.text': '{steps} stappen, {barriers} barrières. Dezelfde inhoud staat hieronder in woorden.',
   'models.download': 'Bewaar de tekening (SVG)',
   'models.gap': 'Geen barrière bij deze stap',
+  'models.measured': 'fraudes per 10.000 betalingen: {value} (tussen {low} en {high})',
+  'models.elsewhere': 'te zien bij de bank en het programmabureau',
   'models.notMeasured': 'niet gemeten',
   'models.enablers': 'Maakt het mogelijk',
   'models.signs': 'Hieraan te zien',

@@ -173,6 +173,7 @@ export const en = {
   'settlePath.mule': 'Money mule',
   'settlePath.measure': 'Measure',
   'money.title': 'The money',
+  'money.picture': 'Where the lost money went; the amounts stand below',
   'money.note': 'Lost is what the reporters told. The rest is what banks answered; what is unknown stands there too.',
   'money.lost': 'Lost',
   'moneyKind.held': 'Held by the bank',

@@ -171,6 +171,7 @@ export const nl = {
   'settlePath.mule': 'Geldezel',
   'settlePath.measure': 'Maatregel',
   'money.title': 'Het geld',
+  'money.picture': 'Waar het verloren geld heen ging; de bedragen staan hieronder',
   'money.note': 'Verloren is wat de melders noemden. De rest is wat banken antwoordden; wat niet bekend is, staat er ook.',
   'money.lost': 'Verloren',
   'moneyKind.held': 'Vastgehouden door de bank',

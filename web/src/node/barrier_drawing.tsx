@@ -3,10 +3,11 @@ import { useMemo } from 'preact/hooks';
 import type { Ref } from 'preact';
 import type { BarrierModel, ModelBarrier } from '../api/types.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
+import type { Measured } from './barrier_effect.ts';
 import { layOut, LINE, PADDING, type Box, type DrawnBarrier, type DrawnStep } from './barrier_layout.ts';
 
-export function BarrierDrawing({ model, svg }: { model: BarrierModel; svg: Ref<SVGSVGElement> }) {
-  const drawing = useMemo(() => layOut(model.steps.map((step) => ({ id: step.step, title: say(step.title), barriers: step.barriers.map(wordsOf) }))), [model]);
+export function BarrierDrawing({ model, measured, svg }: { model: BarrierModel; measured: Measured; svg: Ref<SVGSVGElement> }) {
+  const drawing = useMemo(() => layOut(model.steps.map((step) => ({ id: step.step, title: say(step.title), barriers: step.barriers.map((barrier) => wordsOf(barrier, measured(barrier))) }))), [model, measured]);
   return (
     <svg ref={svg} class="barrier-drawing" role="img" aria-label={say(model.title)} viewBox={`0 0 ${drawing.width} ${drawing.height}`}>
       {drawing.steps.map((step, index) => <Step key={step.id} step={step} next={drawing.steps[index + 1]} />)}
@@ -14,10 +15,10 @@ export function BarrierDrawing({ model, svg }: { model: BarrierModel; svg: Ref<S
   );
 }
 
-const wordsOf = (barrier: ModelBarrier) => ({
+const wordsOf = (barrier: ModelBarrier, effect: string) => ({
   id: barrier.barrier,
   title: say(barrier.text),
-  below: `${barrier.owners.map((owner) => labelOf('sector', owner)).join(', ')} · ${labelOf('barrierStatus', barrier.status)} · ${t('models.notMeasured')}`,
+  below: `${barrier.owners.map((owner) => labelOf('sector', owner)).join(', ')} · ${labelOf('barrierStatus', barrier.status)} · ${effect}`,
   tone: barrier.status,
 });
 

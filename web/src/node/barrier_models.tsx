@@ -9,6 +9,7 @@ import { useGet } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Failure, Loading, Page, type Tone } from '../ui/parts.tsx';
 import { fileOf } from '../ui/svg_file.ts';
 import { BarrierDrawing } from './barrier_drawing.tsx';
+import { useMeasured, type Measured } from './barrier_effect.ts';
 
 const STATUSES: Record<string, Tone> = { 'in-use': 'good', partly: 'amber', pilot: 'amber', planned: 'plain', 'not-allowed': 'plain', unknown: 'plain' };
 
@@ -33,12 +34,13 @@ export default function BarrierModelsPage() {
 
 function Model({ model }: { model: BarrierModel }) {
   const drawing = useRef<SVGSVGElement>(null);
+  const measured = useMeasured();
   const barriers = useMemo(() => model.steps.flatMap((step) => step.barriers).length, [model]);
   return (
     <>
       {model.mark === 'D' && <p class="note">{t('models.proposal')}</p>}
       <Card class="only-wide" title={t('models.drawing')} note={t('models.drawing.text', { steps: model.steps.length, barriers })}>
-        <BarrierDrawing model={model} svg={drawing} />
+        <BarrierDrawing model={model} measured={measured} svg={drawing} />
         <ul class="legend">
           {Object.keys(STATUSES).map((status) => (
             <li key={status}><svg class="legend-mark" viewBox="0 0 18 18" aria-hidden="true"><rect class={`barrier is-${status}`} x="1.5" y="1.5" width="15" height="15" rx="3" /></svg> {labelOf('barrierStatus', status)}</li>
@@ -48,13 +50,13 @@ function Model({ model }: { model: BarrierModel }) {
           <Button kind="secondary" onClick={() => drawing.current && download(fileOf(drawing.current), `${model.model}-${model.version}.svg`, 'image/svg+xml')}>{t('models.download')}</Button>
         </Buttons>
       </Card>
-      {model.steps.map((step, index) => <Step key={step.step} step={step} number={index + 1} />)}
+      {model.steps.map((step, index) => <Step key={step.step} step={step} number={index + 1} measured={measured} />)}
       <p class="note">{t('models.version', { version: model.version, date: date(model.sourceDate) })} {t('models.source', { source: model.source })}</p>
     </>
   );
 }
 
-function Step({ step, number }: { step: ModelStep; number: number }) {
+function Step({ step, number, measured }: { step: ModelStep; number: number; measured: Measured }) {
   return (
     <Card id={`step-${step.step}`} title={`${number}. ${say(step.title)}`}>
       <Details
@@ -65,13 +67,13 @@ function Step({ step, number }: { step: ModelStep; number: number }) {
       />
       {step.note && <p>{say(step.note)}</p>}
       {step.barriers.length === 0 && <p class="gap-words">{t('models.gap')}</p>}
-      {step.barriers.map((barrier) => <Barrier key={barrier.barrier} barrier={barrier} />)}
+      {step.barriers.map((barrier) => <Barrier key={barrier.barrier} barrier={barrier} measured={measured} />)}
       <p class="note">{t('models.source', { source: step.source })}</p>
     </Card>
   );
 }
 
-function Barrier({ barrier }: { barrier: ModelBarrier }) {
+function Barrier({ barrier, measured }: { barrier: ModelBarrier; measured: Measured }) {
   return (
     <section class="barrier-words">
       <h3 class="utrecht-heading-3">{capital(say(barrier.text))}</h3>
@@ -81,7 +83,7 @@ function Barrier({ barrier }: { barrier: ModelBarrier }) {
           [t('models.owners'), barrier.owners.map((owner) => labelOf('sector', owner)).join(', ')],
           barrier.policyRule ? [t('models.rule'), `${barrier.policyRule}, ${labelOf('ruleStanding', barrier.policyRuleState)}`] : null,
           barrier.paymentRule ? [t('models.paymentRule'), barrier.paymentRule] : null,
-          [t('models.effect'), capital(t('models.notMeasured'))],
+          [t('models.effect'), capital(measured(barrier))],
         ]}
       />
       {barrier.claim && <p>{t('models.claim', { claim: say(barrier.claim), source: barrier.claim.source })}</p>}

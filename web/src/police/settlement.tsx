@@ -7,6 +7,7 @@ import { parseCents } from '../ui/checks.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { date, money } from '../ui/format.ts';
 import { useAct, useGet, useKey } from '../ui/load.ts';
+import { MoneyDrawing } from './money_drawing.tsx';
 import { Badge, Button, Buttons, Card, Failure, Hidden, Loading, Notice, TextButton, type Tone } from '../ui/parts.tsx';
 
 interface Track extends Text { code: string; path: string }
@@ -75,6 +76,8 @@ function Tracks({ course, path, onChanged }: { course: Course; path: string; onC
 }
 
 /** Lost, and below it what became of it; the rest is unknown, and is shown so. */
+const nameOf = (part: string): string => (part === 'unknown' ? t('money.unknown') : labelOf('moneyKind', part));
+
 function MoneyTree({ course, path, onChanged }: { course: Course; path: string; onChanged: () => void }) {
   const [kind, setKind] = useState('');
   const [amount, setAmount] = useState('');
@@ -91,13 +94,11 @@ function MoneyTree({ course, path, onChanged }: { course: Course; path: string; 
   });
   return (
     <>
+      <MoneyDrawing parts={[...KINDS, 'unknown' as const].map((each) => ({ kind: each, minor: flow[each].minor, label: nameOf(each) }))} />
       <ul class="money-tree">
         <li>
           <span>{t('money.lost')}</span> <strong>{money(flow.lost)}</strong>
-          <ul>
-            {KINDS.map((each) => <li key={each}><span>{labelOf('moneyKind', each)}</span> <strong>{money(flow[each])}</strong></li>)}
-            <li><span>{t('money.unknown')}</span> <strong>{money(flow.unknown)}</strong></li>
-          </ul>
+          <ul>{[...KINDS, 'unknown' as const].map((each) => <li key={each}><span>{nameOf(each)}</span> <strong>{money(flow[each])}</strong></li>)}</ul>
         </li>
       </ul>
       <form noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (kind && minor) noting.run(); }}>
