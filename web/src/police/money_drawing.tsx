@@ -6,14 +6,15 @@ import { branchesOf } from './money_flow.ts';
 const HEIGHT = 120;
 const MARGIN = 8;
 const BAR = 14;
-const WORDS_SHARE = 0.5; // of the width, for the words at the right
+const WORDS = 200; // for what stands at the right
+const FLOW_MIN = 60;
 
 export function MoneyDrawing({ parts }: { parts: { kind: string; minor: number; label: string }[] }) {
   const { box, width } = useDrawingWidth();
   const branches = branchesOf(parts, HEIGHT);
   if (branches.length === 0) return null;
   const last = branches.at(-1)!;
-  const arrives = width * (1 - WORDS_SHARE);
+  const arrives = Math.max(width - WORDS, FLOW_MIN);
   const middle = (BAR + arrives) / 2;
   return (
     <div ref={box}>
