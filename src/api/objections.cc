@@ -1,6 +1,7 @@
 #include "api/objections.h"
 
 #include "api/page.h"
+#include "api/report_json.h"
 
 namespace dijkwacht::api {
 namespace {
@@ -14,6 +15,7 @@ void write_objection(JsonWriter& json, const signals::OpenedObjection& opened) {
     json.member("text", opened.text.reveal("show to the analyst who judges it"));
     json.member("state", objection.outcome ? signals::event::name_of(*objection.outcome) : std::string_view("open"));
     json.member("answer", objection.answer);
+    write_time(json, "answeredAt", objection.answered_at);
   });
 }
 

@@ -2,12 +2,20 @@
 
 #include "api/checks.h"
 #include "api/page.h"
+#include "signals/holder_verdict_table.h"
 #include "signals/received_signal_table.h"
 
 namespace dijkwacht::api {
 namespace {
 
-void write_copy(JsonWriter& json, const signals::ReceivedSignal& copy) {
+/// A copy, and what this organisation answered on it.
+struct Line {
+  signals::ReceivedSignal copy;
+  std::optional<signals::HolderVerdict> given;
+};
+
+void write_line(JsonWriter& json, const Line& line) {
+  const auto& copy = line.copy;
   json.object([&] {
     json.member("signalId", copy.id.text()).member("revision", copy.revision).member("owner", copy.owner);
     json.member("sender", copy.sender).member("dataClass", policy::code_of(copy.data_class)).member("type", copy.type);
@@ -16,6 +24,8 @@ void write_copy(JsonWriter& json, const signals::ReceivedSignal& copy) {
     json.key("opinion");
     write_opinion(json, copy.opinion);
     json.member("sharedAt", time_text(copy.shared_at)).member("receivedAt", time_text(copy.received_at));
+    json.key("holderVerdict");
+    line.given ? json.value(signals::name_of(*line.given)) : json.null();
   });
 }
 
@@ -24,9 +34,16 @@ void write_copy(JsonWriter& json, const signals::ReceivedSignal& copy) {
 Result<http::Response> ReceivedSignals::list(const Call& call) const {
   const auto after = TRY(after_id<signals::SignalId>(call));
   const auto limit = TRY(page_limit(call));
-  const auto copies = TRY(database_.read_value<std::vector<signals::ReceivedSignal>>(
-      [&](store::Transaction& transaction) { return signals::list_copies(transaction, after, limit); }));
-  return page(copies, copies.size() == limit ? copies.back().id.text() : "", write_copy);
+  const auto lines =
+      TRY(database_.read_value<std::vector<Line>>([&](store::Transaction& transaction) -> Result<std::vector<Line>> {
+        std::vector<Line> found;
+        for (auto& copy : TRY(signals::list_copies(transaction, after, limit))) {
+          const auto given = TRY(signals::find_given(transaction, copy.id));
+          found.push_back({std::move(copy), given});
+        }
+        return found;
+      }));
+  return page(lines, lines.size() == limit ? lines.back().copy.id.text() : "", write_line);
 }
 
 }  // namespace dijkwacht::api

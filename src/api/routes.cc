@@ -166,6 +166,8 @@ Table exchange(const Resources& r) {
       {Method::kGet, "/objections", analyst | api_key_with("objections:answer"), to(r.objections, &Objections::list)},
       {Method::kPost, "/objections/{objectionId}/answer", analyst | api_key_with("objections:answer"),
        to(r.objections, &Objections::answer)},
+      {Method::kGet, "/holder-verdicts", analyst, to(r.heard_verdicts, &HolderVerdicts::list)},
+      {Method::kPost, "/holder-verdicts/{signalId}/answer", analyst, to(r.heard_verdicts, &HolderVerdicts::answer)},
   };
 }
 
@@ -175,6 +177,7 @@ Table partner(const Resources& r) {
   return {
       {Method::kPost, "/checks", analyst | api_key_with("checks:ask"), to(r.checks, &Checks::check)},
       {Method::kGet, "/received-signals", analyst | api_key_with("signals:read"), to(r.received_signals, &ReceivedSignals::list)},
+      {Method::kPost, "/received-signals/{signalId}/verdict", analyst, to(r.given_verdicts, &HolderVerdicts::give)},
       {Method::kPost, "/decisions", analyst | api_key_with("payments:decide"), to(r.decisions, &Decisions::create)},
       {Method::kGet, "/decisions/{decisionId}", analyst | api_key_with("payments:decide"), to(r.decisions, &Decisions::get)},
       {Method::kPost, "/decisions/{decisionId}/replay", analyst | api_key_with("payments:decide"),

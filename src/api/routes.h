@@ -15,6 +15,7 @@
 #include "api/decisions.h"
 #include "api/effect_board.h"
 #include "api/groups.h"
+#include "api/holder_verdicts.h"
 #include "api/holds.h"
 #include "api/identifications.h"
 #include "api/interventions.h"
@@ -78,10 +79,12 @@ struct Resources {
   const OwnedSignals* owned_signals = nullptr;
   const SignalImports* imports = nullptr;
   const Objections* objections = nullptr;
+  const HolderVerdicts* heard_verdicts = nullptr;
   const PublicChecks* public_checks = nullptr;
   // partner
   const Checks* checks = nullptr;
   const ReceivedSignals* received_signals = nullptr;
+  const HolderVerdicts* given_verdicts = nullptr;
   const Decisions* decisions = nullptr;
   const Holds* holds = nullptr;
   const Pilots* pilots = nullptr;

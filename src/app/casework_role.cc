@@ -30,6 +30,7 @@ struct CaseworkData {
   cases::Priority priority;
   config::WordsFile dossier;
   cases::SettlementTracks tracks;
+  signals::HolderVerdictRules verdicts;
 
   static Result<CaseworkData> load(const Platform& platform) {
     auto catalogue = TRY(reports::FormCatalogue::load(platform.data("taxonomy"), platform.data("forms")));
@@ -41,7 +42,8 @@ struct CaseworkData {
                         .aangifte = TRY(reports::AangifteTexts::load(platform.data("texts/aangifte.toml"))),
                         .priority = TRY(cases::Priority::load(platform.data("casework/priority.toml"))),
                         .dossier = TRY(config::WordsFile::load(platform.data("texts/dossier.toml"))),
-                        .tracks = TRY(cases::SettlementTracks::load(platform.data("casework/settlement-tracks.toml")))};
+                        .tracks = TRY(cases::SettlementTracks::load(platform.data("casework/settlement-tracks.toml"))),
+                        .verdicts = TRY(signals::HolderVerdictRules::load(platform.data("policy/holder-verdicts.toml")))};
   }
 };
 
@@ -68,6 +70,7 @@ class CaseworkRole final : public Role {
     resources.owned_signals = &owned_signals_;
     resources.imports = &imports_;
     resources.objections = &objections_resource_;
+    resources.heard_verdicts = &heard_verdicts_;
   }
 
   void listen(messaging::EventHandlers& handlers) override {
@@ -87,6 +90,9 @@ class CaseworkRole final : public Role {
     });
     handlers.on("objection.raised", Versions::kAll, [this](auto& transaction, const Event& event) {
       return objections_.intake(transaction, event.source, event.data, platform_.clock.now());
+    });
+    handlers.on(std::string(signals::kJudged), Versions::kAll, [this](auto& transaction, const Event& event) {
+      return verdicts_.intake(transaction, event.source, event.data, platform_.clock.now());
     });
     // What a bank did with a payment is the bank's; here it is only written down that it told us.
     for (const auto* type : {"hold.placed", "hold.released"}) {
@@ -149,6 +155,7 @@ class CaseworkRole final : public Role {
   signals::WithdrawalService withdrawal_{*signal_context_.node};
   signals::ImportService import_{*signal_context_.node};
   signals::ObjectionService objections_{*signal_context_.node};
+  signals::HolderVerdictService verdicts_{*signal_context_.node, data_.verdicts};
   CaseworkHoldings holdings_{*signal_context_.node, publication_};
   ReporterNews news_{platform_, inbox_};
   CaseworkJob linking_{platform_, {opener_, inbox_, *cases_, publication_}};
@@ -188,6 +195,10 @@ class CaseworkRole final : public Role {
   api::OwnedSignals owned_signals_{*signal_context_.node};
   api::SignalImports imports_{import_};
   api::Objections objections_resource_{objections_, repeats_};
+  api::HolderVerdicts heard_verdicts_{verdicts_, repeats_, [this](const std::string& actor) -> Status {
+                                        TRY(publication_.retry_waiting(actor));
+                                        return {};
+                                      }};
 };
 
 }  // namespace

@@ -20,13 +20,14 @@ constexpr Duration kCountDaysPeriod = std::chrono::minutes(1);
 class PartnerRole final : public Role {
  public:
   PartnerRole(Platform& platform, SignalContext context, signals::NoticeTexts texts, barriers::RuleTable rules,
-              victims::RecoveryContext recovery, victims::RecoveryLetters letters)
+              victims::RecoveryContext recovery, victims::RecoveryLetters letters, signals::HolderVerdictRules verdicts)
       : platform_(platform),
         context_(std::move(context)),
         texts_(std::move(texts)),
         rules_(std::move(rules)),
         recoveries_(std::move(recovery)),
-        letters_(std::move(letters)) {}
+        letters_(std::move(letters)),
+        verdicts_(*context_.node, verdicts) {}
   ~PartnerRole() override { static_cast<void>(no_hits_.flush(platform_.clock.now())); }
 
   Status open() {
@@ -40,6 +41,7 @@ class PartnerRole final : public Role {
   void offer(api::Resources& resources) override {
     resources.checks = &checks_resource_;
     resources.received_signals = &received_;
+    resources.given_verdicts = &given_verdicts_;
     resources.decisions = decisions_resource_.get();
     resources.holds = &holds_resource_;
     resources.barrier_rules = &barrier_rules_;
@@ -115,11 +117,13 @@ class PartnerRole final : public Role {
   barriers::RuleLifeService rule_lives_{*context_.node, rules_};
   victims::RecoveryService recoveries_;
   victims::RecoveryLetters letters_;
+  signals::HolderVerdictService verdicts_;
   effect::InterventionService interventions_{*context_.node, rules_, programme_offices(*platform_.partners)};
 
   api::Repeats repeats_{*platform_.database, *platform_.keys, crypto::KeyDomain::kBarrier};
   api::Checks checks_resource_{checks_, texts_, {.region = "NL", .accept_synthetic_numbers = platform_.settings.is_synthetic}};
   api::ReceivedSignals received_{*platform_.database};
+  api::HolderVerdicts given_verdicts_{verdicts_, repeats_};
   std::unique_ptr<api::Decisions> decisions_resource_;
   api::Holds holds_resource_{holds_, *platform_.partners, repeats_, platform_.settings.id};
   api::BarrierRules barrier_rules_{rule_lives_, repeats_};
@@ -136,7 +140,8 @@ Result<std::unique_ptr<Role>> make_partner_role(Platform& platform) {
   auto role = std::make_unique<PartnerRole>(
       platform, make_signal_context(platform), TRY(signals::NoticeTexts::load(platform.data("texts/signals.toml"))),
       TRY(barriers::RuleTable::load(platform.data("barriers/payment-rules.toml"))), TRY(make_recovery_context(platform)),
-      TRY(victims::RecoveryLetters::load(platform.data("victims/letters.toml"))));
+      TRY(victims::RecoveryLetters::load(platform.data("victims/letters.toml"))),
+      TRY(signals::HolderVerdictRules::load(platform.data("policy/holder-verdicts.toml"))));
   TRY(role->open());
   return role;
 }

@@ -34,6 +34,7 @@ inline constexpr std::string_view kWithdraw = "withdraw";
 inline constexpr std::string_view kAcknowledge = "acknowledge";
 inline constexpr std::string_view kHoldNotice = "hold-notice";
 inline constexpr std::string_view kObjection = "objection";
+inline constexpr std::string_view kHolderVerdict = "holder-verdict";
 }  // namespace purpose
 
 }  // namespace dijkwacht::signals

@@ -144,12 +144,31 @@ CREATE INDEX signal_freeze_cause ON signal_freeze (cause);
 // Counts only: what the public asked is kept nowhere.
 constexpr std::string_view kPublicChecks = "CREATE TABLE public_check_day (day TEXT PRIMARY KEY, checks BIGINT NOT NULL)";
 
+constexpr std::string_view kHolderVerdicts = R"(
+CREATE TABLE holder_verdict (
+  signal_id TEXT NOT NULL REFERENCES signal (id),
+  partner TEXT NOT NULL,
+  verdict TEXT NOT NULL,
+  given_at BIGINT NOT NULL,
+  pauses BIGINT NOT NULL,
+  answer TEXT,
+  answered_at BIGINT,
+  PRIMARY KEY (signal_id, partner)
+);
+CREATE TABLE given_verdict (
+  signal_id TEXT PRIMARY KEY,
+  verdict TEXT NOT NULL,
+  given_at BIGINT NOT NULL,
+  given_by TEXT NOT NULL
+);
+)";
+
 }  // namespace
 
 std::vector<store::Migration> migrations() {
   return {{"signals", 1, kOwnerSide},       {"signals", 2, kPartnerSide},     {"signals", 3, kLists},
           {"signals", 4, kOwedWithdrawals}, {"signals", 5, kStopIdentifiers}, {"signals", 6, kFreezes},
-          {"signals", 7, kPublicChecks}};
+          {"signals", 7, kPublicChecks},    {"signals", 8, kHolderVerdicts}};
 }
 
 }  // namespace dijkwacht::signals

@@ -15,6 +15,7 @@
 #include "signals/acknowledgement_service.h"
 #include "signals/canonical.h"
 #include "signals/check_service.h"
+#include "signals/holder_verdict_service.h"
 #include "signals/import_service.h"
 #include "signals/objection_service.h"
 #include "signals/publication_service.h"
@@ -93,6 +94,7 @@ class World {
         withdrawal(police_context()),
         import(police_context()),
         objections(police_context()),
+        verdicts(police_context(), verdict_rules()),
         receiving(bank_context(), index, std::move(on_removed)),
         no_hits(*bank.database),
         check(bank_context(), index, [this](const std::string& sender) { return lease_of(sender); }, no_hits) {
@@ -128,6 +130,7 @@ class World {
           ->write([&](store::Transaction& transaction) -> Status {
             if (event.type == event::kReceived) return apply_received(transaction, "demobank", event.data, clock.now());
             if (event.type == event::kRemoved) return apply_removed(transaction, "demobank", event.data, clock.now());
+            if (event.type == kJudged) return verdicts.intake(transaction, "demobank", event.data, clock.now());
             if (event.type == event::kObjectionRaised) return objections.intake(transaction, "demobank", event.data, clock.now());
             return {};
           })
@@ -191,11 +194,15 @@ class World {
   WithdrawalService withdrawal;
   ImportService import;
   ObjectionService objections;
+  HolderVerdictService verdicts;
   ReceivingService receiving;
   audit::NoHitRecorder no_hits;
   CheckService check;
 
  private:
+  static HolderVerdictRules verdict_rules() {
+    return HolderVerdictRules::load(std::filesystem::path(DIJKWACHT_SOURCE_DIR) / "data/policy/holder-verdicts.toml").value();
+  }
   PartnerRegister register_of() {
     return PartnerRegister({{.party = police.self,
                              .exchange_key = police.keys.sealing_key(crypto::KeyDomain::kExchange),

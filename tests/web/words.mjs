@@ -45,6 +45,12 @@ const WORDS = {
   'no consent from the reporter': [/toestemming/, /consent/],
   offered: [/Aangeboden aan de politie/, /Offered to the police/],
 
+  'received signals': [/^Ontvangen signalen$/, /^Received signals$/],
+  'answer was sent': [/Het antwoord is verstuurd/, /The answer was sent/],
+  'share again': [/deel opnieuw/, /share again/],
+  'bank is right': [/De bank heeft gelijk/, /The bank is right/],
+  'is shared again': [/wordt opnieuw gedeeld/, /is shared again/],
+  'withdrawn for good': [/voorgoed ingetrokken/, /withdrawn for good/],
   welcome: [/^Welkom$/, /^Welcome$/],
   'effect of measures': [/^Effect van maatregelen$/, /^Effect of measures$/],
   'plan a measure': [/^Maatregel plannen$/, /^Plan a measure$/],

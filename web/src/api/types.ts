@@ -198,7 +198,7 @@ export interface SignalRow {
   withdrawnBecause?: string | null;
   deliveries?: SignalDelivery[];
 }
-export interface ObjectionRow { objectionId: string; signalId: string; receivedAt: string; state: 'open' | 'upheld' | 'rejected' | string; text: string; answer?: string | null }
+export interface ObjectionRow { objectionId: string; signalId: string; receivedAt: string; state: 'open' | 'upheld' | 'rejected' | string; text: string; answer?: string | null; answeredAt?: string | null }
 export interface ListingConflict { value: string; blockValue?: string; allowValue?: string; blockOwner: string; allowOwner: string; kind: string; wins: string }
 export interface StopIdentifier { identifierId: string; type: string; masked: string; kind: string; reason: Text | string; reports: number; since: string }
 
@@ -216,6 +216,7 @@ export interface CheckAnswer {
   denied?: Reason[];
   notice?: Text | null;
 }
+export interface HolderVerdictRow { signalId: string; type: string; masked: string; partner: string; verdict: string; givenAt: string; state: 'open' | 'noted' | 'upheld' | 'rejected'; answeredAt: string | null }
 export interface ReceivedSignal {
   signalId: string;
   owner: string;
@@ -232,6 +233,8 @@ export interface ReceivedSignal {
   sharedAt?: string;
   receivedAt?: string;
   leaseUntil?: string | null;
+  /** What this organisation answered as the holder of the account. */
+  holderVerdict: string | null;
 }
 export interface Payment {
   paymentId: string;

@@ -1,17 +1,23 @@
 // Copies of others' signals that this bank holds: whose they are and how old.
+import { useState } from 'preact/hooks';
 import type { ReceivedSignal } from '../api/types.ts';
 import { partnerName, useApp } from '../app/context.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { shortDate, shortDateTime, shortId } from '../ui/format.ts';
 import { useList } from '../ui/load.ts';
-import { Badge, Card, Page, Value } from '../ui/parts.tsx';
+import { Badge, Button, Card, Hidden, Notice, Page, Value } from '../ui/parts.tsx';
 import { ListTable } from '../ui/table.tsx';
+import { HolderAnswer } from './holder_answer.tsx';
 
 export default function ReceivedSignalsPage() {
   const { node } = useApp();
   const list = useList<ReceivedSignal>('/api/v1/received-signals');
+  const [answering, setAnswering] = useState<ReceivedSignal | null>(null);
+  const [isAnswered, setAnswered] = useState(false);
+  const nameOf = (row: ReceivedSignal) => row.masked ?? row.value ?? shortId('S', row.signalId);
   return (
     <Page title={t('received.title')} lead={t('received.lead')} wide>
+      {isAnswered && <Notice tone="good" title={t('received.answered')} announce />}
       <Card>
         <ListTable
           label={t('received.title')}
@@ -19,7 +25,7 @@ export default function ReceivedSignalsPage() {
           empty={t('received.none')}
           rowKey={(row) => row.signalId}
           columns={[
-            { key: 'value', title: t('received.about'), cell: (row) => <Value text={row.masked ?? row.value ?? shortId('S', row.signalId)} /> },
+            { key: 'value', title: t('received.about'), cell: (row) => <Value text={nameOf(row)} /> },
             { key: 'type', title: t('received.type'), cell: (row) => <span class="nowrap">{labelOf('identifierType', row.type)}</span> },
             { key: 'owner', title: t('check.owner'), cell: (row) => say(partnerName(node, row.owner)) },
             { key: 'opinion', title: t('received.opinion'), cell: (row) => (row.opinion ? labelOf('verdict', row.opinion.verdict) : '–') },
@@ -27,9 +33,15 @@ export default function ReceivedSignalsPage() {
             { key: 'rule', title: t('check.rule'), cell: (row) => row.rule },
             { key: 'received', title: t('received.at'), cell: (row) => <span class="nowrap">{shortDateTime(row.receivedAt)}</span> },
             { key: 'until', title: t('check.validUntil'), cell: (row) => <span class="nowrap">{shortDate(row.opinion?.validUntil)}</span> },
+            {
+              key: 'verdict',
+              title: t('received.verdict'),
+              cell: (row) => (row.dataClass === 'ACC' ? <>{row.holderVerdict && <span class="cell-more">{labelOf('holderVerdict', row.holderVerdict)}</span>}<Button small kind="secondary" onClick={() => setAnswering(row)}>{t('received.answer')}<Hidden> {nameOf(row)}</Hidden></Button></> : '–'),
+            },
           ]}
         />
       </Card>
+      {answering && <HolderAnswer row={answering} onClose={() => setAnswering(null)} onDone={() => { setAnswering(null); setAnswered(true); list.reload(); }} />}
     </Page>
   );
 }

@@ -42,6 +42,12 @@ export const en = {
   'check.lease': 'Copy usable until',
   'check.stale': 'This copy is older than agreed. Ask the owner whether the signal still stands.',
 
+  'received.verdict': 'Your answer',
+  'received.answer': 'Answer',
+  'received.answer.title': 'What do you know of this account?',
+  'received.answer.text': 'Your answer goes to whoever gave the signal. If the holder has nothing to do with it, the signal lapses at once, until its owner has looked again.',
+  'received.answer.send': 'Send the answer',
+  'received.answered': 'The answer was sent.',
   'received.title': 'Received signals',
   'received.lead': 'Copies of signals of others. When the owner withdraws a signal, the copy disappears at once.',
   'received.none': 'No signals have been received yet.',

@@ -40,6 +40,12 @@ export const nl = {
   'check.lease': 'Kopie houdbaar tot',
   'check.stale': 'Deze kopie is ouder dan afgesproken. Vraag de eigenaar of het signaal nog staat.',
 
+  'received.verdict': 'Uw antwoord',
+  'received.answer': 'Beantwoord',
+  'received.answer.title': 'Wat weet u van deze rekening?',
+  'received.answer.text': 'Uw antwoord gaat naar wie het signaal gaf. Heeft de houder er niets mee te maken, dan vervalt het signaal meteen, tot de eigenaar opnieuw heeft gekeken.',
+  'received.answer.send': 'Verstuur het antwoord',
+  'received.answered': 'Het antwoord is verstuurd.',
   'received.title': 'Ontvangen signalen',
   'received.lead': 'Kopieën van signalen van anderen. Trekt de eigenaar een signaal in, dan verdwijnt de kopie meteen.',
   'received.none': 'Er zijn nog geen signalen ontvangen.',

@@ -6,6 +6,7 @@ import { labelOf, t } from '../i18n/index.ts';
 import { RadioField, TextArea } from '../ui/fields.tsx';
 import { dateTime, shortId } from '../ui/format.ts';
 import { useAct, useKey, useList } from '../ui/load.ts';
+import { HolderVerdicts } from './holder_verdicts.tsx';
 import { Badge, Button, Buttons, Card, Details, Dialog, Empty, Failure, Loading, Page } from '../ui/parts.tsx';
 
 const isOpen = (row: ObjectionRow) => row.state === 'open';
@@ -32,13 +33,14 @@ export default function ObjectionsPage() {
           <ul class="plain-list">
             {answered.map((row) => (
               <li key={row.objectionId}>
-                {shortId('B', row.objectionId)}, {dateTime(row.receivedAt)} <Badge>{labelOf('objectionState', row.state)}</Badge> {row.answer}
+                {shortId('B', row.objectionId)}, {dateTime(row.answeredAt ?? row.receivedAt)} <Badge>{labelOf('objectionState', row.state)}</Badge> {row.answer}
               </li>
             ))}
           </ul>
         </Card>
       )}
       {list.hasMore && <Buttons><Button kind="secondary" busy={list.isLoading} onClick={list.more}>{t('ui.more')}</Button></Buttons>}
+      <HolderVerdicts />
       {answering && <Answer row={answering} onClose={() => setAnswering(null)} onDone={() => { setAnswering(null); list.reload(); }} />}
     </Page>
   );
