@@ -1,5 +1,7 @@
 #include "effect/board_row.h"
 
+#include <algorithm>
+
 namespace dijkwacht::effect {
 namespace {
 
@@ -41,6 +43,13 @@ Result<ToldEstimates> read_estimates(const JsonValue& json) {
                        .complaints = TRY(read_count(json, "complaints"))};
 }
 
+/// A trial counts from its start on, which comes after the plan. Units may have begun before anyone wrote down what to expect.
+bool is_fixed_beforehand(const Intervention& intervention) {
+  return std::ranges::all_of(intervention.plan.units, [&](const Unit& unit) {
+    return !unit.from || std::chrono::sys_days(*unit.from) >= intervention.registered_at;
+  });
+}
+
 }  // namespace
 
 BoardRow board_row(const Intervention& intervention, std::string partner, const barriers::Rule& rule, ToldEstimates estimates) {
@@ -57,6 +66,7 @@ BoardRow board_row(const Intervention& intervention, std::string partner, const 
                .fraud_types = plan.fraud_types,
                .neighbour_types = plan.neighbour_types,
                .started_at = intervention.started_at,
+               .fixed_beforehand = is_fixed_beforehand(intervention),
                .estimates = {},
                .not_measured = {}};
   if (!primary)
@@ -75,6 +85,7 @@ std::string row_text(const BoardRow& row) {
     json.texts("fraudTypes", row.fraud_types);
     json.texts("neighbourTypes", row.neighbour_types);
     write_time(json, "startedAt", row.started_at);
+    json.member("fixedBeforehand", row.fixed_beforehand);
     const auto& told = row.estimates;
     write_maybe(json, "fraud", told.fraud);
     write_maybe(json, "displacement", told.displacement);
@@ -104,6 +115,7 @@ Result<BoardRow> read_row(std::string_view text) {
                .fraud_types = TRY(read_list(json, "fraudTypes")),
                .neighbour_types = TRY(read_list(json, "neighbourTypes")),
                .started_at = {},
+               .fixed_beforehand = TRY(json.boolean("fixedBeforehand")),
                .estimates = TRY(read_estimates(json)),
                .not_measured = {}};
   if (const auto started = TRY(json.find("startedAt"))) row.started_at = TRY(parse_time(TRY(started->string())));

@@ -24,6 +24,7 @@ struct BoardRow {
   std::vector<std::string> fraud_types;
   std::vector<std::string> neighbour_types;
   std::optional<Time> started_at;
+  bool fixed_beforehand = false;  ///< was the plan registered before anything of what it counts happened?
   ToldEstimates estimates;
   std::optional<NotMeasured> not_measured;  ///< set when the primary outcome has no figure
 };

@@ -170,6 +170,16 @@ TEST(BoardRows, AreReadBackAndNotWithACountBelowTen) {
   EXPECT_EQ(read_row(few).error().field, "complaints");
 }
 
+TEST(BoardRows, SayWhetherThePlanCameFirst) {
+  Intervention intervention{.registered_at = parse_time("2026-06-03T09:00:00Z").value()};
+  EXPECT_TRUE(board_row(intervention, "b", {}, {}).fixed_beforehand) << "a trial counts from its start";
+  const auto from = [](unsigned day) { return Date(std::chrono::year(2026), std::chrono::June, std::chrono::day(day)); };
+  intervention.plan.units = {{"one", from(8)}, {"two", from(15)}, {"three", std::nullopt}};
+  EXPECT_TRUE(board_row(intervention, "b", {}, {}).fixed_beforehand);
+  intervention.plan.units[0].from = from(1);
+  EXPECT_FALSE(board_row(intervention, "b", {}, {}).fixed_beforehand) << "one unit had begun";
+}
+
 TEST(BoardRows, SayWhyNothingIsMeasured) {
   Intervention intervention;
   EXPECT_EQ(board_row(intervention, "b", {}, {}).not_measured, NotMeasured::kNotStarted);

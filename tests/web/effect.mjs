@@ -83,6 +83,7 @@ export async function readsTheBoard(visitor) {
     for (const number of [value, low, high]) assert.ok(words.includes(shown.format(number)), `${number} stands there`);
   }
   assert.match(words, /Callaway/);
+  assert.match(words, visitor.say('fixed afterwards'), 'the synthetic weeks lie in the past');
   assert.match(words, visitor.say('what it cost customers'));
   await visitor.reads('too few', 'main');
 }

@@ -68,6 +68,7 @@ const WORDS = {
   'it has ended': [/maatregel is afgelopen/, /measure has ended/],
   'tell the programme office': [/^Vertellen aan het programmabureau$/, /^Tell the programme office$/],
   'figures were sent': [/cijfers zijn verstuurd/, /figures were sent/],
+  'fixed afterwards': [/plan achteraf vastgelegd/, /plan fixed afterwards/],
   'frauds in 10,000': [/fraudes per 10\.000 betalingen/i, /frauds in 10,000 payments/i],
   'what it cost customers': [/Wat het klanten kostte/, /What it cost customers/],
   'too few': [/te weinig betalingen of gevallen/, /too few payments or events/],

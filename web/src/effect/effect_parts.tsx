@@ -25,7 +25,7 @@ export function Effects({ row }: { row: EffectRow }) {
   const rests = fraud ?? loss ?? harm;
   return (
     <>
-      <p class="badges"><Badge tone={row.notMeasured ? 'plain' : 'info'}>{row.notMeasured ? labelOf('boardNotMeasured', row.notMeasured) : t('board.measured')}</Badge> <Badge>{labelOf('interventionState', row.state)}</Badge></p>
+      <p class="badges"><Badge tone={row.notMeasured ? 'plain' : 'info'}>{row.notMeasured ? labelOf('boardNotMeasured', row.notMeasured) : t('board.measured')}</Badge> <Badge>{labelOf('interventionState', row.state)}</Badge> <Badge tone={row.fixedBeforehand ? 'plain' : 'amber'}>{row.fixedBeforehand ? t('board.before') : t('board.afterwards')}</Badge></p>
       {shares.length > 0 && <figure><IntervalChart effects={shares} /><figcaption class="note">{t('board.axis')}</figcaption></figure>}
       <Details
         items={[

@@ -16,6 +16,8 @@ export interface EffectRow {
   fraudTypes: string[];
   neighbourTypes: string[];
   startedAt: string | null;
+  /** The plan was registered before anything of what it counts happened. */
+  fixedBeforehand: boolean;
   fraud: MeasuredEffect | null;
   displacement: MeasuredEffect | null;
   harm: MeasuredEffect | null;

@@ -9,6 +9,8 @@ export const en = {
   'board.row': '{rule}. {title} ({number})',
   'board.by': 'Told by {partner}. Version {version} of the rule.',
   'board.measured': 'Measured',
+  'board.before': 'plan fixed beforehand',
+  'board.afterwards': 'plan fixed afterwards',
   'board.unknown': 'Not measured',
   'board.none': 'none',
   'board.few': 'fewer than 10',

@@ -7,6 +7,8 @@ export const nl = {
   'board.row': '{rule}. {title} ({number})',
   'board.by': 'Verteld door {partner}. Versie {version} van de regel.',
   'board.measured': 'Gemeten',
+  'board.before': 'plan vooraf vastgelegd',
+  'board.afterwards': 'plan achteraf vastgelegd',
   'board.unknown': 'Niet gemeten',
   'board.none': 'geen',
   'board.few': 'minder dan 10',
