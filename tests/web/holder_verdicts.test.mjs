@@ -40,7 +40,9 @@ inBothLanguages(() => ({ browser, nodes }), (someone, language) => {
     someone(async (visitor) => {
       const { page } = visitor;
       await visitor.logIn('police', 'police analyst');
-      await visitor.goTo('police', '/bezwaren', 'objections');
+      await visitor.goTo('police', '/signalen', 'signals');
+      await page.locator('.deliveries a[href="/bezwaren"]').first().click(); // where the signals are it says that one waits
+      await visitor.sees('objections');
       await page.locator('#holders .badge-amber').first().waitFor();
       await visitor.looks();
       await page.locator('#holders').getByRole('button', { name: visitor.say(language === 'nl' ? 'share again' : 'bank is right') }).first().click();

@@ -1,11 +1,11 @@
 // Signals this node owns: who has a copy, who acknowledged, and the way to take them back.
 import { useState } from 'preact/hooks';
-import type { SignalRow } from '../api/types.ts';
+import type { HolderVerdictRow, Page as ListPage, SignalRow } from '../api/types.ts';
 import { partnerName, useApp } from '../app/context.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { SelectField } from '../ui/fields.tsx';
 import { shortDateTime } from '../ui/format.ts';
-import { useList } from '../ui/load.ts';
+import { useGet, useList } from '../ui/load.ts';
 import { Badge, Button, Card, Hidden, Link, Page, Value } from '../ui/parts.tsx';
 import { ListTable } from '../ui/table.tsx';
 import { WithdrawOpinion } from './opinion.tsx';
@@ -18,6 +18,8 @@ export default function SignalsPage() {
   const [status, setStatus] = useState('');
   const [withdrawing, setWithdrawing] = useState<SignalRow | null>(null);
   const list = useList<SignalRow>('/api/v1/signals', { status });
+  const verdicts = useGet<ListPage<HolderVerdictRow>>('/api/v1/holder-verdicts').value?.items ?? [];
+  const verdictOf = (row: SignalRow, partner: string) => verdicts.find((each) => each.signalId === row.signalId && each.partner === partner);
   return (
     <Page title={t('signals.title')} lead={t('signals.lead')} wide>
       <ul class="inline-links">
@@ -47,7 +49,7 @@ export default function SignalsPage() {
                 (row.deliveries ?? []).length === 0 ? '–' : (
                   <ul class="deliveries">
                     {row.deliveries!.map((delivery) => (
-                      <li key={delivery.partner}><span class="nowrap">{say(partnerName(node, delivery.partner))}: <Badge tone={deliveryTone(delivery.state)}>{labelOf('delivery', delivery.state)}</Badge></span><span class="cell-more nowrap">{shortDateTime(delivery.at)}</span></li>
+                      <li key={delivery.partner}><span class="nowrap">{say(partnerName(node, delivery.partner))}: <Badge tone={deliveryTone(delivery.state)}>{labelOf('delivery', delivery.state)}</Badge></span><span class="cell-more nowrap">{shortDateTime(delivery.at)}</span><HolderSays verdict={verdictOf(row, delivery.partner)} /></li>
                     ))}
                   </ul>
                 ),
@@ -66,4 +68,10 @@ export default function SignalsPage() {
       {withdrawing && <WithdrawOpinion opinionId={withdrawing.opinionId} label={withdrawing.masked} onClose={() => setWithdrawing(null)} onDone={list.reload} />}
     </Page>
   );
+}
+
+/** What the receiver answered as the holder of the account; it is judged beside the objections. */
+function HolderSays({ verdict }: { verdict: HolderVerdictRow | undefined }) {
+  if (!verdict) return null;
+  return <span class="cell-more">{labelOf('holderVerdict', verdict.verdict)} ({verdict.state === 'open' ? <Link href="/bezwaren">{labelOf('holderState', verdict.state)}</Link> : labelOf('holderState', verdict.state)})</span>;
 }
