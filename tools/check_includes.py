@@ -80,8 +80,11 @@ def problems():
 
 def missing_readmes():
     for folder in sorted(path for path in SOURCE.iterdir() if path.is_dir()):
-        if any(folder.glob("*.cc")) and not (folder / "README.md").exists():
+        readme = folder / "README.md"
+        if any(folder.glob("*.cc")) and not readme.exists():
             yield f"src/{folder.name}: a room needs a README.md"
+        elif readme.exists() and not readme.read_text().startswith(f"# {folder.name}\n"):
+            yield f"src/{folder.name}/README.md: begins with '# {folder.name}' (was it put through a tool for code?)"
 
 
 def cycles():

@@ -3,6 +3,8 @@
 
 A suite is a program that tells how many of its tests passed: a GoogleTest binary, a `node --test` file, or a check that
 passes or fails as a whole. `--only NAME` (repeatable) runs the suites whose name contains NAME.
+
+Two lanes run beside each other: the suites with a browser, one after another, and all the others, of which many mostly wait.
 """
 import argparse
 import json
@@ -12,14 +14,18 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SUITE_SECONDS_MAX = 1500
+LANE = threading.local()  # .first_port: each lane's nodes listen on ports of their own
+LANE_PORTS = 5500
+FIRST_PORT = 20000
 
 
 def environment():
-    env = dict(os.environ, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD="1")
+    env = dict(os.environ, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD="1", DIJKWACHT_FIRST_PORT=str(LANE.first_port), DIJKWACHT_PORTS=str(LANE_PORTS))
     node = ROOT / ".tools/node_modules/node/bin"
     if node.exists():
         env["PATH"] = f"{node}:{env['PATH']}"
@@ -88,30 +94,65 @@ def suites(build):
             yield file, lambda file=file: node_suite([file])
 
 
+def needs_browser(name):
+    return name.startswith("tests/web/")
+
+
+class Tally:
+    """What was counted so far, and the one who prints; used by all lanes."""
+
+    def __init__(self, suites_all):
+        self.suites_all, self.done = suites_all, 0
+        self.passed = self.failed = self.skipped = 0
+        self.lock = threading.Lock()
+
+    def add(self, name, seconds, outcome):
+        good, bad, left_out, output = outcome
+        with self.lock:
+            self.done += 1
+            self.passed, self.failed, self.skipped = self.passed + good, self.failed + bad, self.skipped + left_out
+            print(f"[{self.done}/{self.suites_all}] {name} {good} passed, {bad} failed"
+                  f"{f', {left_out} skipped' if left_out else ''} ({seconds:.1f} s)", flush=True)
+            if bad:
+                print(output[-20000:], flush=True)
+
+
+def outcome_of(suite):
+    try:
+        return suite()
+    except subprocess.TimeoutExpired as late:
+        return 0, 1, 0, f"stopped after {SUITE_SECONDS_MAX} s\n{late.stdout or ''}"
+    except Exception as broken:  # a suite that cannot start is a failure, and the lane goes on
+        return 0, 1, 0, f"could not be run: {broken!r}"
+
+
+def run_lane(number, lane, tally):
+    LANE.first_port = FIRST_PORT + number * LANE_PORTS
+    for name, suite in lane:
+        start = time.monotonic()
+        outcome = outcome_of(suite)
+        tally.add(name, time.monotonic() - start, outcome)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--build", type=pathlib.Path, default=ROOT / "build/release")
     parser.add_argument("--only", action="append", default=[])
     arguments = parser.parse_args()
-    passed = failed = skipped = 0
     chosen = [(name, suite) for name, suite in suites(arguments.build.resolve())
               if not arguments.only or any(part in name for part in arguments.only)]
-    for number, (name, suite) in enumerate(chosen, 1):
-        print(f"[{number}/{len(chosen)}] {name} ", end="", flush=True)
-        start = time.monotonic()
-        try:
-            good, bad, left_out, output = suite()
-        except subprocess.TimeoutExpired as late:
-            good, bad, left_out, output = 0, 1, 0, f"stopped after {SUITE_SECONDS_MAX} s\n{late.stdout or ''}"
-        print(f"{good} passed, {bad} failed{f', {left_out} skipped' if left_out else ''} ({time.monotonic() - start:.1f} s)", flush=True)
-        if bad:
-            print(output[-20000:])
-        passed, failed, skipped = passed + good, failed + bad, skipped + left_out
-    if passed + failed == 0:
-        failed = 1
+    lanes = [[one for one in chosen if needs_browser(one[0])], [one for one in chosen if not needs_browser(one[0])]]
+    tally = Tally(len(chosen))
+    workers = [threading.Thread(target=run_lane, args=(number, lane, tally)) for number, lane in enumerate(lanes)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    if tally.passed + tally.failed == 0:
+        tally.failed = 1
         print("no test was run: is the build there?")
-    print(f"\n{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
-    sys.exit(1 if failed else 0)
+    print(f"\n{tally.passed} passed, {tally.failed} failed" + (f", {tally.skipped} skipped" if tally.skipped else ""))
+    sys.exit(1 if tally.failed else 0)
 
 
 if __name__ == "__main__":

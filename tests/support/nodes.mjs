@@ -27,9 +27,14 @@ export async function eventually(what, holds, msMax = 10_000) {
   }
 }
 
+/** Below the ports that clients are given; suites that run beside each other are given ports of their own (tools/run_tests.py). */
+const FIRST_PORT = Number(process.env.DIJKWACHT_FIRST_PORT ?? 20_000);
+const PORTS = Number(process.env.DIJKWACHT_PORTS ?? 12_000);
+const PORTS_OF_NODES = 1_010; // from the first one for people to the last one for other nodes
+
 async function freePortBase() {
   for (let tries = 0; tries < 50; tries++) {
-    const base = 20_000 + Math.floor(Math.random() * 11_000); // below the ports that clients are given
+    const base = FIRST_PORT + Math.floor(Math.random() * (PORTS - PORTS_OF_NODES));
     const ports = [0, 1, 2, 3, 1000, 1001, 1002, 1003].map((offset) => base + offset);
     const free = await Promise.all(ports.map(isFree));
     if (free.every(Boolean)) return base;
