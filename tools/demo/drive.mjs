@@ -10,6 +10,7 @@ import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { NodeClient, Problem, inParallel, pages } from './http_client.mjs';
 import { introduceBarrier } from './known_effect.mjs';
+import { workAtTheOffice } from './programme_office.mjs';
 import { isAccount, loadSealing } from './sealing.mjs';
 
 const WIDTH = 24; // requests under way: enough to share group commits, few enough for two cores
@@ -232,6 +233,7 @@ async function main() {
   const decisions = await decidePayments(sealing);
   const barrier = JSON.parse(readFileSync(`${settings.country}/barrier.json`, 'utf8'));
   const knownEffect = await introduceBarrier(barrier, { payments: doors.bank, analyst: doors.bankAnalyst, programme: doors.programme });
+  await workAtTheOffice(settings.nodes.jenv.origin);
   await withdraw(withdrawals.filter((_, index) => index % 3 !== 0), 'withdrawals');
   await linkingIsDone();
   await deliveryIsDone();
