@@ -1,6 +1,10 @@
 #include "api/barrier_models.h"
 
+#include <algorithm>
+
+#include "api/barrier_model_document.h"
 #include "api/page.h"
+#include "api/pdf_answer.h"
 #include "api/values.h"
 #include "policy/explain.h"
 
@@ -92,6 +96,21 @@ Result<http::Response> BarrierModels::list(const Call& call) const {
   return page(models_, "", [&](JsonWriter& json, const barriers::BarrierModel& model) {
     ModelWriter(json, engine->rules(), call.now).write(model);
   });
+}
+
+Result<http::Response> BarrierModels::document(const Call& call) const {
+  const auto id = TRY(call.request.parameter("modelId"));
+  const auto model = std::ranges::find(models_, id, &barriers::BarrierModel::id);
+  if (model == models_.end()) return fail(ErrorCode::kNotFound, "there is no such model");
+  const auto language = TRY(query_value(call, "language", parse_language));
+  const auto engine = desk_.engine();
+  ModelPaper paper{.words = words_,
+                   .texts = engine->rules().texts(),
+                   .board = {},
+                   .language = language.value_or(Language::kDutch),
+                   .made_at = call.now};
+  if (board_ != nullptr && EffectBoard::is_for(call.principal)) paper.board = TRY(board_->rows());
+  return pdf_answer(barrier_model_document(*model, paper), model->id);
 }
 
 }  // namespace dijkwacht::api

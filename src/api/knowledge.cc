@@ -10,12 +10,6 @@ namespace {
 
 constexpr std::size_t kAskedBytesMax = 200;
 
-Result<insight::Language> parse_language(std::string_view name) {
-  if (name == "nl") return insight::Language::kDutch;
-  if (name == "en") return insight::Language::kEnglish;
-  return fail(ErrorCode::kInvalidArgument, "a language is nl or en", "language");
-}
-
 void write_version(JsonWriter& json, const insight::EntryVersion& version) {
   json.object([&] {
     version.entry.write(json);
@@ -38,7 +32,7 @@ Result<http::Response> Knowledge::list(const Call& call) const {
   TRY(check(call));
   const auto asked = query_text(call, "q");
   if (asked.size() > kAskedBytesMax) return fail(ErrorCode::kInvalidArgument, "ask in fewer words", "q");
-  const auto language = TRY(query_value(call, "language", parse_language)).value_or(insight::Language::kDutch);
+  const auto language = TRY(query_value(call, "language", parse_language)).value_or(Language::kDutch);
   return page(TRY(knowledge_.find(asked, language)), "", [](JsonWriter& json, const insight::FoundEntry& found) {
     const auto& entry = found.version.entry;
     json.object([&] {

@@ -78,10 +78,10 @@ Result<http::Response> ProgrammeReports::get(const Call& call) const {
   std::string_view period = TRY(call.request.parameter("period"));
   const bool is_pdf = period.ends_with(kPdf);
   if (is_pdf) period.remove_suffix(kPdf.size());
-  const auto language = TRY(query_value(call, "language", programme::parse_language));
+  const auto language = TRY(query_value(call, "language", parse_language));
   const auto half = TRY(programme::HalfYear::parse(period));
   const programme::ReportOrder order{
-      .half = half, .language = language.value_or(programme::Language::kDutch), .now = call.now, .live = TRY(live_figures(half))};
+      .half = half, .language = language.value_or(Language::kDutch), .now = call.now, .live = TRY(live_figures(half))};
   const auto document = programme::half_year_report(TRY(register_.read_all()), register_.rules(), words_, order);
   if (is_pdf) return pdf_answer(document, "dijkwacht-" + order.half.text());
   return as_parts(document);

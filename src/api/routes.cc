@@ -37,6 +37,7 @@ Table every_node(const Resources& r) {
       {Method::kGet, "/rules", session_of_any_role(), to(r.rules, &Rules::list)},
       {Method::kGet, "/rule-explanations", session_of_any_role(), to(r.rules, &Rules::explain)},
       {Method::kGet, "/barrier-models", session_of_any_role(), to(r.barrier_models, &BarrierModels::list)},
+      {Method::kGet, "/barrier-models/{modelId}/document", session_of_any_role(), to(r.barrier_models, &BarrierModels::document)},
       {Method::kGet, "/rule-matrix", session_of_any_role(), to(r.rules, &Rules::matrix)},
       {Method::kGet, "/dpias", session_of_any_role(), to(r.rules, &Rules::dpias)},
       {Method::kGet, "/received-rights-requests", privacy, to(r.rights_requests, &RightsRequests::list)},

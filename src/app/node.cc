@@ -11,8 +11,8 @@
 #include "app/desk_role.h"
 #include "app/job_runner.h"
 #include "app/partner_role.h"
-#include "app/platform.h"
 #include "app/pilot_role.h"
+#include "app/platform.h"
 #include "app/programme_role.h"
 #include "app/public_check_role.h"
 #include "app/rights_role.h"
@@ -120,15 +120,15 @@ Status Node::Parts::make_resources() {
                                      for (const auto& role : roles) TRY(role->on_rule_switched(rule, state, actor));
                                      return {};
                                    });
-  barrier_models = std::make_unique<api::BarrierModels>(
-      TRY(barriers::load_barrier_models(platform->data("barriers/models"), platform->policy->engine()->rules().texts())),
-      *platform->policy);
   resources.node = node_info.get();
   resources.sessions = sessions.get();
   resources.demo_roles = demo_roles_of(platform->settings);
   resources.rules = rules.get();
-  resources.barrier_models = barrier_models.get();
   for (const auto& role : roles) role->offer(resources);
+  barrier_models = std::make_unique<api::BarrierModels>(
+      TRY(barriers::load_barrier_models(platform->data("barriers/models"), platform->policy->engine()->rules().texts())),
+      TRY(config::WordsFile::load(platform->data("texts/barrier-models.toml"))), *platform->policy, resources.effect_board);
+  resources.barrier_models = barrier_models.get();
   return {};
 }
 

@@ -30,7 +30,7 @@ Status write_whole(const std::filesystem::path& file, const std::string& bytes) 
 Result<Told> programme_report(const std::filesystem::path& data_directory, const std::filesystem::path& executable,
                               const ProgrammeReportOrder& order) {
   TRY(programme::HalfYear::parse(order.period));
-  TRY(programme::parse_language(order.language));
+  TRY(parse_language(order.language));
   auto client = TRY(NodeClient::connect(data_directory, executable));
   const auto pdf = TRY(client.get(fmt::format("/api/v1/programme-reports/{}.pdf?language={}", order.period, order.language)));
   TRY(write_whole(order.out, pdf));

@@ -30,6 +30,14 @@ std::string fill_one(std::string_view text, std::initializer_list<Filling> filli
 
 }  // namespace
 
+Result<Language> parse_language(std::string_view text) {
+  if (text == "nl") return Language::kDutch;
+  if (text == "en") return Language::kEnglish;
+  return fail(ErrorCode::kInvalidArgument, "a language is nl or en", "language");
+}
+
+std::string_view tag_of(Language language) { return language == Language::kDutch ? "nl-NL" : "en-GB"; }
+
 Bilingual fill(const Bilingual& text, std::initializer_list<Filling> fillings) {
   return {fill_one(text.nl, fillings, &Bilingual::nl), fill_one(text.en, fillings, &Bilingual::en)};
 }

@@ -1,9 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include "base/result.h"
 
 namespace dijkwacht {
 
@@ -16,6 +19,15 @@ struct Bilingual {
 
   friend bool operator==(const Bilingual&, const Bilingual&) = default;
 };
+
+enum class Language : std::uint8_t { kDutch, kEnglish };
+/// "nl" or "en". Errors: kInvalidArgument with field "language".
+Result<Language> parse_language(std::string_view text);
+/// As documents name it (BCP 47): "nl-NL" or "en-GB".
+std::string_view tag_of(Language language);
+inline const std::string& in(Language language, const Bilingual& text) {
+  return language == Language::kDutch ? text.nl : text.en;
+}
 
 /// A placeholder's name and what to put there, in both languages.
 struct Filling {

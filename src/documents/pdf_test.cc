@@ -70,6 +70,46 @@ TEST(Pdf, KeepsAllLinesOfATextInItsPlaceInTheStructure) {
   }
 }
 
+TEST(Pdf, DrawsAChainThatIsAListForWhoHearsIt) {
+  auto drawn = document();
+  drawn.drawing = Chain{
+      {{"1. Contact leggen", {{"Nummer blokkeren", "telecom · in gebruik", BoxLine::kFirm}, {"Waarschuwen", "", BoxLine::kThin}}},
+       {"2. Geld overboeken", {{"Geen barrière bij deze stap", "", BoxLine::kDashed}}}}};
+  const auto plain = write_pdf(document()).value();
+  const auto pdf = write_pdf(drawn).value();
+  const auto text = poppler("pdftotext", pdf);
+  for (const auto* words :
+       {"1. Contact leggen", "Nummer blokkeren", "telecom · in gebruik", "Waarschuwen", "2. Geld overboeken", "Geen barrière"}) {
+    EXPECT_NE(text.find(words), std::string::npos) << words << " not in " << text;
+  }
+  const auto items = [](const std::string& bytes) {
+    const auto structure = poppler("pdfinfo -struct", bytes);
+    std::size_t count = 0;
+    for (auto at = structure.find("LI"); at != std::string::npos; at = structure.find("LI", at + 1)) ++count;
+    return count;
+  };
+  EXPECT_EQ(items(pdf) - items(plain), 5U) << "two steps and three boxes";
+}
+
+TEST(Pdf, AChainGoesOnAtTheNextPageWithoutLosingABox) {
+  auto drawn = document();
+  Chain chain;
+  for (int step = 1; step <= 6; ++step) {
+    chain.steps.push_back({"stap " + std::to_string(step) + ".", {}});
+    for (int box = 1; box <= 12; ++box)
+      chain.steps.back().boxes.push_back(
+          {"vak " + std::to_string(step) + "-" + std::to_string(box) + ".", "van iemand", BoxLine::kThin});
+  }
+  drawn.drawing = chain;
+  const auto text = poppler("pdftotext", write_pdf(drawn).value());
+  for (int step = 1; step <= 6; ++step) {
+    EXPECT_NE(text.find("stap " + std::to_string(step) + "."), std::string::npos);
+    for (int box = 1; box <= 12; ++box)
+      EXPECT_NE(text.find("vak " + std::to_string(step) + "-" + std::to_string(box) + "."), std::string::npos)
+          << step << " " << box;
+  }
+}
+
 TEST(Pdf, GoesOverPagesWithoutLosingARow) {
   auto longer = document();
   Table table{"Lang", {"Nummer", "Stand"}, {}};

@@ -8,8 +8,6 @@ namespace {
 
 constexpr std::size_t kNoteBytesMax = 500;
 
-const std::string& in(Language language, const Bilingual& text) { return language == Language::kDutch ? text.nl : text.en; }
-
 /// All that can be found of an entry, in one language.
 std::string body_of(const KnowledgeEntry& entry, Language language) {
   std::string body = in(language, entry.summary);

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-namespace dijkwacht::insight {
+#include "base/bilingual.h"
 
-enum class Language : std::uint8_t { kDutch, kEnglish };
+namespace dijkwacht::insight {
 
 /// The words of a text as the search compares them: lower case, without accents, without the commonest endings of the language,
 /// stop words left out. Pure.

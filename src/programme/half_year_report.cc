@@ -25,7 +25,7 @@ class Report {
 
   documents::Document write() {
     documents::Document document{.title = words_.say("title", order_.language, "period", order_.half.text()),
-                                 .language = order_.language == Language::kDutch ? "nl-NL" : "en-GB",
+                                 .language = std::string(tag_of(order_.language)),
                                  .author = say("author"),
                                  .made_at = order_.now,
                                  .parts = {}};

@@ -5,11 +5,6 @@
 #include "config/data_fields.h"
 
 namespace dijkwacht::programme {
-Result<Language> parse_language(std::string_view text) {
-  if (text == "nl") return Language::kDutch;
-  if (text == "en") return Language::kEnglish;
-  return fail(ErrorCode::kInvalidArgument, "a language is nl or en", "language");
-}
 
 Result<ReportWords> ReportWords::load(const std::filesystem::path& words, const std::filesystem::path& indicators) {
   ReportWords loaded;

@@ -12,10 +12,6 @@
 
 namespace dijkwacht::programme {
 
-enum class Language : std::uint8_t { kDutch, kEnglish };
-/// "nl" or "en". Errors: kInvalidArgument with field "language".
-Result<Language> parse_language(std::string_view text);
-
 /// A figure that the register cannot tell; others may (`LiveFigure`).
 struct MissingIndicator {
   std::string id;
@@ -40,9 +36,5 @@ class ReportWords {
   std::map<std::string, Bilingual, std::less<>> words_;
   std::vector<MissingIndicator> missing_;
 };
-
-inline const std::string& in(Language language, const Bilingual& text) {
-  return language == Language::kDutch ? text.nl : text.en;
-}
 
 }  // namespace dijkwacht::programme

@@ -1,5 +1,6 @@
 // Whoever is logged in reads a form of fraud as a script with its barriers: drawn, in words, and as a file to keep.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 
 const BARRIERS_OF_THE_LAW = { R05: 'rule in force', R10: 'rule on trial' };
@@ -36,4 +37,21 @@ export async function keepsDrawing(visitor) {
   assert.ok(file.startsWith('<?xml'));
   assert.ok(!/class=|var\(/.test(file), 'it carries its own look');
   assert.equal(file.match(/<rect/g).length, model.steps.length + barriers);
+}
+
+/** The same model on paper: drawn, with every barrier and step in words, for those who read with a screen reader too. */
+export async function keepsPaper(visitor) {
+  const { page } = visitor;
+  const { body } = await visitor.asks('/api/v1/barrier-models');
+  const model = body.items.find(({ model: id }) => id === 'bank-helpdesk');
+  const language = await page.evaluate(() => document.documentElement.lang);
+  const kept = page.waitForEvent('download');
+  await page.getByRole('link', { name: /PDF/ }).click();
+  const file = await (await kept).path();
+  assert.match(execFileSync('pdfinfo', [file], { encoding: 'utf8' }), /Tagged: +yes/);
+  const words = execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).replaceAll(/\s+/g, ' ');
+  for (const step of model.steps) {
+    assert.ok(words.includes(step.title[language]), step.title[language]);
+    for (const barrier of step.barriers) assert.ok(words.includes(`${barrier.text[language]}. `), barrier.text[language]);
+  }
 }

@@ -10,7 +10,7 @@ import { PersonRequests } from '../support/person_request.mjs';
 import { claimed } from '../support/recovery.mjs';
 import { referralOf } from './agent.mjs';
 import { caseOf } from './analyst.mjs';
-import { keepsDrawing, readsModel } from './barrier_models.mjs';
+import { keepsDrawing, keepsPaper, readsModel } from './barrier_models.mjs';
 import { Visitor, openBrowser } from './browser.mjs';
 import { withdrawsConsent, withdrawsWhatIsWithThePolice } from './consent.mjs';
 import { isToldOfConflict, makeConflict, seesConflict } from './list_conflict.mjs';
@@ -110,6 +110,7 @@ for (const [language, world] of Object.entries({ nl: new World(83), en: new Worl
         await visitor.logIn('bank', 'bank analyst');
         await readsModel(visitor, 'bank');
         if (language === 'nl') await keepsDrawing(visitor); // it is drawn on wide screens
+        await keepsPaper(visitor);
       });
     });
 

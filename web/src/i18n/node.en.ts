@@ -482,6 +482,7 @@ export const en = {
   'models.drawing': 'Drawing',
   'models.drawing.text': '{steps} steps, {barriers} barriers. The same stands below in words.',
   'models.download': 'Save the drawing (SVG)',
+  'models.pdf': 'Save the model (PDF)',
   'models.gap': 'No barrier at this step',
   'models.measured': 'frauds in 10,000 payments: {value} (between {low} and {high})',
   'models.elsewhere': 'to be seen at the bank and the programme office',

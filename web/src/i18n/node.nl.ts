@@ -480,6 +480,7 @@ export const nl = {
   'models.drawing': 'Tekening',
   'models.drawing.text': '{steps} stappen, {barriers} barrières. Dezelfde inhoud staat hieronder in woorden.',
   'models.download': 'Bewaar de tekening (SVG)',
+  'models.pdf': 'Bewaar het model (PDF)',
   'models.gap': 'Geen barrière bij deze stap',
   'models.measured': 'fraudes per 10.000 betalingen: {value} (tussen {low} en {high})',
   'models.elsewhere': 'te zien bij de bank en het programmabureau',

@@ -1,7 +1,7 @@
 // Forms of fraud as scripts with the barriers against them: drawn, and in words. What has no barrier or no measured effect says so.
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { BarrierModel, ModelBarrier, ModelStep, Page as ListPage } from '../api/types.ts';
-import { labelOf, say, t } from '../i18n/index.ts';
+import { currentLanguage, labelOf, say, t } from '../i18n/index.ts';
 import { download } from '../ui/download.ts';
 import { SelectField } from '../ui/fields.tsx';
 import { capital, date } from '../ui/format.ts';
@@ -33,6 +33,7 @@ export default function BarrierModelsPage() {
 }
 
 function Model({ model }: { model: BarrierModel }) {
+  const language = currentLanguage();
   const drawing = useRef<SVGSVGElement>(null);
   const measured = useMeasured();
   const barriers = useMemo(() => model.steps.flatMap((step) => step.barriers).length, [model]);
@@ -50,6 +51,7 @@ function Model({ model }: { model: BarrierModel }) {
           <Button kind="secondary" onClick={() => drawing.current && download(fileOf(drawing.current), `${model.model}-${model.version}.svg`, 'image/svg+xml')}>{t('models.download')}</Button>
         </Buttons>
       </Card>
+      <p><a class="utrecht-button utrecht-button--secondary-action link-button" href={`/api/v1/barrier-models/${model.model}/document?language=${language}`} download={`${model.model}-${model.version}-${language}.pdf`}>{t('models.pdf')}</a></p>
       {model.steps.map((step, index) => <Step key={step.step} step={step} number={index + 1} measured={measured} />)}
       <p class="note">{t('models.version', { version: model.version, date: date(model.sourceDate) })} {t('models.source', { source: model.source })}</p>
     </>
