@@ -1,7 +1,11 @@
 #include "api/programme_reports.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "api/page.h"
 #include "api/pdf_answer.h"
+#include "api/programme_figures.h"
 
 namespace dijkwacht::api {
 namespace {
@@ -43,33 +47,14 @@ http::Response as_parts(const documents::Document& document) {
   });
 }
 
-constexpr std::int64_t kCentsInAEuro = 100;
-constexpr std::int64_t kPercent = 100;
-
-/// Which indicators a node's total tells: reports and their warm hand-over, or payments held.
-void add_figures(std::vector<programme::LiveFigure>& figures, const std::string& measure, const Bilingual& who,
-                 const insight::PeriodTotal& total) {
-  using programme::LiveFigure;
-  if (measure == "reports") {
-    figures.push_back({"reports-per-desk", who, LiveFigure::Unit::kCount, total.count, total.weeks_known, total.weeks});
-    if (total.part_of == 0) return;
-    const auto share = (total.part_count * kPercent + total.part_of / 2) / total.part_of;
-    figures.push_back({"warm-referrals", who, LiveFigure::Unit::kPercent, share, total.weeks_with_part, total.weeks});
-  } else if (measure == "holds") {
-    figures.push_back({"payments-held", who, LiveFigure::Unit::kCount, total.count, total.weeks_known, total.weeks});
-    figures.push_back(
-        {"euro-held", who, LiveFigure::Unit::kEuro, total.sum_minor / kCentsInAEuro, total.weeks_with_sum, total.weeks});
-  }
-}
-
 }  // namespace
 
 Result<std::vector<programme::LiveFigure>> ProgrammeReports::live_figures(const programme::HalfYear& half) const {
   const std::chrono::sys_days from = half.first().first_day();
   const auto until = std::chrono::sys_days(half.last().last_day()) + std::chrono::days(1);
   std::vector<programme::LiveFigure> figures;
-  for (const auto& [told, total] : TRY(trends_.totals(from, until, {"referral", "accepted"}))) {
-    if (total.weeks > 0) add_figures(figures, told.measure, name_of_(told.source), total);
+  for (const auto& [told, total] : TRY(trends_.totals(from, until, asked_parts()))) {
+    if (total.weeks > 0) std::ranges::move(figures_of(told.measure, name_of_(told.source), total), std::back_inserter(figures));
   }
   return figures;
 }

@@ -16,12 +16,13 @@ Result<std::vector<MeasureOverview>> TrendService::measures() const {
       });
 }
 
-Result<std::vector<std::pair<ToldMeasure, PeriodTotal>>> TrendService::totals(std::chrono::sys_days from,
-                                                                              std::chrono::sys_days until,
-                                                                              const AskedPart& part) const {
+Result<std::vector<std::pair<ToldMeasure, PeriodTotal>>> TrendService::totals(
+    std::chrono::sys_days from, std::chrono::sys_days until, const std::map<std::string, AskedPart>& parts) const {
   std::vector<std::pair<ToldMeasure, PeriodTotal>> totals;
   TRY(database_.read([&](store::Transaction& transaction) -> Status {
     for (auto& told : TRY(read_told_measures(transaction))) {
+      const auto asked = parts.find(told.measure);
+      const auto part = asked == parts.end() ? AskedPart{} : asked->second;
       const auto total = TRY(total_of(TRY(read_told(transaction, told.source, told.measure)), from, until, part, rules_));
       totals.emplace_back(std::move(told), total);
     }

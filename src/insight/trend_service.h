@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -21,9 +22,9 @@ class TrendService {
   Result<std::vector<MeasureOverview>> measures() const;
   /// Errors: kNotFound when this node never told this measure, or not along this axis.
   Result<Trend> trend(const std::string& source, const std::string& measure, const std::string& axis) const;
-  /// Of each node and measure, with `part` when it has that axis.
+  /// Of each node and measure, with the part that is asked of that measure ("reports" -> which part).
   Result<std::vector<std::pair<ToldMeasure, PeriodTotal>>> totals(std::chrono::sys_days from, std::chrono::sys_days until,
-                                                                  const AskedPart& part) const;
+                                                                  const std::map<std::string, AskedPart>& parts) const;
   const DisclosureRules& rules() const { return rules_; }
 
  private:
