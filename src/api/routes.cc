@@ -172,12 +172,19 @@ Table exchange(const Resources& r) {
   };
 }
 
+/// What every partner does, whatever its sector.
 Table partner(const Resources& r) {
-  const auto analyst = session_with({Role::kBankAnalyst});
-  const auto privacy = session_with({Role::kPrivacyOfficer});
+  const auto analyst = session_with({Role::kBankAnalyst, Role::kFraudAnalyst});
   return {
       {Method::kPost, "/checks", analyst | api_key_with("checks:ask"), to(r.checks, &Checks::check)},
       {Method::kGet, "/received-signals", analyst | api_key_with("signals:read"), to(r.received_signals, &ReceivedSignals::list)},
+  };
+}
+
+Table payments(const Resources& r) {
+  const auto analyst = session_with({Role::kBankAnalyst});
+  const auto privacy = session_with({Role::kPrivacyOfficer});
+  return {
       {Method::kPost, "/received-signals/{signalId}/verdict", analyst, to(r.given_verdicts, &HolderVerdicts::give)},
       {Method::kPost, "/decisions", analyst | api_key_with("payments:decide"), to(r.decisions, &Decisions::create)},
       {Method::kGet, "/decisions/{decisionId}", analyst | api_key_with("payments:decide"), to(r.decisions, &Decisions::get)},
@@ -310,6 +317,7 @@ std::vector<ApiRoute> routes(const Resources& resources) {
   if (resources.cases != nullptr) add(table, casework(resources));
   if (resources.opinions != nullptr) add(table, exchange(resources));
   if (resources.checks != nullptr) add(table, partner(resources));
+  if (resources.decisions != nullptr) add(table, payments(resources));
   if (resources.recovery_requests != nullptr) add(table, recovery(resources));
   if (resources.commitments != nullptr) add(table, programme(resources));
   if (resources.trends != nullptr) add(table, knowledge(resources));

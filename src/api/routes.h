@@ -84,6 +84,7 @@ struct Resources {
   // partner
   const Checks* checks = nullptr;
   const ReceivedSignals* received_signals = nullptr;
+  // payments
   const HolderVerdicts* given_verdicts = nullptr;
   const Decisions* decisions = nullptr;
   const Holds* holds = nullptr;
@@ -92,7 +93,7 @@ struct Resources {
   const RecoveryRequests* recovery_requests = nullptr;
   const RecoveryStatus* recovery_status = nullptr;
   const Interventions* interventions = nullptr;
-  // partner and programme
+  // payments and programme
   const EffectBoard* effect_board = nullptr;
   // programme
   const Commitments* commitments = nullptr;

@@ -20,7 +20,7 @@ std::vector<insight::Measure> measures_of(const config::NodeSettings& settings) 
   std::vector<insight::Measure> measures;
   if (settings.has_role(NodeRole::kDesk)) measures.push_back({"reports", reports::count_reports});
   if (settings.has_role(NodeRole::kCasework)) measures.push_back({"case-reports", cases::count_case_reports});
-  if (settings.has_role(NodeRole::kPartner)) measures.push_back({"holds", barriers::count_holds});
+  if (settings.has_role(NodeRole::kPayments)) measures.push_back({"holds", barriers::count_holds});
   return measures;
 }
 

@@ -80,14 +80,14 @@ class Nodes {
  public:
   static Result<Nodes> start(const DemoOptions& options, const std::filesystem::path& executable, const Addresses& addresses) {
     Nodes nodes;
-    for (const auto& node : kDemoNodes) {
+    const auto chosen = TRY(demo_nodes(options.without));
+    for (const auto& node : chosen) {
       const auto data = options.folder / node.folder;
       nodes.processes_.push_back(
           TRY(ChildProcess::start({executable.string(), "serve", "--data", data.string()}, data / "node.log")));
     }
     for (std::size_t i = 0; i < nodes.processes_.size(); ++i) {
-      TRY(wait_until_ready(nodes.processes_[i], addresses.at(kDemoNodes[i].folder),
-                           options.folder / kDemoNodes[i].folder / "node.log"));
+      TRY(wait_until_ready(nodes.processes_[i], addresses.at(chosen[i].folder), options.folder / chosen[i].folder / "node.log"));
     }
     return nodes;
   }
@@ -262,16 +262,16 @@ bool is_half_filled(const std::filesystem::path& folder) {
   return std::filesystem::exists(folder / "driver.json") && !std::filesystem::exists(folder / "summary.json");
 }
 
-/// Was it made by a version with fewer nodes? Those do not know the others.
-bool lacks_a_node(const std::filesystem::path& folder) {
+/// Was it made by a version with fewer nodes, or without some? The others do not know those.
+bool lacks_a_node(const std::filesystem::path& folder, const std::vector<DemoNode>& chosen) {
   const auto addresses = read_addresses(folder);
   if (!addresses) return false;
-  return std::ranges::any_of(kDemoNodes, [&](const DemoNode& node) { return !addresses->contains(node.folder); });
+  return std::ranges::any_of(chosen, [&](const DemoNode& node) { return !addresses->contains(node.folder); });
 }
 
 /// Was it made by a version whose nodes had fewer keys? A node does not start without one of its own.
-bool lacks_a_key(const std::filesystem::path& folder) {
-  return std::ranges::any_of(kDemoNodes, [&](const DemoNode& node) {
+bool lacks_a_key(const std::filesystem::path& folder, const std::vector<DemoNode>& chosen) {
+  return std::ranges::any_of(chosen, [&](const DemoNode& node) {
     const auto settings = config::load_node_settings(folder / node.folder);
     if (!settings) return false;
     const auto ring = crypto::KeyRing::load(NodeFiles{settings->data_directory}.keys(), key_domains(*settings));
@@ -279,9 +279,9 @@ bool lacks_a_key(const std::filesystem::path& folder) {
   });
 }
 
-void tell_addresses(const Addresses& addresses, const std::string& summary) {
+void tell_addresses(const Addresses& addresses, const std::vector<DemoNode>& nodes, const std::string& summary) {
   fmt::print(stderr, "\n{}\n\nThe demo is served. Open\n", summary);
-  for (const auto& node : kDemoNodes) fmt::print(stderr, "  {}\n", addresses.at(node.folder).origin);
+  for (const auto& node : nodes) fmt::print(stderr, "  {}\n", addresses.at(node.folder).origin);
   fmt::print(stderr, "Everyone in it is invented. Ctrl-C stops it; the next start continues where it is.\n");
 }
 
@@ -291,12 +291,14 @@ Result<std::string> run_demo(const DemoOptions& options, const std::filesystem::
   const auto start = steady_clock::now();
   const bool was_cut_off = is_half_filled(options.folder);
   if (was_cut_off) fmt::print(stderr, "An earlier filling was cut off; starting anew.\n");
-  const bool is_older = lacks_a_node(options.folder) || lacks_a_key(options.folder);
-  if (is_older) fmt::print(stderr, "An earlier version made this demo; starting anew.\n");
+  const auto chosen = TRY(demo_nodes(options.without));
+  const bool is_older = lacks_a_node(options.folder, chosen) || lacks_a_key(options.folder, chosen);
+  if (is_older) fmt::print(stderr, "An earlier version made this demo, or it lacks a node; starting anew.\n");
   if (options.fresh || was_cut_off || is_older) std::filesystem::remove_all(options.folder);
   std::filesystem::create_directories(options.folder);
   const SystemClock clock;
-  TRY(set_up_demo({.folder = options.folder, .project = options.project, .port_base = options.port_base}, clock));
+  TRY(set_up_demo(
+      {.folder = options.folder, .project = options.project, .port_base = options.port_base, .without = options.without}, clock));
   const auto addresses = TRY(read_addresses(options.folder));
   if (options.set_up_only) return std::string("{}");
 
@@ -305,7 +307,7 @@ Result<std::string> run_demo(const DemoOptions& options, const std::filesystem::
   const auto filled = read_text_file(options.folder / "summary.json");
   const auto summary = filled ? *filled : TRY(fill(options, addresses, nodes, start));
   if (options.once) return summary;
-  tell_addresses(addresses, summary);
+  tell_addresses(addresses, chosen, summary);
   int caught = 0;
   sigwait(&signals, &caught);
   return summary;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 
@@ -18,9 +19,10 @@ struct DemoOptions {
   bool once = false;         ///< fill, tell, stop
   bool set_up_only = false;  ///< folders, keys and accounts; start nothing
   bool fresh = false;        ///< throw away what an earlier demo left
+  std::vector<std::string> without = {};  ///< nodes to leave out: "shop", "carrier"
 };
 
-/// Four nodes in processes of their own, filled with a synthetic country and a real feed through the doors that people and
+/// Nodes in processes of their own, filled with a synthetic country and a real feed through the doors that people and
 /// partners use; then served until Ctrl-C, or stopped at once. A filled demo is served again as it is.
 /// Returns the summary as one JSON object. Errors: kUnavailable when a node does not start (its log is named); those of the
 /// rooms.

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <map>
 
 #include "app/auth_settings_file.h"
@@ -54,6 +55,7 @@ struct NodePlan {
   std::vector<MachineKey> keys;
 };
 
+/// In the order of `kDemoNodes`.
 const std::vector<NodePlan>& node_plans() {
   static const std::vector<NodePlan> plans{
       {.node = kDemoNodes[0],
@@ -90,7 +92,7 @@ const std::vector<NodePlan>& node_plans() {
        .name = {"Demobank", "Demo bank"},
        .counter = {"Demobank, vragen over een betaling die wacht", "Demo bank, questions about a payment that waits"},
        .phone = "+999 88 555 01 03",
-       .roles = {NodeRole::kPartner},
+       .roles = {NodeRole::kPartner, NodeRole::kPayments},
        .countersigner = "fhd",
        .has_key_process = false,
        .bank_codes = {"DEMO"},
@@ -115,7 +117,37 @@ const std::vector<NodePlan>& node_plans() {
                     {"contact-1", "Bo, contactpersoon", auth::Role::kPartnerContact},
                     {"privacy-jenv", "Mo, privacy officer", auth::Role::kPrivacyOfficer}},
        .keys = {{"reader", "demo: reads the programme's register", {"programme:read"}}}},
+      {.node = kDemoNodes[4],
+       .sector = "shop",
+       .name = {"Demowinkel", "Demo shop"},
+       .counter = {"Demowinkel, vragen over signalen (demo)", "Demo shop, questions about signals (demo)"},
+       .phone = "+999 88 555 01 05",
+       .roles = {NodeRole::kPartner},
+       .countersigner = "fhd",
+       .has_key_process = false,
+       .accounts = {{"shop-analyst-1", "Jamie, fraudeanalist", auth::Role::kFraudAnalyst},
+                    {"privacy-shop", "Lou, privacy officer", auth::Role::kPrivacyOfficer}},
+       .keys = {{"orders", "demo: the shop's order system", {"checks:ask", "signals:read"}}}},
+      {.node = kDemoNodes[5],
+       .sector = "carrier",
+       .name = {"Demovervoerder", "Demo carrier"},
+       .counter = {"Demovervoerder, vragen over signalen (demo)", "Demo carrier, questions about signals (demo)"},
+       .phone = "+999 88 555 01 06",
+       .roles = {NodeRole::kPartner},
+       .countersigner = "fhd",
+       .has_key_process = false,
+       .accounts = {{"carrier-analyst-1", "Dani, fraudeanalist", auth::Role::kFraudAnalyst},
+                    {"privacy-carrier", "Bobbie, privacy officer", auth::Role::kPrivacyOfficer}},
+       .keys = {{"parcels", "demo: the carrier's parcel system", {"checks:ask", "signals:read"}}}},
   };
+  return plans;
+}
+
+Result<std::vector<NodePlan>> plans_of(const DemoPlace& place) {
+  std::vector<NodePlan> plans;
+  for (const auto& node : TRY(demo_nodes(place.without))) {
+    plans.push_back(*std::ranges::find(node_plans(), std::string_view(node.id), [](const NodePlan& plan) { return plan.node.id; }));
+  }
   return plans;
 }
 
@@ -235,13 +267,27 @@ Result<std::map<std::string, std::string>> make_people_and_machines(const NodePl
 
 }  // namespace
 
+Result<std::vector<DemoNode>> demo_nodes(const std::vector<std::string>& without) {
+  for (const auto& name : without) {
+    const auto* found = std::ranges::find(kDemoNodes, name, &DemoNode::folder);
+    if (found == std::end(kDemoNodes)) return fail(ErrorCode::kInvalidArgument, "the demo has no node " + name, "without");
+    if (!found->can_be_left_out) return fail(ErrorCode::kInvalidArgument, "the demo cannot do without " + name, "without");
+  }
+  std::vector<DemoNode> nodes;
+  for (const auto& node : kDemoNodes) {
+    if (std::ranges::find(without, node.folder) == without.end()) nodes.push_back(node);
+  }
+  return nodes;
+}
+
 Status set_up_demo(const DemoPlace& place, const Clock& clock) {
   if (std::filesystem::exists(place.folder / "demo.json")) return {};
   const http::Validity validity{.from = clock.now() - days(1), .until = clock.now() + kCertificateValidity};
   const auto authority = TRY(http::make_authority("Dijkwacht demo", validity));
   auto partners = partners_without_node();
+  const auto plans = TRY(plans_of(place));
   std::vector<config::NodeSettings> nodes;
-  for (const auto& plan : node_plans()) {
+  for (const auto& plan : plans) {
     const auto settings = settings_of(plan, static_cast<int>(nodes.size()), place);
     const NodeFiles files{settings.data_directory};
     std::filesystem::create_directories(files.folder);
@@ -255,7 +301,7 @@ Status set_up_demo(const DemoPlace& place, const Clock& clock) {
   JsonWriter json;
   json.begin_object().key("nodes").begin_object();
   for (std::size_t i = 0; i < nodes.size(); ++i) {
-    const auto& plan = node_plans()[i];
+    const auto& plan = plans[i];
     TRY(partner_register.save(NodeFiles{nodes[i].data_directory}.partners()));
     const auto keys = TRY(make_people_and_machines(plan, nodes[i], clock));
     json.key(plan.node.folder).begin_object().member("id", plan.node.id).member("origin", nodes[i].origin);

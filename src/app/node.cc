@@ -11,6 +11,7 @@
 #include "app/desk_role.h"
 #include "app/job_runner.h"
 #include "app/partner_role.h"
+#include "app/payments_role.h"
 #include "app/pilot_role.h"
 #include "app/platform.h"
 #include "app/programme_role.h"
@@ -49,7 +50,9 @@ std::vector<auth::Role> demo_roles_of(const config::NodeSettings& settings) {
   if (settings.has_role(config::NodeRole::kDesk))
     roles.insert(roles.end(), {auth::Role::kHelpdeskAgent, auth::Role::kRoutingEditor});
   if (settings.has_role(config::NodeRole::kCasework)) roles.push_back(auth::Role::kPoliceAnalyst);
-  if (settings.has_role(config::NodeRole::kPartner)) roles.push_back(auth::Role::kBankAnalyst);
+  const bool pays = settings.has_role(config::NodeRole::kPayments);
+  if (settings.has_role(config::NodeRole::kPartner))
+    roles.push_back(pays ? auth::Role::kBankAnalyst : auth::Role::kFraudAnalyst);
   if (settings.has_role(config::NodeRole::kProgramme)) {
     roles.insert(roles.end(), {auth::Role::kProgrammeOfficer, auth::Role::kPartnerContact});
   }
@@ -95,8 +98,10 @@ Status Node::Parts::make_roles() {
   if (settings.has_role(config::NodeRole::kDesk)) roles.push_back(TRY(make_desk_role(*platform)));
   if (settings.has_role(config::NodeRole::kCasework)) roles.push_back(TRY(make_casework_role(*platform)));
   if (settings.has_role(config::NodeRole::kExchange)) roles.push_back(TRY(make_public_check_role(*platform)));
-  if (settings.has_role(config::NodeRole::kPartner)) roles.push_back(TRY(make_partner_role(*platform)));
-  if (settings.has_role(config::NodeRole::kPartner)) roles.push_back(TRY(make_pilot_role(*platform)));
+  const bool pays = settings.has_role(config::NodeRole::kPayments);
+  if (settings.has_role(config::NodeRole::kPartner))
+    roles.push_back(TRY(pays ? make_payments_role(*platform) : make_partner_role(*platform)));
+  if (pays) roles.push_back(TRY(make_pilot_role(*platform)));
   if (settings.has_role(config::NodeRole::kProgramme)) roles.push_back(TRY(make_programme_role(*platform)));
   roles.push_back(TRY(make_aggregates_role(*platform)));
   std::vector<rights::Holdings*> holdings;

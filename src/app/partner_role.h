@@ -7,8 +7,8 @@
 
 namespace dijkwacht::app {
 
-/// A bank (or shop, carrier, telecom): copies of signals, checks, decisions on payments, holds. Errors: those of the data files
-/// and the store.
+/// A partner without payments (shop, carrier, telecom): copies of the signals that its sector may have, and checks against them.
+/// Errors: those of the data files and the store.
 Result<std::unique_ptr<Role>> make_partner_role(Platform& platform);
 
 }  // namespace dijkwacht::app

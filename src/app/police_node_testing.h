@@ -29,7 +29,8 @@ inline const std::filesystem::path& prepared_demo() {
   static const store::testing::TemporaryFolder folder;
   static const bool is_set_up = [] {
     const SystemClock clock;
-    set_up_demo({.folder = folder.path(), .project = DIJKWACHT_SOURCE_DIR, .port_base = 8080}, clock).value();
+    const DemoPlace place{.folder = folder.path(), .project = DIJKWACHT_SOURCE_DIR, .without = {"shop", "carrier"}};
+    set_up_demo(place, clock).value();
     return true;
   }();
   static_cast<void>(is_set_up);

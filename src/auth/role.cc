@@ -6,8 +6,8 @@ namespace dijkwacht::auth {
 namespace {
 
 constexpr std::array<std::string_view, kRoleCount> kNames{
-    "helpdesk-agent",  "routing-editor",  "police-analyst", "bank-analyst", "programme-officer",
-    "partner-contact", "privacy-officer", "administrator",  "robot"};
+    "helpdesk-agent",    "routing-editor",  "police-analyst",  "bank-analyst",  "fraud-analyst",
+    "programme-officer", "partner-contact", "privacy-officer", "administrator", "robot"};
 
 }  // namespace
 

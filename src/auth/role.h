@@ -13,6 +13,7 @@ enum class Role : std::uint8_t {
   kRoutingEditor,     ///< changes desks, questions and rows of the wayfinder
   kPoliceAnalyst,     ///< accepts referrals, works cases, publishes opinions
   kBankAnalyst,       ///< checks identifiers, sees holds
+  kFraudAnalyst,      ///< checks identifiers at a shop or carrier
   kProgrammeOfficer,  ///< keeps the register of what partners promised and did
   kPartnerContact,    ///< reports on what their own organisation promised
   kPrivacyOfficer,    ///< reads the audit log, switches rules off
@@ -20,7 +21,7 @@ enum class Role : std::uint8_t {
   kRobot,             ///< a program that does an analyst's work and is labelled so
 };
 
-inline constexpr std::size_t kRoleCount = 9;
+inline constexpr std::size_t kRoleCount = 10;
 
 /// "helpdesk-agent": stable, in data, JSON and audit.
 std::string_view name_of(Role role);

@@ -16,9 +16,9 @@ void add_demo(CLI::App& program, int& outcome) {
   };
   auto shared = std::make_shared<Options>();
   auto& options = shared->demo;
-  auto* command = program.add_subcommand("demo", "Three nodes, a synthetic country and a real feed of scam domains, served");
+  auto* command = program.add_subcommand("demo", "Six nodes, a synthetic country and a real feed of scam domains, served");
   command->add_option("--dir", options.folder, "where the demo lives (default: var/demo)");
-  command->add_option("--port-base", options.port_base, "pages at this port and the next two; node to node a thousand higher")
+  command->add_option("--port-base", options.port_base, "pages at this port and the next ones, one a node; node to node a thousand higher")
       ->capture_default_str()
       ->check(CLI::Range(1024, 60000));
   command->add_option("--reports", options.reports, "reports of the synthetic country")
@@ -29,6 +29,7 @@ void add_demo(CLI::App& program, int& outcome) {
   command->add_flag("--once", options.once, "fill it, print one summary line, and stop");
   command->add_flag("--json", shared->as_json, "the summary as one line of JSON (it always is)");
   command->add_flag("--fresh", options.fresh, "throw away what an earlier demo left");
+  command->add_option("--without", options.without, "nodes to leave out: shop, carrier");
   command->add_flag("--set-up-only", options.set_up_only, "make folders, keys and accounts; start nothing");
   command->callback([shared, &outcome] {
     auto& demo = shared->demo;

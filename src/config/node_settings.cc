@@ -13,11 +13,12 @@
 namespace dijkwacht::config {
 namespace {
 
-constexpr std::array<std::pair<NodeRole, std::string_view>, 5> kRoleNames{{
+constexpr std::array<std::pair<NodeRole, std::string_view>, 6> kRoleNames{{
     {NodeRole::kDesk, "desk"},
     {NodeRole::kCasework, "casework"},
     {NodeRole::kExchange, "exchange"},
     {NodeRole::kPartner, "partner"},
+    {NodeRole::kPayments, "payments"},
     {NodeRole::kProgramme, "programme"},
 }};
 constexpr std::int64_t kPortMax = 65535;
@@ -54,7 +55,7 @@ std::string_view name_of(NodeRole role) {
 Result<NodeRole> parse_node_role(std::string_view text) {
   const auto found = std::ranges::find(kRoleNames, text, [](const auto& pair) { return pair.second; });
   if (found == kRoleNames.end()) {
-    return fail(ErrorCode::kInvalidArgument, "a node role is desk, casework, exchange, partner or programme", "roles");
+    return fail(ErrorCode::kInvalidArgument, "a node role is desk, casework, exchange, partner, payments or programme", "roles");
   }
   return found->first;
 }
@@ -81,6 +82,8 @@ Result<NodeSettings> load_node_settings(const std::filesystem::path& data_direct
       .pages_directory = TRY(root.text("pages_directory")),
   };
   for (const auto& role : TRY(root.texts("roles"))) settings.roles.push_back(TRY(parse_node_role(role)));
+  if (settings.has_role(NodeRole::kPayments) && !settings.has_role(NodeRole::kPartner))
+    return fail(ErrorCode::kInvalidArgument, fmt::format("{}: role 'payments' needs role 'partner' too", root.where()), "roles");
   return settings;
 }
 

@@ -10,7 +10,14 @@
 namespace dijkwacht::config {
 
 /// What a node does: a choice of rooms wired in app/.
-enum class NodeRole : std::uint8_t { kDesk, kCasework, kExchange, kPartner, kProgramme };
+enum class NodeRole : std::uint8_t {
+  kDesk,
+  kCasework,
+  kExchange,
+  kPartner,   ///< gets signals that its sector may have, and checks against them
+  kPayments,  ///< a partner that decides over payments too: a bank
+  kProgramme,
+};
 std::string_view name_of(NodeRole role);
 /// Errors: kInvalidArgument.
 Result<NodeRole> parse_node_role(std::string_view text);

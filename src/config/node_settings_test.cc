@@ -58,6 +58,16 @@ TEST_F(NodeSettingsFile, NamesTheKeyThatIsWrong) {
   EXPECT_EQ(load_node_settings(folder_).error().field, "sector");
 }
 
+TEST_F(NodeSettingsFile, PaymentsWithoutCopiesOfSignalsAreRefused) {
+  NodeSettings saved{.id = "bank", .sector = "bank", .name_nl = "Bank", .name_en = "Bank", .roles = {NodeRole::kPayments}};
+  saved.data_directory = folder_;
+  ASSERT_TRUE(save_node_settings(saved));
+  EXPECT_EQ(load_node_settings(folder_).error().field, "roles");
+  saved.roles = {NodeRole::kPartner, NodeRole::kPayments};
+  ASSERT_TRUE(save_node_settings(saved));
+  EXPECT_TRUE(load_node_settings(folder_));
+}
+
 TEST_F(NodeSettingsFile, NamesTheLineThatIsNoToml) {
   write("id = 'police'\nsector = \n");
   EXPECT_NE(load_node_settings(folder_).error().message.find("line 2"), std::string::npos);

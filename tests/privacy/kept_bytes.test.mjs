@@ -2,12 +2,13 @@
 // counterparty as they are, as they are shown, in base64 and in hex, and as tokens under every key in the demo; at the programme
 // office also who reported and which report it was. A planted canary is found first.
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync, statSync, writeFileSync, rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { loadSealing, syntheticIban } from '../../tools/demo/sealing.mjs';
 import { inParallel } from '../../tools/demo/http_client.mjs';
 import { occurringIn } from '../support/byte_search.mjs';
+import { accountNeedles, formsOf, found, keptBytes, needlesOf } from '../support/kept_bytes.mjs';
 import { Reporter, VICTIM } from '../support/loop.mjs';
 import { tokenKeys, tokensOf } from '../support/tokens.mjs';
 import { Nodes, eventually } from '../support/nodes.mjs';
@@ -34,34 +35,6 @@ before(async () => {
 });
 after(() => nodes?.stop());
 
-function* filesBelow(folder) {
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
-    if (statSync(path).isDirectory()) yield* filesBelow(path);
-    else if (statSync(path).isFile()) yield path;
-  }
-}
-
-const keptBytes = (node) => Buffer.concat([...filesBelow(nodes.dataOf(node))].map((file) => readFileSync(file)));
-
-/** Every form in which a value could lie in a file. */
-function formsOf(value, display = value, tokens = []) {
-  const texts = [value, display, value.toLowerCase()];
-  const forms = texts.map((text) => Buffer.from(text));
-  for (const text of texts) {
-    forms.push(Buffer.from(Buffer.from(text).toString('hex')));
-    // Base64 depends on what stands before the value: the middle of each of the three alignments is the same wherever it lies.
-    for (const lead of ['', 'x', 'xx']) {
-      const encoded = Buffer.from(lead + text).toString('base64url');
-      forms.push(Buffer.from(encoded.slice(lead.length ? 4 : 0, -4)));
-    }
-  }
-  for (const token of tokens) {
-    forms.push(token, Buffer.from(token.toString('hex')), Buffer.from(token.toString('base64url')));
-  }
-  return forms;
-}
-
 test('a planted canary is found in every form', async () => {
   const sodium = (await loadSealing()).sodium;
   const value = syntheticIban(999_999);
@@ -70,7 +43,7 @@ test('a planted canary is found in every form', async () => {
   const planted = join(nodes.dataOf('fhd'), 'canary');
   for (const form of formsOf(value, value.replace(/(.{4})(?=.)/g, '$1 '), tokens)) {
     writeFileSync(planted, Buffer.concat([Buffer.from('xx'), form, Buffer.from('xx')]));
-    assert.equal(occurringIn(keptBytes('fhd'), [{ bytes: form }]).length, 1, 'the search would notice');
+    assert.equal(occurringIn(keptBytes(nodes.dataOf('fhd')), [{ bytes: form }]).length, 1, 'the search would notice');
   }
   rmSync(planted);
 });
@@ -79,7 +52,7 @@ test('the programme office has their number, and nothing of anyone in them', asy
   const reader = nodes.client('jenv');
   await eventually('the desk told its weeks', async () => (await reader.get('/api/v1/trends')).items.some(({ measure }) => measure === 'reports'), TOLD_MS_MAX);
   await nodes.stopNode('jenv');
-  const kept = keptBytes('jenv');
+  const kept = keptBytes(nodes.dataOf('jenv'));
   assert.ok(kept.includes('aggregate.taken'), 'what it was told is there');
   const ofVictims = [VICTIM.name, VICTIM.email].flatMap((value) => needlesOf('a victim', value));
   const ofReports = reporters.flatMap(({ reportId }) => needlesOf('the number of a report', reportId));
@@ -88,20 +61,16 @@ test('the programme office has their number, and nothing of anyone in them', asy
 
 test(`after ${REPORTS} reports nothing of any counterparty lies at the desk`, async () => {
   await nodes.stopNode('fhd'); // everything is on disk now
-  const kept = keptBytes('fhd');
+  const kept = keptBytes(nodes.dataOf('fhd'));
   assert.ok(kept.includes(reporters[0].reportId), 'the reports themselves are there');
   assert.deepEqual(found(kept, await ofCounterparties()), []);
 });
-
-const needlesOf = (what, ...forms) => formsOf(...forms).map((bytes) => ({ bytes, what }));
-
-const found = (kept, needles) => [...new Set(occurringIn(kept, needles).map(({ what }) => what))];
 
 async function ofCounterparties() {
   const { sodium } = await loadSealing();
   const keys = tokenKeys(nodes.folder);
   return reporters.flatMap(({ account, phone }) => [
-    ...needlesOf('an account of a counterparty', account, account.replace(/(.{4})(?=.)/g, '$1 '), tokensOf(sodium, keys, 'iban', account)),
+    ...accountNeedles(sodium, keys, account),
     ...needlesOf('a phone of a counterparty', phone, phone.slice(1), tokensOf(sodium, keys, 'phone', phone)),
   ]);
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { loadSealing, syntheticIban } from '../../tools/demo/sealing.mjs';
-import { NAMES, eventually } from './nodes.mjs';
+import { eventually } from './nodes.mjs';
 
 const OPINION_DAYS = 90;
 const LEASE_MS_MAX = 20_000; // after a restart: until the owner's next heartbeat, every ten seconds
@@ -173,7 +173,7 @@ export async function pay(nodes, { from, to, text = 'rent', paymentId = randomUU
 
 /** Every node's audit chain verifies. */
 export function auditVerifies(nodes) {
-  for (const name of NAMES) {
+  for (const name of nodes.names) {
     const outcome = JSON.parse(nodes.run('audit', 'verify', '--data', `${nodes.folder}/${name}`, '--json'));
     assert.equal(outcome.ok, true, `${name}: ${outcome.problem ?? ''}`);
     assert.ok(outcome.entries > 0, `${name} recorded nothing`);

@@ -1,4 +1,4 @@
-// Four real nodes for tests: set up in a new folder, started as processes on free ports, stopped afterwards.
+// Real nodes for tests: set up in a new folder, started as processes on free ports, stopped afterwards.
 import { execFileSync, spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
@@ -9,7 +9,9 @@ import { NodeClient } from '../../tools/demo/http_client.mjs';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const BINARY = process.env.DIJKWACHT_BINARY ?? join(ROOT, 'build/release/dijkwacht');
+/** Those that the loop needs. A test says so when it wants `OTHERS` too. */
 export const NAMES = ['fhd', 'police', 'bank', 'jenv'];
+const OTHERS = ['shop', 'carrier'];
 const READY_MS_MAX = 20_000;
 const POLL_MS = 50;
 const SHOWN_LOG_MAX = 20_000;
@@ -32,10 +34,10 @@ const FIRST_PORT = Number(process.env.DIJKWACHT_FIRST_PORT ?? 20_000);
 const PORTS = Number(process.env.DIJKWACHT_PORTS ?? 12_000);
 const PORTS_OF_NODES = 1_010; // from the first one for people to the last one for other nodes
 
-async function freePortBase() {
+async function freePortBase(count) {
   for (let tries = 0; tries < 50; tries++) {
     const base = FIRST_PORT + Math.floor(Math.random() * (PORTS - PORTS_OF_NODES));
-    const ports = [0, 1, 2, 3, 1000, 1001, 1002, 1003].map((offset) => base + offset);
+    const ports = Array.from({ length: count }, (_, number) => [base + number, base + 1000 + number]).flat();
     const free = await Promise.all(ports.map(isFree));
     if (free.every(Boolean)) return base;
   }
@@ -54,26 +56,28 @@ export class Nodes {
   clients = new Map();
   processes = {};
 
-  /** Sets up and starts fhd, police, bank and jenv. `rules` may fill a folder of its own with the rules that all go by. */
-  static async start({ rules } = {}) {
-    const nodes = await Nodes.setUp();
+  /** Sets up and starts fhd, police, bank and jenv, and `others`. `rules` may fill a folder of its own with the rules that all go by. */
+  static async start({ rules, others } = {}) {
+    const nodes = await Nodes.setUp({ others });
     if (rules) nodes.useRules(rules);
     await nodes.startAll();
     return nodes;
   }
 
   /** Makes all; starts none. */
-  static async setUp() {
+  static async setUp({ others = [] } = {}) {
     const nodes = new Nodes();
+    nodes.names = [...NAMES, ...others];
+    const without = OTHERS.filter((name) => !others.includes(name)).flatMap((name) => ['--without', name]);
     nodes.folder = mkdtempSync(join(tmpdir(), 'dijkwacht-test-'));
-    nodes.base = await freePortBase();
-    execFileSync(BINARY, ['demo', '--set-up-only', '--dir', nodes.folder, '--port-base', String(nodes.base)], { cwd: ROOT });
+    nodes.base = await freePortBase(nodes.names.length);
+    execFileSync(BINARY, ['demo', '--set-up-only', '--dir', nodes.folder, '--port-base', String(nodes.base), ...without], { cwd: ROOT });
     nodes.settings = JSON.parse(readFileSync(join(nodes.folder, 'demo.json'), 'utf8'));
     return nodes;
   }
 
   startAll() {
-    return Promise.all(NAMES.map((name) => this.startNode(name)));
+    return Promise.all(this.names.map((name) => this.startNode(name)));
   }
 
   dataOf(name) {
@@ -83,7 +87,7 @@ export class Nodes {
   useRules(fill) {
     const folder = join(this.folder, 'rules');
     fill(folder);
-    for (const name of NAMES) {
+    for (const name of this.names) {
       const file = join(this.dataOf(name), 'node.toml');
       const settings = readFileSync(file, 'utf8');
       writeFileSync(file, settings.replace(/^rules_directory = .*$/m, `rules_directory = ${JSON.stringify(folder)}`));
@@ -193,7 +197,7 @@ export class Nodes {
   }
 
   stopAll() {
-    return Promise.all(NAMES.map((name) => this.stopNode(name)));
+    return Promise.all(this.names.map((name) => this.stopNode(name)));
   }
 
   async stop() {

@@ -4,6 +4,7 @@ const WORDS = {
   'helpdesk agent': [/Log in als medewerker van het meldpunt/, /Log in as helpdesk agent/],
   'wayfinder editor': [/Log in als redacteur van de wegwijzer/, /Log in as wayfinder editor/],
   'police analyst': [/Log in als analist van de politie/, /Log in as police analyst/],
+  'fraud analyst': [/Log in als fraudeanalist van winkel of vervoerder/, /Log in as fraud analyst of a shop or carrier/],
   'bank analyst': [/Log in als analist van de bank/, /Log in as bank analyst/],
   'programme officer': [/Log in als medewerker van het programmabureau/, /Log in as programme officer/],
   'partner contact': [/Log in als contactpersoon van een partner/, /Log in as partner contact/],
@@ -112,6 +113,8 @@ const WORDS = {
   'allowing owner': [/Lijst met bekende sites/, /List of well-known sites/],
 
   check: [/^Controleren$/, /^Check$/],
+  'why not?': [/Waarom niet\?/, /Why not\?/],
+  'a shop and online fraud': [/^Demowinkel en online fraude$/, /^Demo shop and online fraud$/],
   'there are signals': [/Er zijn signalen/, /There are signals/],
   'no answer': [/Geen antwoord/, /No answer/],
   'none known': [/Niets bekend/, /None known/],

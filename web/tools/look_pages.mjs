@@ -49,6 +49,7 @@ const PAGES = [
   { name: 'start', node: 'fhd', route: '/', path: '/' },
   { name: 'start-police', node: 'police', route: '/', path: '/' },
   { name: 'start-bank', node: 'bank', route: '/', path: '/' },
+  { name: 'start-shop', node: 'shop', route: '/', path: '/' },
   { name: 'start-agent', ...DESK, route: '/', path: '/' },
   { name: 'tour', node: 'fhd', route: '/rondleiding', path: '/rondleiding' },
   { name: 'login', node: 'fhd', route: '/inloggen', path: '/inloggen' },

@@ -1,7 +1,7 @@
 // The table of src/app/routes.ts as tests and tools read it: no page can be left out.
 import { readFileSync } from 'node:fs';
 
-const NODE_OF = { desk: 'fhd', police: 'police', bank: 'bank', programme: 'jenv' };
+const NODE_OF = { desk: 'fhd', police: 'police', bank: 'bank', partner: 'shop', programme: 'jenv' };
 
 /** Each page's path, the demo's nodes that have it, and whether only people who are logged in see it. */
 export function routeTable() {

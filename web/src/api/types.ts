@@ -8,7 +8,7 @@ export interface Page<Item> { items: Item[]; next?: string | null }
 export interface Reason { code: string; rule?: string | null; nl: string; en: string }
 
 export interface Partner { id: string; name: Text | string; sector: string; origin: string; signingKey: string }
-export interface NodeInfo { id: string; name: Text | string; roles: string[]; synthetic: boolean; partners: Partner[]; version: string }
+export interface NodeInfo { id: string; sector: string; name: Text | string; roles: string[]; synthetic: boolean; partners: Partner[]; version: string }
 
 export interface Session { user: string; role: string; name: string; csrfToken: string }
 export interface DemoRole { role: string; name: Text; task: Text; account?: string; person?: string }

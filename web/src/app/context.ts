@@ -19,18 +19,21 @@ export function useApp(): App {
   return app;
 }
 
-export type Kind = 'desk' | 'police' | 'bank' | 'programme';
+export type Kind = 'desk' | 'police' | 'bank' | 'partner' | 'programme';
+/** Whose pages another page may lead to. */
+export type Neighbour = Exclude<Kind, 'partner'> | 'shop' | 'carrier';
 
-/** Which of the four kinds of node this is; its roles decide. A node that links cases is the police's, also when it takes reports. */
+/** Which kind of node this is; its roles decide. A partner without payments is a shop, a carrier and the like. A node that links cases is the police's, also when it takes reports. */
 export function kindOf(node: NodeInfo): Kind {
   if (node.roles.includes('casework') || node.roles.includes('exchange')) return 'police';
   if (node.roles.includes('programme')) return 'programme';
-  return node.roles.includes('partner') ? 'bank' : 'desk';
+  if (node.roles.includes('payments')) return 'bank';
+  return node.roles.includes('partner') ? 'partner' : 'desk';
 }
 
 /** Where another organisation's pages are: '' for this node itself, null when there is none. */
-export function originOf(node: NodeInfo, kind: Kind): string | null {
-  if (kindOf(node) === kind) return '';
+export function originOf(node: NodeInfo, kind: Neighbour): string | null {
+  if (kindOf(node) === kind || node.sector === kind) return '';
   const sector = kind === 'programme' ? 'government' : kind;
   return node.partners.find((partner) => partner.sector === sector && partner.origin)?.origin ?? null;
 }

@@ -32,6 +32,8 @@ const MODELS: Task = { to: '/barrieremodellen', label: 'nav.models', text: 'task
 const ROUTING: Task = { to: '/wegwijzer', label: 'nav.routing', text: 'task.routing' };
 const WORKSPACE: Task = { to: '/werkruimte', label: 'nav.workspace', text: 'task.workspace' };
 const EFFECT: Task = { to: '/effect', label: 'nav.effect', text: 'task.effect' };
+const CHECK: Task = { to: '/controle', label: 'nav.check', text: 'task.check', inHeader: true };
+const RECEIVED: Task = { to: '/ontvangen-signalen', label: 'nav.received', text: 'task.received', inHeader: true };
 const FRAMEWORK: Task[] = [RULES, MATRIX, DPIA];
 
 /** What the programme office and the partners' contacts share. */
@@ -72,16 +74,17 @@ const TASKS: Record<string, Task[]> = {
     MODELS,
   ],
   'bank-analyst': [
-    { to: '/controle', label: 'nav.check', text: 'task.check', inHeader: true },
+    CHECK,
     { to: '/betaling-proberen', label: 'nav.payment', text: 'task.payment', inHeader: true },
     { to: '/wachtende-betalingen', label: 'nav.holds', text: 'task.holds', inHeader: true },
-    { to: '/ontvangen-signalen', label: 'nav.received', text: 'task.received', inHeader: true },
+    RECEIVED,
     { to: '/terugvragen', label: 'nav.recoveries', text: 'task.recoveries' },
     { to: '/proeftuinen', label: 'nav.pilots', text: 'task.pilots' },
     EFFECT,
     ...FRAMEWORK,
     MODELS,
   ],
+  'fraud-analyst': [CHECK, RECEIVED, ...FRAMEWORK, MODELS],
   'programme-officer': PROGRAMME,
   'partner-contact': [{ to: '/voortgang-melden', label: 'nav.progress', text: 'task.progress', inHeader: true }, ...PROGRAMME],
   'privacy-officer': [

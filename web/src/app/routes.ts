@@ -60,8 +60,8 @@ export const ROUTES: Route[] = [
   { path: '/conflicten', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/conflicts.tsx') },
   { path: '/stopkenmerken', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/stop_identifiers.tsx') },
 
-  { path: '/controle', on: ['bank'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/check.tsx') },
-  { path: '/ontvangen-signalen', on: ['bank'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/received_signals.tsx') },
+  { path: '/controle', on: ['bank', 'partner'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/check.tsx') },
+  { path: '/ontvangen-signalen', on: ['bank', 'partner'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/received_signals.tsx') },
   { path: '/betaling-proberen', on: ['bank'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/try_payment.tsx') },
   { path: '/wachtende-betalingen', on: ['bank'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/hold_list.tsx') },
   { path: '/wachtende-betalingen/:holdId', on: ['bank'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/hold_detail.tsx') },

@@ -1,7 +1,7 @@
-// Copies of others' signals that this bank holds: whose they are and how old.
+// Copies of others' signals that this partner holds: whose they are and how old. A bank answers on those about its accounts.
 import { useState } from 'preact/hooks';
 import type { ReceivedSignal } from '../api/types.ts';
-import { partnerName, useApp } from '../app/context.ts';
+import { kindOf, partnerName, useApp } from '../app/context.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { shortDate, shortDateTime, shortId } from '../ui/format.ts';
 import { useList } from '../ui/load.ts';
@@ -15,6 +15,11 @@ export default function ReceivedSignalsPage() {
   const [answering, setAnswering] = useState<ReceivedSignal | null>(null);
   const [isAnswered, setAnswered] = useState(false);
   const nameOf = (row: ReceivedSignal) => row.masked ?? row.value ?? shortId('S', row.signalId);
+  const answerColumn = {
+    key: 'verdict',
+    title: t('received.verdict'),
+    cell: (row: ReceivedSignal) => (row.dataClass === 'ACC' ? <>{row.holderVerdict && <span class="cell-more">{labelOf('holderVerdict', row.holderVerdict)}</span>}<Button small kind="secondary" onClick={() => setAnswering(row)}>{t('received.answer')}<Hidden> {nameOf(row)}</Hidden></Button></> : '–'),
+  };
   return (
     <Page title={t('received.title')} lead={t('received.lead')} wide>
       {isAnswered && <Notice tone="good" title={t('received.answered')} announce />}
@@ -33,11 +38,7 @@ export default function ReceivedSignalsPage() {
             { key: 'rule', title: t('check.rule'), cell: (row) => row.rule },
             { key: 'received', title: t('received.at'), cell: (row) => <span class="nowrap">{shortDateTime(row.receivedAt)}</span> },
             { key: 'until', title: t('check.validUntil'), cell: (row) => <span class="nowrap">{shortDate(row.opinion?.validUntil)}</span> },
-            {
-              key: 'verdict',
-              title: t('received.verdict'),
-              cell: (row) => (row.dataClass === 'ACC' ? <>{row.holderVerdict && <span class="cell-more">{labelOf('holderVerdict', row.holderVerdict)}</span>}<Button small kind="secondary" onClick={() => setAnswering(row)}>{t('received.answer')}<Hidden> {nameOf(row)}</Hidden></Button></> : '–'),
-            },
+            ...(kindOf(node) === 'bank' ? [answerColumn] : []),
           ]}
         />
       </Card>

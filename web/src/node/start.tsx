@@ -30,6 +30,7 @@ const BANK_TASKS: Task[] = [
 ];
 
 const reportAt = (desk: string): Task => ({ to: `${desk}/melden`, title: 'start.report', text: 'start.elsewhere.text', icon: 'warning' });
+const atDesk = (desk: string): Task[] => [reportAt(desk), { to: `${desk}/mijn-gegevens`, title: 'start.rights', text: 'start.rights.text', icon: 'person' }];
 
 export default function StartPage() {
   const { node, session } = useApp();
@@ -37,6 +38,7 @@ export default function StartPage() {
   if (session) return <StaffStart />;
   if (kind === 'desk') return <DeskStart />;
   if (kind === 'programme') return <ProgrammeStart />;
+  if (kind === 'partner') return <PartnerStart />;
   const isPolice = kind === 'police';
   const desk = originOf(node, 'desk');
   return (
@@ -46,7 +48,7 @@ export default function StartPage() {
           <Tasks
             tasks={[
               ...(isPolice ? POLICE_TASKS : BANK_TASKS),
-              ...(desk ? [reportAt(desk), { to: `${desk}/mijn-gegevens`, title: 'start.rights', text: 'start.rights.text', icon: 'person' } as Task] : []),
+              ...(desk ? atDesk(desk) : []),
             ]}
           />
         </div>
@@ -84,6 +86,20 @@ function ProgrammeStart() {
     <Page title={t('start.programme.title')} lead={t('start.programme.lead')} wide>
       <div class="columns">
         <div class="column-main"><Tasks tasks={[...KNOWLEDGE_TASKS, ...(desk ? [reportAt(desk)] : [])]} /></div>
+        <div class="column-side"><LoginCard /></div>
+      </div>
+    </Page>
+  );
+}
+
+/** A shop or carrier does nothing for the public here: it says where people do go. */
+function PartnerStart() {
+  const { node } = useApp();
+  const desk = originOf(node, 'desk');
+  return (
+    <Page title={t('start.partner.title', { node: say(node.name) })} lead={t('start.partner.lead')} wide>
+      <div class="columns">
+        <div class="column-main"><Tasks tasks={desk ? atDesk(desk) : []} /></div>
         <div class="column-side"><LoginCard /></div>
       </div>
     </Page>

@@ -1,9 +1,9 @@
-// The tour of ten minutes: one report through three organisations. Only told on synthetic nodes.
-import { originOf, useApp, type Kind } from '../app/context.ts';
+// The tour of ten minutes: one report through four organisations. Only told on synthetic nodes.
+import { originOf, useApp, type Neighbour } from '../app/context.ts';
 import { t, type PlainKey } from '../i18n/index.ts';
 import { Badge, Link, Notice, Page } from '../ui/parts.tsx';
 
-interface Step { on: Exclude<Kind, 'programme'>; to: string; title: PlainKey; text: PlainKey }
+interface Step { on: Exclude<Neighbour, 'programme' | 'carrier'>; to: string; title: PlainKey; text: PlainKey }
 
 const STEPS: Step[] = [
   { on: 'desk', to: '/hulp', title: 'tour.1', text: 'tour.1.text' },
@@ -13,6 +13,7 @@ const STEPS: Step[] = [
   { on: 'desk', to: '/status', title: 'tour.5', text: 'tour.5.text' },
   { on: 'police', to: '/zaken', title: 'tour.6', text: 'tour.6.text' },
   { on: 'bank', to: '/controle', title: 'tour.7', text: 'tour.7.text' },
+  { on: 'shop', to: '/controle', title: 'tour.shop', text: 'tour.shop.text' },
   { on: 'bank', to: '/betaling-proberen', title: 'tour.8', text: 'tour.8.text' },
   { on: 'bank', to: '/vastgehouden', title: 'tour.9', text: 'tour.9.text' },
   { on: 'police', to: '/logboek', title: 'tour.10', text: 'tour.10.text' },
