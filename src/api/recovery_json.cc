@@ -14,6 +14,7 @@ void write_recovery(JsonWriter& json, const victims::RecoveryRequest& request, c
   write_time(json, "noticedAt", request.noticed_at);
   write_time(json, "answerDue", victims::answer_due(request, terms));
   write_money(json, "returned", request.returned);
+  json.member("isAgreed", !request.agreed_by.empty());
 }
 
 void write_recovery(JsonWriter& json, const victims::RecoveryService::View& view, const victims::RecoveryTerms& terms) {

@@ -86,6 +86,7 @@ Result<http::Response> RecoveryRequests::get(const Call& call) const {
   return object(200, [&](JsonWriter& json) {
     write_recovery(json, opened.view, recoveries_.terms());
     write_claim(json, opened.details);
+    json.member("holderTypedBy", opened.view.request.holder_typed_by).member("agreedBy", opened.view.request.agreed_by);
   });
 }
 
@@ -97,6 +98,19 @@ Result<http::Response> RecoveryRequests::move(const Call& call) const {
   const auto move = TRY(read_recovery_move(document.root()));
   return repeats_.once(asked, call.now, [&](store::Transaction& transaction) -> Result<std::string> {
     TRY(recoveries_.move(transaction, id, move, call.actor()));
+    const auto view = TRY(recoveries_.view(transaction, id));
+    return object_text([&](JsonWriter& json) { write_recovery(json, view, recoveries_.terms()); });
+  });
+}
+
+Result<http::Response> RecoveryRequests::agree(const Call& call) const {
+  const auto asked = TRY(repeats_.read(call, KeyRule::kRequired));
+  if (auto earlier = TRY(repeats_.earlier(asked))) return std::move(*earlier);
+  const auto id = TRY(call.id<RecoveryId>("requestId"));
+  const auto document = TRY(call.json());
+  const auto version = TRY(document.root().integer("version"));
+  return repeats_.once(asked, call.now, [&](store::Transaction& transaction) -> Result<std::string> {
+    TRY(recoveries_.agree(transaction, id, version, call.actor()));
     const auto view = TRY(recoveries_.view(transaction, id));
     return object_text([&](JsonWriter& json) { write_recovery(json, view, recoveries_.terms()); });
   });

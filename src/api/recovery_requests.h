@@ -22,6 +22,8 @@ class RecoveryRequests {
   /// Opens what the victim told; audited.
   Result<http::Response> get(const Call& call) const;
   Result<http::Response> move(const Call& call) const;
+  /// A second person agrees that name and address go to the victim.
+  Result<http::Response> agree(const Call& call) const;
   /// The letter to the payee, as a PDF.
   Result<http::Response> letter(const Call& call) const;
 

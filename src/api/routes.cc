@@ -237,6 +237,7 @@ Table recovery(const Resources& r) {
       {Method::kGet, "/recovery-requests", analyst, to(requests, &RecoveryRequests::list)},
       {Method::kGet, "/recovery-requests/{requestId}", analyst, to(requests, &RecoveryRequests::get)},
       {Method::kPost, "/recovery-requests/{requestId}/moves", analyst, to(requests, &RecoveryRequests::move)},
+      {Method::kPost, "/recovery-requests/{requestId}/agreement", analyst, to(requests, &RecoveryRequests::agree)},
       {Method::kGet, "/recovery-requests/{requestId}/letter", analyst, to(requests, &RecoveryRequests::letter)},
       {Method::kGet, "/recovery-status", status_token(), to(status, &RecoveryStatus::get)},
       {Method::kPost, "/recovery-status/moves", status_token(), to(status, &RecoveryStatus::move)},

@@ -242,7 +242,8 @@ TEST(RuleBook, TheViewSaysInWordsWhatARuleAsks) {
   };
   EXPECT_EQ(said("R05"), (Codes{"there are at least 3 identified reporters", "the recipient holds the account"}));
   EXPECT_EQ(said("R13"),
-            (Codes{"the letter to the account's holder is 21 days old or older", "the recipient signed what the data are for"}));
+            (Codes{"the letter to the account's holder is 21 days old or older", "a second person agreed",
+                   "the recipient signed what the data are for"}));
   EXPECT_EQ(said("R08"), (Codes{"a second person agreed", "it is about fraud against the giver, for: an account number"}));
   EXPECT_EQ(said("P0"),
             (Codes{"the data are sealed, for: objection of the person held, request of a person about their own data, "

@@ -66,6 +66,16 @@ Status check_move(const RecoveryRequest& request, const RecoveryMove& move, Move
   }
 }
 
+Status check_agreement(const RecoveryRequest& request, std::int64_t version, std::string_view actor) {
+  if (version != request.version) return fail(ErrorCode::kConflict, "this request changed since you read it; look again");
+  if (!request.agreed_by.empty()) return fail(ErrorCode::kConflict, "a second person agreed already");
+  if (!request.noticed_at || is_over(request.state))
+    return fail(ErrorCode::kFailedPrecondition, "there is nothing to agree to where the request stands");
+  if (request.holder_typed_by == actor)
+    return fail(ErrorCode::kPermissionDenied, "you filled in name and address; a colleague looks whether they are right");
+  return {};
+}
+
 RecoveryRequest moved(RecoveryRequest request, const RecoveryMove& move, Time now) {
   request.state = move.to;
   ++request.version;

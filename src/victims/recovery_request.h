@@ -28,6 +28,8 @@ struct RecoveryRequest {
   std::optional<Time> statement_at;  ///< when the victim signed what name and address are for
   std::optional<Money> returned;
   std::vector<std::string> unmet;  ///< why it was refused: ids of conditions
+  std::string holder_typed_by;     ///< who filled in name and address; a principal id, empty before
+  std::string agreed_by;           ///< the second person who agreed that they may go; empty: nobody yet
 };
 
 /// One step that was taken.
@@ -64,6 +66,10 @@ std::optional<std::int64_t> days_since_notice(const RecoveryRequest& request, Ti
 /// kFailedPrecondition with field "to" when the step does not follow, or the payee's days are not over; kInvalidArgument naming
 /// what is missing or wrong ("holder", "amount", "unmet", "statement").
 Status check_move(const RecoveryRequest& request, const RecoveryMove& move, Mover by, const RecoveryTerms& terms, Time now);
+/// May this person agree that name and address of the holder go to the victim, once the days are over? Pure. Errors: kConflict
+/// when the request changed since it was read, or somebody agreed already; kFailedPrecondition before the payee was asked,
+/// and once it is over; kPermissionDenied for the one who filled them in.
+Status check_agreement(const RecoveryRequest& request, std::int64_t version, std::string_view actor);
 /// The request after a step that `check_move` allows. Pure.
 RecoveryRequest moved(RecoveryRequest request, const RecoveryMove& move, Time now);
 

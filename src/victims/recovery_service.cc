@@ -133,7 +133,8 @@ Status RecoveryService::write(store::Transaction& transaction, const RecoveryReq
                               const std::string& actor) const {
   const auto now = context_.clock.now();
   TRY(check_move(before, move, by, context_.terms, now));
-  const auto after = moved(before, move, now);
+  auto after = moved(before, move, now);
+  if (move.to == RecoveryState::kAsked) after.holder_typed_by = actor;
   TRY(update(transaction, after));
   TRY(insert(transaction, after.id,
              {.number = after.version, .at = now, .state = after.state, .mover = by, .amount = move.amount}));
@@ -154,6 +155,16 @@ Status RecoveryService::move(store::Transaction& transaction, const RecoveryId& 
   return write(transaction, TRY(read_request(transaction, id)), move, Mover::kBank, actor);
 }
 
+Status RecoveryService::agree(store::Transaction& transaction, const RecoveryId& id, std::int64_t version,
+                              const std::string& actor) const {
+  auto request = TRY(read_request(transaction, id));
+  TRY(check_agreement(request, version, actor));
+  request.agreed_by = actor;
+  ++request.version;
+  TRY(update(transaction, request));
+  return note(transaction, actor, "recovery.agreed", id, "agreed", context_.clock.now());
+}
+
 Status RecoveryService::move(store::Transaction& transaction, std::string_view status_token, const RecoveryMove& move) const {
   const auto request = TRY(read_request_by_token(transaction, reports::status_token_hash(status_token)));
   return write(transaction, request, move, Mover::kVictim, std::string(kVictim));
@@ -166,7 +177,8 @@ policy::Question RecoveryService::question(const RecoveryRequest& request) const
           .data_class = kClass,
           .purpose = std::string(purpose::kCivilRecovery),
           .subject = request.id.text(),
-          .facts = {.days_since_notice = days_since_notice(request, now),
+          .facts = {.second_person_agreed = !request.agreed_by.empty(),
+                    .days_since_notice = days_since_notice(request, now),
                     .purpose_statement_signed = request.statement_at.has_value()},
           .at = now};
 }

@@ -67,6 +67,9 @@ class RecoveryService {
   /// Takes a step in the caller's transaction, `sealed_holder` from `seal_holder` when it brings one. Errors: kNotFound; as
   /// `check_move`.
   Status move(store::Transaction& transaction, const RecoveryId& id, const RecoveryMove& move, const std::string& actor) const;
+  /// A second person looked at name and address and agrees that they go to the victim; without it policy says no (R13). Errors:
+  /// kNotFound; as `check_agreement`.
+  Status agree(store::Transaction& transaction, const RecoveryId& id, std::int64_t version, const std::string& actor) const;
   /// For the letter to the payee; audited like `open`. Errors: kNotFound; kFailedPrecondition before the payee was asked, and
   /// once it is over.
   Result<Sensitive<Holder>> open_holder(const RecoveryId& id, const std::string& actor) const;

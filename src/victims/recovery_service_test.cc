@@ -26,6 +26,7 @@ const std::string kData = std::string(DIJKWACHT_SOURCE_DIR) + "/data";
 const Time kStart = parse_time("2026-11-24T12:00:00Z").value();
 constexpr std::string_view kToken = "01234567890123456789ABCDEF";
 constexpr const char* kAnalyst = "person:bank-1";
+constexpr const char* kColleague = "person:bank-2";
 
 std::vector<store::Migration> schema() {
   auto all = audit::migrations();
@@ -64,6 +65,10 @@ class Recovery : public testing::Test {
   }
   Status asks_payee(const RecoveryId& id) {
     return bank(id, {.to = kAsked, .holder = Sensitive(Holder{"J. de Houder", "Straat 1, 1234 AB Plaats"})});
+  }
+  Status agrees(const RecoveryId& id, const char* actor) {
+    const auto version = now_at(id).version;
+    return database_->write([&](auto& transaction) { return service_.agree(transaction, id, version, actor); });
   }
   RecoveryRequest now_at(const RecoveryId& id) {
     return database_->read_value<RecoveryRequest>([&](auto& transaction) { return read_request(transaction, id); }).value();
@@ -118,6 +123,7 @@ TEST_F(Recovery, GoesToReturnedWithTheAmount) {
 TEST_F(Recovery, GoesToReleasedAfterTwentyOneDaysWithASignature) {
   const auto id = asked_for();
   ASSERT_TRUE(asks_payee(id));
+  ASSERT_TRUE(agrees(id, kColleague));
   clock_.advance(std::chrono::days(21));
   ASSERT_EQ(service_.count_days().value(), 1);
   EXPECT_EQ(service_.show_holder(kToken).error().code, ErrorCode::kFailedPrecondition) << "not asked for yet";
@@ -134,6 +140,22 @@ TEST_F(Recovery, GoesToReleasedAfterTwentyOneDaysWithASignature) {
   for (const auto step : {kDemanded, kSummoned, kJudged, kEnforced}) ASSERT_TRUE(victim({.to = step})) << name_of(step);
   ASSERT_TRUE(victim({.to = kReturned, .amount = Money{25'000, "EUR"}}));
   EXPECT_EQ(service_.show_holder(kToken).error().code, ErrorCode::kFailedPrecondition) << "over";
+}
+
+TEST_F(Recovery, TheNameGoesOnlyWhenASecondPersonAgreed) {
+  const auto id = asked_for();
+  EXPECT_EQ(agrees(id, kColleague).error().code, ErrorCode::kFailedPrecondition) << "there is no name yet";
+  ASSERT_TRUE(asks_payee(id));
+  clock_.advance(std::chrono::days(21));
+  ASSERT_EQ(service_.count_days().value(), 1);
+  EXPECT_EQ(victim({.to = kReleased, .has_signed_statement = true}).error().code, ErrorCode::kPermissionDenied);
+  EXPECT_EQ(agrees(id, kAnalyst).error().code, ErrorCode::kPermissionDenied) << "who filled it in is no second person";
+  EXPECT_EQ(victim({.to = kReleased, .has_signed_statement = true}).error().code, ErrorCode::kPermissionDenied);
+  EXPECT_TRUE(audited("recovery.name-released").empty());
+  ASSERT_TRUE(agrees(id, kColleague));
+  EXPECT_EQ(agrees(id, "person:bank-3").error().code, ErrorCode::kConflict) << "somebody did";
+  EXPECT_EQ(audited("recovery.agreed").size(), 1U);
+  EXPECT_TRUE(victim({.to = kReleased, .has_signed_statement = true}));
 }
 
 TEST_F(Recovery, NothingIsReleasedAMomentBeforeTheDaysAreOver) {
@@ -156,7 +178,9 @@ TEST_F(Recovery, NothingIsReleasedAMomentBeforeTheDaysAreOver) {
 }
 
 TEST_F(Recovery, TheNameIsNotShownWhenTheRuleIsSwitchedOff) {
-  ASSERT_TRUE(asks_payee(asked_for()));
+  const auto id = asked_for();
+  ASSERT_TRUE(asks_payee(id));
+  ASSERT_TRUE(agrees(id, kColleague));
   clock_.advance(std::chrono::days(22));
   service_.count_days().value();
   ASSERT_TRUE(victim({.to = kReleased, .has_signed_statement = true}));

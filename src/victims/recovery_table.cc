@@ -13,7 +13,8 @@ namespace {
 constexpr NameTable<RecoveryPart, 2> kParts{"claim", "holder"};
 constexpr int kPartVersion = 1;
 constexpr std::string_view kSelect =
-    "SELECT id, kind, paid_on, amount_minor, currency, state, version, created, noticed_at, statement_at, returned_minor, unmet "
+    "SELECT id, kind, paid_on, amount_minor, currency, state, version, created, noticed_at, statement_at, returned_minor, unmet, "
+    "holder_typed_by, agreed_by "
     "FROM recovery_request";
 
 std::optional<Money> money(const store::Row& row, std::size_t column, const std::string& currency) {
@@ -43,7 +44,9 @@ Result<RecoveryRequest> request_of(const store::Row& row) {
                          .noticed_at = row.optional_time(8),
                          .statement_at = row.optional_time(9),
                          .returned = money(row, 10, currency),
-                         .unmet = words(row.text(11))};
+                         .unmet = words(row.text(11)),
+                         .holder_typed_by = row.text(12),
+                         .agreed_by = row.text(13)};
 }
 
 Result<std::vector<RecoveryRequest>> all(Result<std::vector<store::Row>> found) {
@@ -68,10 +71,11 @@ Status insert(store::Transaction& transaction, const RecoveryRequest& request, B
 
 Status update(store::Transaction& transaction, const RecoveryRequest& request) {
   const auto changed = TRY(transaction.execute(
-      "UPDATE recovery_request SET state = $2, version = $3, noticed_at = $4, statement_at = $5, returned_minor = $6, unmet = $7 "
-      "WHERE id = $1 AND version = $3 - 1",
+      "UPDATE recovery_request SET state = $2, version = $3, noticed_at = $4, statement_at = $5, returned_minor = $6, unmet = "
+      "$7, "
+      "holder_typed_by = $8, agreed_by = $9 WHERE id = $1 AND version = $3 - 1",
       {request.id, name_of(request.state), request.version, request.noticed_at, request.statement_at, minor_of(request.returned),
-       fmt::format("{}", fmt::join(request.unmet, " "))}));
+       fmt::format("{}", fmt::join(request.unmet, " ")), request.holder_typed_by, request.agreed_by}));
   if (changed == 0) return fail(ErrorCode::kConflict, "this request changed since you read it; look again");
   return {};
 }

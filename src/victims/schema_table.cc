@@ -44,8 +44,14 @@ CREATE TABLE recovery_event (
 );
 )";
 
+// Two people of the bank stand behind a name that goes out.
+constexpr std::string_view kSecondPerson = R"(
+ALTER TABLE recovery_request ADD COLUMN holder_typed_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE recovery_request ADD COLUMN agreed_by TEXT NOT NULL DEFAULT '';
+)";
+
 }  // namespace
 
-std::vector<store::Migration> migrations() { return {{"victims", 1, kRecovery}}; }
+std::vector<store::Migration> migrations() { return {{"victims", 1, kRecovery}, {"victims", 2, kSecondPerson}}; }
 
 }  // namespace dijkwacht::victims

@@ -11,11 +11,13 @@ import { BELGIAN, claimed, daysPass, HOLDER, isUnanswered, newClaim, OTHER_BANK 
 
 let nodes;
 let analyst;
+let colleague;
 let sealing;
 before(async () => {
   nodes = await Nodes.setUp();
   await nodes.startNode('bank');
-  analyst = await nodes.logIn('bank', 'bank-analyst');
+  analyst = await nodes.logIn('bank', 'bank-analyst', 'bank-analyst-1');
+  colleague = await nodes.logIn('bank', 'bank-analyst', 'bank-analyst-2');
   sealing = await loadSealing();
 });
 after(() => nodes?.stop());
@@ -126,6 +128,18 @@ test('another way: nobody answers in 21 days, and name and address go to the vic
   assert.equal((await victimOf(token).get('/api/v1/recovery-status')).status, 'unanswered', 'nothing is half done');
   await nodes.switchRule('bank', 'R13', 'active');
 
+  const alone = await victimMoves(token, 'released', { statement: true }, 403);
+  assert.equal(alone.reasons[0].code, 'no-second-person', JSON.stringify(alone));
+  const agrees = async (person, status) => {
+    const { version } = await person.get(`/api/v1/recovery-requests/${requestId}`);
+    const answer = await post(person, `/recovery-requests/${requestId}/agreement`, { version });
+    assert.equal(answer.status, status, JSON.stringify(answer.json));
+  };
+  await agrees(analyst, 403);
+  await agrees(colleague, 201);
+  await agrees(colleague, 409);
+  assert.equal((await nodes.audited('bank', 'recovery.agreed', requestId)).length, 1);
+  colleague.close();
   await victimMoves(token, 'released', { statement: true });
   assert.deepEqual(await victimOf(token).get('/api/v1/recovery-status/holder'), HOLDER);
   const [released] = await nodes.audited('bank', 'recovery.name-released', requestId);

@@ -4,7 +4,7 @@ import { syntheticIban } from '../../tools/demo/sealing.mjs';
 import { daysPass, isUnanswered } from '../support/recovery.mjs';
 import { Nodes } from '../support/nodes.mjs';
 import { inBothLanguages, openBrowser } from './browser.mjs';
-import { asksForMoney, asksForTheName, follows, opensNewest, putsReturned, refuses, writesToPayee } from './victim.mjs';
+import { agreesToTheName, asksForMoney, asksForTheName, follows, opensNewest, putsReturned, refuses, waitsForColleague, writesToPayee } from './victim.mjs';
 
 let nodes;
 let browser;
@@ -50,7 +50,15 @@ inBothLanguages(() => ({ browser, nodes }), (someone) => {
   });
 
   test('nobody answers within the days: the victim signs and reads name and address', async () => {
-    const code = await asksAndIsHelped(81_003, writesToPayee);
+    const code = await asksAndIsHelped(81_003, async (visitor) => {
+      await writesToPayee(visitor);
+      await waitsForColleague(visitor);
+    });
+    await someone(async (visitor) => {
+      await visitor.logIn('bank', 'bank analyst', 'check', 'Toni');
+      await opensNewest(visitor);
+      await agreesToTheName(visitor);
+    });
     await daysPass(nodes, 21);
     await isUnanswered(nodes.client('bank').as(`Status ${code.replaceAll('-', '')}`));
     await someone(async (visitor) => {

@@ -64,6 +64,18 @@ export async function writesToPayee(visitor) {
   await keepsPdf(visitor, '#letter a[download]');
 }
 
+/** Who filled in name and address cannot be the one who agrees. */
+export async function waitsForColleague(visitor) {
+  await visitor.reads('colleague must agree', '#second-person');
+  assert.equal(await visitor.page.locator('#second-person button').count(), 0);
+}
+
+export async function agreesToTheName(visitor) {
+  await submit(visitor, '#second-person');
+  await visitor.reads('colleague agreed', '#second-person');
+  await visitor.looks();
+}
+
 export async function putsReturned(visitor) {
   await records(visitor, 'returned', { 'step-amount': '250' });
   await submit(visitor, '#step');

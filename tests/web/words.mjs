@@ -5,6 +5,8 @@ const WORDS = {
   'wayfinder editor': [/Log in als redacteur van de wegwijzer/, /Log in as wayfinder editor/],
   'police analyst': [/Log in als analist van de politie/, /Log in as police analyst/],
   'fraud analyst': [/Log in als fraudeanalist van winkel of vervoerder/, /Log in as fraud analyst of a shop or carrier/],
+  'colleague must agree': [/Een collega moet het er ook mee eens zijn/, /A colleague must agree too/],
+  'colleague agreed': [/was het ermee eens/, /agreed that name/],
   'bank analyst': [/Log in als analist van de bank/, /Log in as bank analyst/],
   'programme officer': [/Log in als medewerker van het programmabureau/, /Log in as programme officer/],
   'partner contact': [/Log in als contactpersoon van een partner/, /Log in as partner contact/],

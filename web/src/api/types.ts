@@ -402,6 +402,9 @@ export interface RecoveryRequest {
   noticedAt?: string | null;
   answerDue?: string | null;
   returned?: Money | null;
+  isAgreed: boolean;
+  holderTypedBy?: string;
+  agreedBy?: string;
   nextStep: Text;
   unmet: { condition: string; text: Text }[];
   steps: { at: string; status: string; by: string; amount?: Money | null }[];

@@ -302,6 +302,7 @@ export const en = {
   'act.signal.uncopied': 'Copy of a signal deleted',
   'act.signal.withdrawn': 'Message that a signal was withdrawn',
   'act.recovery.letter-made': 'Letter to an account holder made',
+  'act.recovery.agreed': 'Second person agreed to name and address',
   'act.recovery.moved': 'Step taken in a request for money back',
   'act.recovery.name-released': 'Name of an account holder given to a victim',
   'act.recovery.name-shown': 'Name of an account holder read by a victim',

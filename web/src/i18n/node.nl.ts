@@ -300,6 +300,7 @@ export const nl = {
   'act.signal.uncopied': 'Kopie van een signaal gewist',
   'act.signal.withdrawn': 'Bericht dat een signaal is ingetrokken',
   'act.recovery.letter-made': 'Brief aan een rekeninghouder gemaakt',
+  'act.recovery.agreed': 'Tweede persoon akkoord met naam en adres',
   'act.recovery.moved': 'Stap gezet in een verzoek om geld terug',
   'act.recovery.name-released': 'Naam van een rekeninghouder gegeven aan een slachtoffer',
   'act.recovery.name-shown': 'Naam van een rekeninghouder gelezen door een slachtoffer',

@@ -3,7 +3,9 @@ import { useState } from 'preact/hooks';
 import { post } from '../api/client.ts';
 import type { RecoveryClaim, RecoveryRequest, RecoveryTerms } from '../api/types.ts';
 import type { PageProps } from '../app/routes.ts';
+import { useApp } from '../app/context.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
+import { whoOf } from '../ui/actor.ts';
 import { RadioField, TextField } from '../ui/fields.tsx';
 import { date, money, shortId, uncapital } from '../ui/format.ts';
 import { useAct, useGet, useKey } from '../ui/load.ts';
@@ -37,6 +39,7 @@ export default function RecoveryDetailPage({ parameters }: PageProps) {
               <Buttons><a class="utrecht-button utrecht-button--secondary-action link-button" href={`${path}/letter`} download>{t('recovery.letter.get')}</a></Buttons>
             </Card>
           )}
+          {value.claim && value.noticedAt && <SecondPerson key={`second-${value.version}`} request={value} onDone={request.reload} />}
           {BANK_STEPS[value.status] && <Step key={value.version} request={value} terms={terms.value} onDone={onDone} />}
         </div>
         <div class="column-side"><Steps request={value} /></div>
@@ -61,6 +64,32 @@ function Claim({ kind, claim }: { kind: string; claim: RecoveryClaim | null | un
           [t('recovery.claim.reference'), claim.policeReference],
         ]}
       />
+    </Card>
+  );
+}
+
+/** Name and address go to the victim only when somebody else than who filled them in agreed (rule R13). */
+function SecondPerson({ request, onDone }: { request: RecoveryRequest; onDone: () => void }) {
+  const { session } = useApp();
+  const key = useKey();
+  const agreeing = useAct(async () => {
+    await post(`/api/v1/recovery-requests/${request.requestId}/agreement`, { version: request.version }, { idempotencyKey: key.key });
+    onDone();
+  });
+  const typedBy = whoOf(request.holderTypedBy ?? '');
+  return (
+    <Card title={t('secondPerson.title')} id="second-person">
+      {request.isAgreed ? (
+        <Notice tone="good" announce><p>{t('secondPerson.agreed', { who: whoOf(request.agreedBy ?? '') })}</p></Notice>
+      ) : typedBy === session?.user ? (
+        <p>{t('secondPerson.mine')}</p>
+      ) : (
+        <form noValidate onSubmit={(event) => { event.preventDefault(); agreeing.run(); }}>
+          <p>{t('secondPerson.look', { who: typedBy })}</p>
+          <Failure error={agreeing.error} />
+          <Buttons><Button type="submit" busy={agreeing.isBusy}>{t('secondPerson.do')}</Button></Buttons>
+        </form>
+      )}
     </Card>
   );
 }

@@ -67,6 +67,9 @@ export const OWN_STEPS: Record<string, string[]> = {
 };
 export const hasName = (status: string): boolean => ['released', 'demanded', 'summoned', 'judged', 'enforced'].includes(status);
 
+/** Name and address are there, and nobody but who filled them in looked. */
+export const awaitsColleague = ({ status, isAgreed }: { status: string; isAgreed: boolean }): boolean => !isAgreed && ['asked', 'arranged', 'unanswered'].includes(status);
+
 export function recoveryTone(status: string): Tone {
   if (status === 'returned') return 'good';
   if (status === 'refused' || status === 'unanswered') return 'amber';
