@@ -36,12 +36,13 @@ void write_row(JsonWriter& json, const cases::CaseRow& row) {
   });
 }
 
-void write_report(JsonWriter& json, const cases::ReportLinkRow& report, const reports::Aangifte* aangifte) {
+void write_report(JsonWriter& json, const cases::ReportLinkRow& report, const reports::Aangifte* aangifte,
+                  std::int64_t other_reports) {
   json.object([&] {
     json.member("reportId", report.report_id.text()).member("fraudType", report.fraud_type).member("channel", report.channel);
     json.member("occurredOn", date_text(report.occurred_on));
     write_amount(json, report.amount_minor);
-    json.member("identified", report.reporter.has_value());
+    json.member("identified", report.reporter.has_value()).member("otherReports", other_reports);
     json.member("status", report.withdrawn_at ? "withdrawn" : "linked");
     json.key("aangifte");
     aangifte == nullptr ? json.null() : json.object([&] { write_aangifte(json, *aangifte); });
@@ -219,12 +220,23 @@ Result<http::Response> Cases::list(const Call& call) const {
   });
 }
 
+Result<std::map<std::string, std::int64_t>> Cases::other_reports_of(const std::vector<cases::ReportLinkRow>& reports) const {
+  std::map<std::string, std::int64_t> counts;
+  TRY(rooms_.database.read([&](store::Transaction& transaction) -> Status {
+    for (const auto& report : reports)
+      counts[report.report_id.text()] = TRY(reports::count_other_reports(transaction, report.report_id));
+    return {};
+  }));
+  return counts;
+}
+
 Result<Cases::WholeCase> Cases::read_whole(const cases::CaseId& id, Time now) const {
   WholeCase whole{.view = TRY(rooms_.cases.view(id))};
   whole.masks = TRY(masked(whole.view.identifiers));
   whole.aangiften = TRY(rooms_.aangiften.standing(ids_of(whole.view.reports)));
   whole.opinions = TRY(standing_opinions(rooms_.signals, whole.view.identifiers, now));
   whole.history = TRY(timeline(whole.view, whole.aangiften, whole.opinions));
+  whole.other_reports = TRY(other_reports_of(whole.view.reports));
   whole.priority = rooms_.priority.score(cases::figures_of(whole.view.row, day_of(now)));
   return whole;
 }
@@ -237,7 +249,7 @@ std::string Cases::WholeCase::text() const {
     json.array("reports", [&] {
       for (const auto& report : view.reports) {
         const auto found = std::ranges::find(aangiften, report.report_id, &reports::Aangifte::report);
-        write_report(json, report, found == aangiften.end() ? nullptr : &*found);
+        write_report(json, report, found == aangiften.end() ? nullptr : &*found, other_reports.at(report.report_id.text()));
       }
     });
     json.array("identifiers", [&] {

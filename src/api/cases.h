@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 
 #include "api/call.h"
 #include "api/case_dossier.h"
@@ -63,6 +64,7 @@ class Cases {
     StandingOpinions opinions;
     std::vector<cases::HistoryRow> history;
     cases::PriorityScore priority;
+    std::map<std::string, std::int64_t> other_reports;  ///< by report, of the same person
 
     std::string text() const;  ///< JSON
   };
@@ -70,6 +72,7 @@ class Cases {
   Result<std::vector<OpenedReport>> open_for_dossier(const Call& call, const WholeCase& whole) const;
   Result<std::vector<cases::HistoryRow>> timeline(const cases::CaseView& view, const std::vector<reports::Aangifte>& aangiften,
                                                   const StandingOpinions& opinions) const;
+  Result<std::map<std::string, std::int64_t>> other_reports_of(const std::vector<cases::ReportLinkRow>& reports) const;
   Result<std::vector<std::string>> masked(const std::vector<cases::IdentifierRow>& identifiers) const;
 
   Rooms rooms_;

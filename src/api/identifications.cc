@@ -13,8 +13,8 @@ Result<http::Response> Identifications::create(const Call& call) const {
   const auto report = reports::ReportId::parse(TRY(body.string("reportId")));
   if (!report) return fail(ErrorCode::kInvalidArgument, report.error().message, "reportId");
   const Sensitive<std::string> subject(std::string(TRY(body.string("subject"))));
-  TRY(identification_.identify(*report, TRY(body.string("identificationToken")), subject));
-  return object(201, [&](JsonWriter& json) { json.member("identified", true); });
+  const auto identified = TRY(identification_.identify(*report, TRY(body.string("identificationToken")), subject));
+  return object(201, [&](JsonWriter& json) { json.member("identified", true).member("otherReports", identified.other_reports); });
 }
 
 }  // namespace dijkwacht::api

@@ -29,7 +29,7 @@ class HandOver : public ::testing::Test {
   ReporterService reporter() { return ReporterService(nodes_.desk.context()); }
   PartOpener opener() { return {nodes_.police.context(), "NL"}; }
 
-  Status identify(const Browser& browser, const std::string& subject) {
+  Result<Identified> identify(const Browser& browser, const std::string& subject) {
     return IdentificationService(nodes_.police.context())
         .identify(browser.report, identification_token(browser.status_token), Sensitive<std::string>(subject));
   }
@@ -100,6 +100,26 @@ TEST_F(HandOver, ARunsFromBrowserToIdentifiedReport) {
   EXPECT_THAT(part->identifiers[2].reason, ::testing::StartsWith("iban-"));
   EXPECT_EQ(part->payments[0].amount->minor, 125000);
   EXPECT_THAT(nodes_.police.audited(), Contains("part.opened"));
+}
+
+TEST_F(HandOver, WhoReportedBeforeHearsItAtThePoliceAndNowhereElse) {
+  const auto accept_as = [this](const std::string& subject) {
+    const auto browser = nodes_.tell_and_offer();
+    nodes_.accept(browser);
+    return std::pair(browser, identify(browser, subject).value().other_reports);
+  };
+  EXPECT_EQ(accept_as("pseudonym-anna").second, 0);
+  EXPECT_EQ(accept_as("pseudonym-bram").second, 0) << "another person";
+  const auto [again, other_reports] = accept_as("pseudonym-anna");
+  EXPECT_EQ(other_reports, 1);
+  EXPECT_EQ(identify(again, "pseudonym-anna")->other_reports, 1) << "the same answer again";
+  nodes_.deliver();
+  const auto news = timeline(again);
+  EXPECT_THAT(news, ElementsAre("received", "consent-given", "offered", "accepted", "identified"))
+      << "the desk hears no more than ever";
+  ASSERT_TRUE(reporter().withdraw(again.status_token, WithdrawalReason::kMistake));
+  nodes_.deliver();
+  EXPECT_EQ(accept_as("pseudonym-anna").second, 1) << "what was withdrawn does not count";
 }
 
 TEST_F(HandOver, TheDeskKeepsNoPartAndNoKeyAfterAcceptance) {

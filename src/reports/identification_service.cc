@@ -58,8 +58,8 @@ Status write_identification(store::Transaction& transaction, const NodeContext& 
 
 }  // namespace
 
-Status IdentificationService::identify(const ReportId& report, std::string_view identification_token,
-                                       const Sensitive<std::string>& subject) {
+Result<Identified> IdentificationService::identify(const ReportId& report, std::string_view identification_token,
+                                                   const Sensitive<std::string>& subject) {
   const auto now = node_.clock.now();
   TRY(check_subject(subject.reveal("look at its form")));
   const auto hash = identification_token_hash(identification_token);
@@ -69,12 +69,13 @@ Status IdentificationService::identify(const ReportId& report, std::string_view 
   };
   TRY(node_.database.read(check));
   const auto token = TRY(node_.keys.tokenise_one(crypto::KeyDomain::kVictim, "person", subject));
-  return node_.database.write([=, this](store::Transaction& transaction) -> Status {
+  return node_.database.write_value<Identified>([=, this](store::Transaction& transaction) -> Result<Identified> {
     TRY(check(transaction));
     const auto known = TRY(find_identification(transaction, report));
-    if (known && known->reporter == token) return {};
-    if (known) return fail(ErrorCode::kConflict, "another person identified for this report", "subject");
-    return write_identification(transaction, node_, {.report = report, .reporter = token, .at = now});
+    if (known && known->reporter != token)
+      return fail(ErrorCode::kConflict, "another person identified for this report", "subject");
+    if (!known) TRY(write_identification(transaction, node_, {.report = report, .reporter = token, .at = now}));
+    return Identified{.other_reports = TRY(count_other_reports(transaction, report))};
   });
 }
 

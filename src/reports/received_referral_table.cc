@@ -170,6 +170,14 @@ Result<std::optional<Identification>> find_identification(store::Transaction& tr
   return std::optional(Identification{report, token, row->time(1)});
 }
 
+Result<std::int64_t> count_other_reports(store::Transaction& transaction, const ReportId& report) {
+  const auto row = TRY(transaction.query_one(
+      "SELECT COUNT(*) FROM identification mine JOIN identification other ON other.reporter_token = mine.reporter_token AND "
+      "other.report_id <> mine.report_id WHERE mine.report_id = $1",
+      {report}));
+  return row->integer(0);
+}
+
 Status delete_identification(store::Transaction& transaction, const ReportId& report) {
   TRY(transaction.execute("DELETE FROM identification WHERE report_id = $1", {report}));
   return {};

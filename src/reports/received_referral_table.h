@@ -69,6 +69,9 @@ struct Identification {
 /// Errors: kConflict when the report has one.
 Status insert_identification(store::Transaction& transaction, const Identification& identification);
 Result<std::optional<Identification>> find_identification(store::Transaction& transaction, const ReportId& report);
+/// How many other reports are with the police of the person behind this one; nobody when the person is not known. What was
+/// withdrawn is not counted: its identification is gone.
+Result<std::int64_t> count_other_reports(store::Transaction& transaction, const ReportId& report);
 Status delete_identification(store::Transaction& transaction, const ReportId& report);
 
 }  // namespace dijkwacht::reports

@@ -50,8 +50,8 @@ class RoutingService {
   /// Does a version send every situation of its test table where it must go? Errors: kNotFound; kFailedPrecondition.
   Status check_trials(std::int64_t number);
   /// Makes a draft, whose trials were checked, the one to use; `follow` after the commit takes it in use. Errors: kNotFound;
-  /// kPermissionDenied for its own writer; kFailedPrecondition when it is no draft; kConflict when it was made from a version that
-  /// is no longer in use.
+  /// kPermissionDenied for its own writer; kFailedPrecondition when it is no draft; kConflict when it was made from a version
+  /// that is no longer in use.
   Status publish(store::Transaction& transaction, std::int64_t number, const std::string& actor);
   /// Errors: kNotFound; kFailedPrecondition when it is no draft.
   Status discard(store::Transaction& transaction, std::int64_t number, const std::string& actor);

@@ -213,11 +213,14 @@ CREATE TABLE aangifte_version (
 );
 )";
 
+// Other reports of one person are found by their token.
+constexpr std::string_view kRepeatVictims = "CREATE INDEX identification_reporter ON identification (reporter_token);";
+
 }  // namespace
 
 std::vector<store::Migration> migrations() {
-  return {{"reports", 1, kDesk},    {"reports", 2, kPolice}, {"reports", 3, kLists},
-          {"reports", 4, kRouting}, {"reports", 5, kBulk},   {"reports", 6, kAangifte}};
+  return {{"reports", 1, kDesk}, {"reports", 2, kPolice},   {"reports", 3, kLists},        {"reports", 4, kRouting},
+          {"reports", 5, kBulk}, {"reports", 6, kAangifte}, {"reports", 7, kRepeatVictims}};
 }
 
 }  // namespace dijkwacht::reports

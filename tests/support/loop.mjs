@@ -101,11 +101,16 @@ export class Reporter {
 
   /** From the first click to an identified, accepted report. */
   async throughToIdentified() {
+    await this.throughToAccepted();
+    await this.identify();
+    return this;
+  }
+
+  async throughToAccepted() {
     await this.sealAndPost();
     await this.report();
     await this.offer();
     await this.accept();
-    await this.identify();
     return this;
   }
 }

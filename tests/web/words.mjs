@@ -7,6 +7,8 @@ const WORDS = {
   'fraud analyst': [/Log in als fraudeanalist van winkel of vervoerder/, /Log in as fraud analyst of a shop or carrier/],
   'colleague must agree': [/Een collega moet het er ook mee eens zijn/, /A colleague must agree too/],
   'colleague agreed': [/was het ermee eens/, /agreed that name/],
+  'fraudsters come back': [/Oplichters benaderen slachtoffers vaak opnieuw/, /Fraudsters often approach victims again/],
+  'other report by this person': [/nog 1 melding van deze persoon/, /1 other report by this person/],
   'bank analyst': [/Log in als analist van de bank/, /Log in as bank analyst/],
   'programme officer': [/Log in als medewerker van het programmabureau/, /Log in as programme officer/],
   'partner contact': [/Log in als contactpersoon van een partner/, /Log in as partner contact/],

@@ -134,6 +134,8 @@ export interface CaseReport {
   occurredOn: string;
   amount: Money | null;
   identified: boolean;
+  /** Other reports of the same person that are with the police. */
+  otherReports: number;
   status: string;
   identifiers: string[];
 }

@@ -121,7 +121,7 @@ function Reports({ file }: { file: CaseFile }) {
         { key: 'date', title: t('case.date'), cell: (report) => <span class="nowrap">{shortDate(report.occurredOn)}</span>, sort: (report) => report.occurredOn },
         { key: 'type', title: t('case.type'), cell: (report) => labelOf('fraud', report.fraudType) },
         { key: 'amount', title: t('case.amount'), cell: (report) => money(report.amount), sort: (report) => report.amount?.minor ?? 0, number: true },
-        { key: 'identified', title: t('case.reporter'), cell: (report) => <span class="nowrap">{report.identified ? t('case.known') : t('case.unknown')}</span> },
+        { key: 'identified', title: t('case.reporter'), cell: (report) => <><span class="nowrap">{report.identified ? t('case.known') : t('case.unknown')}</span>{report.otherReports > 0 && <span class="cell-more">{t('case.repeat', { n: report.otherReports })}</span>}</>, sort: (report) => report.otherReports },
         { key: 'aangifte', title: t('aangifte.column'), cell: (report) => <span class="nowrap">{report.aangifte ? (report.aangifte.status === 'signed' ? report.aangifte.number : t('aangifte.withdrawn')) : '–'}</span>, sort: (report) => report.aangifte?.number ?? '' },
         { key: 'status', title: t('case.status'), cell: (report) => <Badge tone={report.status === 'withdrawn' ? 'plain' : 'info'}>{labelOf('reportStatus', report.status)}</Badge> },
       ]}

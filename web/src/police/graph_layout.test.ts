@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { CaseIdentifier, CaseReport } from '../api/types.ts';
 import { buildGraph, layOut, NODES_MAX } from './graph_layout.ts';
 
-const report = (reportId: string, identifiers: string[]): CaseReport => ({ reportId, aangifte: null, identifiers, fraudType: 'AKF', channel: 'website', occurredOn: '2026-11-01', amount: null, identified: false, status: 'accepted' });
+const report = (reportId: string, identifiers: string[]): CaseReport => ({ reportId, aangifte: null, identifiers, fraudType: 'AKF', channel: 'website', occurredOn: '2026-11-01', amount: null, identified: false, otherReports: 0, status: 'accepted' });
 const identifier = (identifierId: string, type = 'iban', more: Partial<CaseIdentifier> = {}): CaseIdentifier => ({ identifierId, type, masked: identifierId, reports: 0, identifiedReporters: 0, ...more });
 const label = (ids: string[]) => (ids.length > 1 ? `${ids.length} meldingen` : ids[0]!);
 

@@ -21,16 +21,23 @@ function readArrival(): Arrival | null {
 export default function IdentifyPage() {
   const { node } = useApp();
   const [arrival] = useState(readArrival);
-  const [isDone, setDone] = useState(false);
+  const [done, setDone] = useState<{ otherReports: number } | null>(null);
   useEffect(() => {
     if (location.hash) history.replaceState(history.state, '', location.pathname);
   }, []);
   const desk = originOf(node, 'desk');
   const back = desk !== null && <Buttons><LinkButton kind="secondary" href={`${desk}/status`}>{t('identify.back')}</LinkButton></Buttons>;
-  if (isDone) {
+  if (done) {
     return (
       <Page title={t('identify.done')} lead={t('identify.done.lead')}>
         <Notice tone="good" title={t('identify.done.title')} announce><p>{t('identify.done.text')}</p></Notice>
+        {done.otherReports > 0 && (
+          <Notice tone="amber" title={t('identify.repeat.title')}>
+            <p id="repeat">{t('identify.repeat.text', { n: done.otherReports })}</p>
+            <ul><li>{t('identify.repeat.never')}</li><li>{t('identify.repeat.code')}</li><li>{t('identify.repeat.ask')}</li></ul>
+            {desk !== null && <Buttons><LinkButton kind="secondary" href={`${desk}/`}>{t('identify.repeat.desk')}</LinkButton></Buttons>}
+          </Notice>
+        )}
         {arrival && <Card title={t('identify.aangifte')} id="aangifte" note={t('identify.aangifte.text')}><Buttons><LinkButton href={`/aangifte#report=${arrival.reportId}&token=${arrival.token}`}>{t('identify.aangifte')}</LinkButton></Buttons></Card>}
         {back}
       </Page>
@@ -38,21 +45,20 @@ export default function IdentifyPage() {
   }
   return (
     <Page title={t('identify.title')} lead={t('identify.lead')}>
-      {arrival ? <Provider arrival={arrival} onDone={() => setDone(true)} /> : <Notice tone="amber" title={t('identify.lost')}><p>{t('identify.lost.text')}</p>{back}</Notice>}
+      {arrival ? <Provider arrival={arrival} onDone={setDone} /> : <Notice tone="amber" title={t('identify.lost')}><p>{t('identify.lost.text')}</p>{back}</Notice>}
       <Notice icon="lock" title={t('identify.why')}><p>{t('identify.why.text')}</p></Notice>
     </Page>
   );
 }
 
 /** Stands in for the real identity provider on nodes with invented people. */
-function Provider({ arrival, onDone }: { arrival: Arrival; onDone: () => void }) {
+function Provider({ arrival, onDone }: { arrival: Arrival; onDone: (outcome: { otherReports: number }) => void }) {
   const [subject, setSubject] = useState('');
   const [tries, setTries] = useState(0);
   const key = useKey();
   const error = subject.trim() ? undefined : t('identify.subject.missing');
   const identifying = useAct(async () => {
-    await post('/api/v1/identifications', { reportId: arrival.reportId, identificationToken: arrival.token, subject: subject.trim() }, { idempotencyKey: key.key });
-    onDone();
+    onDone(await post<{ otherReports: number }>('/api/v1/identifications', { reportId: arrival.reportId, identificationToken: arrival.token, subject: subject.trim() }, { idempotencyKey: key.key }));
   });
   return (
     <Card title={t('identify.provider')} id="provider" note={t('identify.provider.text', { number: reportNumber(arrival.reportId) })}>
