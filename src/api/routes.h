@@ -44,6 +44,7 @@
 #include "api/signal_imports.h"
 #include "api/trends.h"
 #include "api/victim_help.h"
+#include "api/victim_panel.h"
 #include "api/wayfinding.h"
 
 namespace dijkwacht::api {
@@ -64,6 +65,7 @@ struct Resources {
   const Reports* reports = nullptr;
   const ReportStatus* report_status = nullptr;
   const VictimHelp* victim_help = nullptr;
+  const VictimPanel* victim_panel = nullptr;
   const RightsContactPoint* rights_contact_point = nullptr;
   // casework
   const SealedParts* sealed_parts = nullptr;

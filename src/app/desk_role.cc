@@ -14,7 +14,8 @@ class DeskRole final : public Role {
  public:
   DeskRole(Platform& platform, ReportContext context, std::unique_ptr<reports::RoutingService> routing,
            reports::FormCatalogue forms, reports::StatusTexts texts, victims::HelpSteps help_steps,
-           victims::GoodwillCheck goodwill, std::string identify_url)
+           victims::GoodwillCheck goodwill, victims::PanelQuestions panel, insight::DisclosureRules disclosure,
+           std::string identify_url)
       : repeats_(*platform.database, *platform.keys, crypto::KeyDomain::kVictim),
         context_(std::move(context)),
         routing_(std::move(routing)),
@@ -22,6 +23,8 @@ class DeskRole final : public Role {
         texts_(std::move(texts)),
         help_steps_(std::move(help_steps)),
         goodwill_(std::move(goodwill)),
+        panel_(*platform.database, platform.clock, std::move(panel)),
+        victim_panel_(panel_, disclosure, repeats_),
         identify_url_(std::move(identify_url)) {}
 
   void offer(api::Resources& resources) override {
@@ -30,6 +33,7 @@ class DeskRole final : public Role {
     resources.reports = &reports_;
     resources.report_status = &report_status_;
     resources.victim_help = &victim_help_;
+    resources.victim_panel = &victim_panel_;
   }
 
   void listen(messaging::EventHandlers& handlers) override {
@@ -64,6 +68,8 @@ class DeskRole final : public Role {
   reports::StatusTexts texts_;
   victims::HelpSteps help_steps_;
   victims::GoodwillCheck goodwill_;
+  victims::PanelService panel_;
+  api::VictimPanel victim_panel_;
   std::string identify_url_;
   reports::IntakeService intake_{*context_.node, forms_};
   reports::DeskService desk_{*context_.node};
@@ -97,7 +103,9 @@ Result<std::unique_ptr<Role>> make_desk_role(Platform& platform) {
       TRY(reports::RoutingService::create(*platform.database, platform.clock,
                                           TRY(reports::RoutingDocument::load(platform.data("routing"))))),
       std::move(forms), TRY(reports::StatusTexts::load(platform.data("texts/report-status.toml"))), std::move(help_steps),
-      TRY(victims::GoodwillCheck::load(platform.data("victims/goodwill.toml"))), identify_url(platform));
+      TRY(victims::GoodwillCheck::load(platform.data("victims/goodwill.toml"))),
+      TRY(victims::PanelQuestions::load(platform.data("victims/panel.toml"))),
+      TRY(insight::DisclosureRules::load(platform.data("insight/disclosure.toml"))), identify_url(platform));
 }
 
 }  // namespace dijkwacht::app

@@ -50,8 +50,26 @@ ALTER TABLE recovery_request ADD COLUMN holder_typed_by TEXT NOT NULL DEFAULT ''
 ALTER TABLE recovery_request ADD COLUMN agreed_by TEXT NOT NULL DEFAULT '';
 )";
 
+// Who took part, and how often each answer was chosen: no row holds both.
+constexpr std::string_view kPanel = R"(
+CREATE TABLE panel_participation (
+  report_id TEXT NOT NULL,
+  wave TEXT NOT NULL,
+  state TEXT NOT NULL,
+  text_version TEXT NOT NULL,
+  PRIMARY KEY (report_id, wave)
+);
+CREATE TABLE panel_count (
+  wave TEXT NOT NULL,
+  question TEXT NOT NULL,
+  choice TEXT NOT NULL,
+  count BIGINT NOT NULL,
+  PRIMARY KEY (wave, question, choice)
+);
+)";
+
 }  // namespace
 
-std::vector<store::Migration> migrations() { return {{"victims", 1, kRecovery}, {"victims", 2, kSecondPerson}}; }
+std::vector<store::Migration> migrations() { return {{"victims", 1, kRecovery}, {"victims", 2, kSecondPerson}, {"victims", 3, kPanel}}; }
 
 }  // namespace dijkwacht::victims

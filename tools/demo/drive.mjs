@@ -10,6 +10,7 @@ import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { NodeClient, Problem, inParallel, pages } from './http_client.mjs';
 import { introduceBarrier } from './known_effect.mjs';
+import { answerPanel } from './panel.mjs';
 import { workAtTheOffice } from './programme_office.mjs';
 import { isAccount, loadSealing } from './sealing.mjs';
 
@@ -17,6 +18,7 @@ const WIDTH = 24; // requests under way: enough to share group commits, few enou
 const IDLE_POLL_MS = 100;
 const OPINION_DAYS = 180;
 const PAYMENTS_MAX = 600;
+const PANEL_EVERY = 20; // of those who reported, one takes part
 const TOUR_ACCOUNT = 417164300;
 const CONSENT_TEXT = '2026-11-01';
 
@@ -233,6 +235,8 @@ async function main() {
   const decisions = await decidePayments(sealing);
   const barrier = JSON.parse(readFileSync(`${settings.country}/barrier.json`, 'utf8'));
   const knownEffect = await introduceBarrier(barrier, { payments: doors.bank, analyst: doors.bankAnalyst, programme: doors.programme });
+  const asked = [...reporters.values()].filter((reporter, index) => index % PANEL_EVERY === 0 && !reporter.withdrawn);
+  await answerPanel(asked.map(({ token }) => doors.intake.as(`Status ${token}`)), WIDTH / 2);
   await workAtTheOffice(settings.nodes.jenv.origin);
   await withdraw(withdrawals.filter((_, index) => index % 3 !== 0), 'withdrawals');
   await linkingIsDone();

@@ -414,6 +414,27 @@ export interface RecoveryRequest {
 }
 export interface AccountHolder { name: string; address: string }
 
+// The half-yearly panel
+interface PanelChoice { value: string; label: Text }
+export interface VictimPanel {
+  wave: string;
+  state: 'invited' | 'agreed' | 'refused' | 'answered';
+  isOpen: boolean;
+  textVersion: string;
+  invitation: Text;
+  unlinked: Text;
+  questions: { id: string; text: Text; options: PanelChoice[] }[];
+}
+export interface VictimPanelResults {
+  wave: string;
+  waves: string[];
+  countMin: number;
+  countStep: number;
+  source: string;
+  /** Null: fewer than the least, or it would give away another. */
+  questions: { id: string; text: Text; answered: number | null; options: (PanelChoice & { count: number | null })[] }[];
+}
+
 // Help for victims: the plan and the goodwill check
 export interface HelpChoice { id: string; label: Text }
 export interface HelpStep { id: string; page: string; monthsMax?: number | null; fraud: string[]; harm: string[]; wish: string[]; title: Text; why: Text; when: Text; desk: Desk | null }

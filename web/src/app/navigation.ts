@@ -30,6 +30,7 @@ const MATRIX: Task = { to: '/matrix', label: 'nav.matrix', text: 'task.matrix' }
 const DPIA: Task = { to: '/dpia', label: 'nav.dpia', text: 'task.dpia' };
 const MODELS: Task = { to: '/barrieremodellen', label: 'nav.models', text: 'task.models' };
 const ROUTING: Task = { to: '/wegwijzer', label: 'nav.routing', text: 'task.routing' };
+const PANEL: Task = { to: '/panel', label: 'nav.panel', text: 'task.panel' };
 const WORKSPACE: Task = { to: '/werkruimte', label: 'nav.workspace', text: 'task.workspace' };
 const EFFECT: Task = { to: '/effect', label: 'nav.effect', text: 'task.effect' };
 const CHECK: Task = { to: '/controle', label: 'nav.check', text: 'task.check', inHeader: true };
@@ -55,12 +56,14 @@ const TASKS: Record<string, Task[]> = {
     { to: '/melden', label: 'nav.report', text: 'task.report', inHeader: true },
     { to: '/status', label: 'nav.status', text: 'task.status', inHeader: true },
     ROUTING,
+    PANEL,
     ...FRAMEWORK,
     MODELS,
   ],
   'routing-editor': [
     { ...ROUTING, inHeader: true },
     { to: '/hulp', label: 'nav.help', text: 'task.help', inHeader: true },
+    PANEL,
     ...FRAMEWORK,
   ],
   'police-analyst': [

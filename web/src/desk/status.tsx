@@ -10,6 +10,7 @@ import { ErrorSummary, RadioField, TextField } from '../ui/fields.tsx';
 import { date, dateTime, deadline, money, reportNumber } from '../ui/format.ts';
 import { useAct, useGet, useKey, type Loaded } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Dialog, Facts, Failure, LinkButton, Loading, Notice, Page, TextButton, Timeline } from '../ui/parts.tsx';
+import { PanelInvitation } from '../victims/panel_invitation.tsx';
 import { statusTone } from './report_status.ts';
 
 export default function StatusPage() {
@@ -67,6 +68,7 @@ function Status({ token, onForget }: { token: string; onForget: () => void }) {
           </Card>
           {!isWithdrawn && <Card title={t('status.plan')} id="help-plan"><p>{t('status.plan.text')}</p><Buttons><LinkButton kind="secondary" href="/hulpplan">{t('status.plan.make')}</LinkButton></Buttons></Card>}
           {!isWithdrawn && <Consents authorization={authorization} status={status} value={value} />}
+          {!isWithdrawn && <PanelInvitation authorization={authorization} />}
           {!isWithdrawn && <Withdraw authorization={authorization} status={status} />}
         </div>
         <div class="column-side">

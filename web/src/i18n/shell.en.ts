@@ -25,6 +25,7 @@ export const en = {
   'nav.report': 'Report fraud',
   'nav.status': 'Follow a report',
   'nav.reports': 'Reports',
+  'nav.panel': 'Panel',
   'nav.routing': 'Wayfinder',
   'nav.identify': 'Identify yourself',
   'nav.referrals': 'Referrals',

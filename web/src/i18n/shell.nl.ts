@@ -23,6 +23,7 @@ export const nl = {
   'nav.report': 'Fraude melden',
   'nav.status': 'Melding volgen',
   'nav.reports': 'Meldingen',
+  'nav.panel': 'Panel',
   'nav.routing': 'Wegwijzer',
   'nav.identify': 'Bekendmaken',
   'nav.referrals': 'Overdrachten',
