@@ -26,7 +26,7 @@ std::string VictimPanel::invitation_text(const victims::PanelService::Invitation
   const auto& questions = panel_.questions();
   return object_text([&](JsonWriter& json) {
     json.member("wave", invitation.wave).member("state", victims::name_of(invitation.state));
-    json.member("isOpen", !invitation.is_withdrawn && invitation.state != victims::PanelState::kAnswered);
+    json.member("isOpen", invitation.is_due && invitation.state != victims::PanelState::kAnswered);
     json.member("textVersion", questions.text_version());
     write_text(json, "invitation", questions.invitation());
     write_text(json, "unlinked", questions.unlinked());

@@ -10,6 +10,7 @@ namespace dijkwacht::victims {
 namespace {
 
 constexpr std::size_t kOptionsMin = 2;
+constexpr std::int64_t kDaysMax = 366;
 constexpr std::chrono::month kLastOfFirstHalf = std::chrono::June;
 
 template <typename Row, typename Key>
@@ -36,6 +37,9 @@ Result<PanelQuestions> PanelQuestions::load(const std::filesystem::path& file) {
   PanelQuestions loaded;
   loaded.invitation_ = TRY(bilingual(root, "invitation"));
   loaded.unlinked_ = TRY(bilingual(root, "unlinked"));
+  const auto days = TRY(root.integer("days_after_report_min"));
+  if (days < 0 || days > kDaysMax) return data_error(root, "days_after_report_min", "must lie between 0 and 366");
+  loaded.after_report_min_ = std::chrono::days(days);
   loaded.text_version_ = date_text(TRY(config::date(root, "text_version")));
   loaded.source_ = TRY(filled(root, "source"));
   for (const auto& row : TRY(root.tables("questions"))) loaded.questions_.push_back(TRY(question(row)));

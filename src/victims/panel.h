@@ -34,6 +34,8 @@ class PanelQuestions {
   const std::vector<Question>& questions() const { return questions_; }
   const Bilingual& invitation() const { return invitation_; }
   const Bilingual& unlinked() const { return unlinked_; }  ///< what is kept, and what is not
+  /// Nobody is asked sooner after a report that has no answer yet.
+  std::chrono::days after_report_min() const { return after_report_min_; }
   const std::string& text_version() const { return text_version_; }
   const std::string& source() const { return source_; }
 
@@ -44,6 +46,7 @@ class PanelQuestions {
   std::vector<Question> questions_;
   Bilingual invitation_;
   Bilingual unlinked_;
+  std::chrono::days after_report_min_{};
   std::string text_version_;
   std::string source_;
 };

@@ -14,17 +14,27 @@ struct Participant {
   PanelService::Invitation invitation;
 };
 
-Result<Participant> participant_of(store::Transaction& transaction, std::string_view status_token, Time now) {
+bool is_due(const reports::StoredReport& report, std::chrono::days after_report_min, Time now) {
+  switch (report.state) {
+    case reports::ReportState::kWithdrawn: return false;
+    case reports::ReportState::kReceived:
+    case reports::ReportState::kOffered: return now - report.created >= after_report_min;
+    default: return true;
+  }
+}
+
+Result<Participant> participant_of(store::Transaction& transaction, const PanelQuestions& questions,
+                                   std::string_view status_token, Time now) {
   const auto report = TRY(reports::read_report_by_token(transaction, reports::status_token_hash(status_token)));
   Participant found{.report = report.facts.id, .invitation = {.wave = panel_wave(now)}};
   found.invitation.state = TRY(find_panel_state(transaction, found.report, found.invitation.wave));
-  found.invitation.is_withdrawn = report.state == reports::ReportState::kWithdrawn;
+  found.invitation.is_due = is_due(report, questions.after_report_min(), now);
   return found;
 }
 
 /// What may still be decided or answered. Errors: kFailedPrecondition.
 Status check_open(const PanelService::Invitation& invitation) {
-  if (invitation.is_withdrawn) return fail(ErrorCode::kFailedPrecondition, "this report is withdrawn; nothing is asked about it");
+  if (!invitation.is_due) return fail(ErrorCode::kFailedPrecondition, "nothing is asked about this report, or not yet");
   if (invitation.state == PanelState::kAnswered)
     return fail(ErrorCode::kFailedPrecondition, "your answers were counted already; they can no longer be found");
   return {};
@@ -39,7 +49,7 @@ Status note(store::Transaction& transaction, const reports::ReportId& report, st
 }  // namespace
 
 Result<PanelService::Invitation> PanelService::invitation(store::Transaction& transaction, std::string_view status_token) const {
-  return TRY(participant_of(transaction, status_token, clock_.now())).invitation;
+  return TRY(participant_of(transaction, questions_, status_token, clock_.now())).invitation;
 }
 
 Result<PanelService::Invitation> PanelService::invitation(std::string_view status_token) const {
@@ -49,7 +59,7 @@ Result<PanelService::Invitation> PanelService::invitation(std::string_view statu
 Status PanelService::decide(store::Transaction& transaction, std::string_view status_token, bool agrees,
                             std::string_view text_version) const {
   const auto now = clock_.now();
-  const auto [report, invitation] = TRY(participant_of(transaction, status_token, now));
+  const auto [report, invitation] = TRY(participant_of(transaction, questions_, status_token, now));
   TRY(check_open(invitation));
   if (text_version != questions_.text_version())
     return fail(ErrorCode::kInvalidArgument, "the text changed since you read it; read it again", "textVersion");
@@ -61,7 +71,7 @@ Status PanelService::decide(store::Transaction& transaction, std::string_view st
 
 Status PanelService::answer(store::Transaction& transaction, std::string_view status_token, const PanelAnswers& answers) const {
   const auto now = clock_.now();
-  const auto [report, invitation] = TRY(participant_of(transaction, status_token, now));
+  const auto [report, invitation] = TRY(participant_of(transaction, questions_, status_token, now));
   TRY(check_open(invitation));
   if (invitation.state != PanelState::kAgreed) return fail(ErrorCode::kFailedPrecondition, "say first that you may be asked");
   TRY(questions_.check(answers));

@@ -20,13 +20,13 @@ class PanelService {
   struct Invitation {
     std::string wave;
     PanelState state = PanelState::kInvited;
-    bool is_withdrawn = false;  ///< the report, so nobody is asked
+    bool is_due = false;  ///< was the report answered, or long enough ago? Never for one that is withdrawn
   };
   // The reporter's side, with the status token. Errors of each: kUnauthenticated for a token of no report.
   Result<Invitation> invitation(std::string_view status_token) const;
   Result<Invitation> invitation(store::Transaction& transaction, std::string_view status_token) const;
   /// Agrees to be asked in this wave, or says no; may be said anew until the answers went. Errors: kFailedPrecondition once they
-  /// went, or when the report is withdrawn; kInvalidArgument with field "textVersion" when another text was read.
+  /// went, or before it is due; kInvalidArgument with field "textVersion" when another text was read.
   Status decide(store::Transaction& transaction, std::string_view status_token, bool agrees, std::string_view text_version) const;
   /// Once in a wave. Errors: kFailedPrecondition without consent, or again; those of `PanelQuestions::check`.
   Status answer(store::Transaction& transaction, std::string_view status_token, const PanelAnswers& answers) const;

@@ -29,7 +29,7 @@ class Panel : public testing::Test {
   Panel() {
     for (const auto token : {kToken, kOther}) has_reported(token);
   }
-  void has_reported(std::string_view token, reports::ReportState state = reports::ReportState::kReceived) {
+  void has_reported(std::string_view token, reports::ReportState state = reports::ReportState::kAccepted) {
     reports::StoredReport report;
     report.facts.id = reports::ReportId::random(random_);
     report.facts.occurred_on = "2026-06-20";
@@ -126,10 +126,21 @@ TEST_F(Panel, WrongAnswersNameTheQuestionAndCountNothing) {
   EXPECT_TRUE(service_.counts("2026-H1")->empty());
 }
 
+TEST_F(Panel, NobodyIsAskedBeforeTheyCouldBeHelped) {
+  constexpr std::string_view kNew = "CCCCCCCCCCCCCCCCCCCCCCCCCC";
+  has_reported(kNew, reports::ReportState::kReceived);
+  EXPECT_FALSE(service_.invitation(kNew)->is_due);
+  EXPECT_EQ(decides(kNew, true).error().code, ErrorCode::kFailedPrecondition);
+  clock_.advance(service_.questions().after_report_min());
+  EXPECT_TRUE(service_.invitation(kNew)->is_due) << "no answer is an experience too";
+  EXPECT_TRUE(decides(kNew, true));
+}
+
 TEST_F(Panel, AWithdrawnReportIsAskedNothing) {
   constexpr std::string_view kGone = "AAAAAAAAAAAAAAAAAAAAAAAAAA";
   has_reported(kGone, reports::ReportState::kWithdrawn);
-  EXPECT_TRUE(service_.invitation(kGone)->is_withdrawn);
+  clock_.advance(service_.questions().after_report_min());
+  EXPECT_FALSE(service_.invitation(kGone)->is_due);
   EXPECT_EQ(decides(kGone, true).error().code, ErrorCode::kFailedPrecondition);
   EXPECT_EQ(service_.invitation("BBBBBBBBBBBBBBBBBBBBBBBBBB").error().code, ErrorCode::kUnauthenticated);
 }

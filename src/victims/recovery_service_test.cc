@@ -161,6 +161,7 @@ TEST_F(Recovery, TheNameGoesOnlyWhenASecondPersonAgreed) {
 TEST_F(Recovery, NothingIsReleasedAMomentBeforeTheDaysAreOver) {
   const auto id = asked_for();
   ASSERT_TRUE(asks_payee(id));
+  ASSERT_TRUE(agrees(id, kColleague));
   clock_.advance(std::chrono::days(21) - Duration(1));
   EXPECT_EQ(service_.count_days().value(), 0);
   EXPECT_EQ(victim({.to = kReleased, .has_signed_statement = true}).error().field, "to");

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { syntheticIban } from '../../tools/demo/sealing.mjs';
 import { Reporter } from '../support/loop.mjs';
-import { Nodes } from '../support/nodes.mjs';
+import { Nodes, eventually } from '../support/nodes.mjs';
 import { inBothLanguages, openBrowser } from './browser.mjs';
 import { everyLineHasWords } from './privacy_officer.mjs';
 
@@ -22,10 +22,10 @@ after(async () => {
   await nodes?.stop();
 });
 
+/** Who was not helped yet is not asked how. */
 async function hasReported() {
-  const reporter = new Reporter(nodes, { account: syntheticIban(8_101), consent: false });
-  await reporter.sealAndPost();
-  await reporter.report();
+  const reporter = await new Reporter(nodes, { account: syntheticIban(8_101) }).throughToAccepted();
+  await eventually('the desk hears that the police accepted', async () => (await reporter.status()).status === 'accepted');
   return reporter;
 }
 
@@ -43,7 +43,14 @@ inBothLanguages(() => ({ browser, nodes }), (someone, language) => {
   test('a reporter says no, thinks again, and answers', () =>
     someone(async (visitor) => {
       const { page } = visitor;
+      const early = new Reporter(nodes, { account: syntheticIban(8_102), consent: false });
+      await early.sealAndPost();
+      await early.report();
+      await page.goto(`${nodes.origin('fhd')}/status#${early.token}`);
+      await visitor.sees('one report');
+      assert.equal(await page.locator('#panel').count(), 0, 'not before the report was answered');
       const { token, reportId } = await hasReported();
+      await page.goto('about:blank');
       await page.goto(`${nodes.origin('fhd')}/status#${token}`);
       await visitor.sees('one report');
       await page.getByRole('button', { name: visitor.say('no panel') }).click();

@@ -235,7 +235,7 @@ async function main() {
   const decisions = await decidePayments(sealing);
   const barrier = JSON.parse(readFileSync(`${settings.country}/barrier.json`, 'utf8'));
   const knownEffect = await introduceBarrier(barrier, { payments: doors.bank, analyst: doors.bankAnalyst, programme: doors.programme });
-  const asked = [...reporters.values()].filter((reporter, index) => index % PANEL_EVERY === 0 && !reporter.withdrawn);
+  const asked = [...reporters.values()].filter((reporter, index) => index % PANEL_EVERY === 0 && reporter.consent && !reporter.withdrawn);
   await answerPanel(asked.map(({ token }) => doors.intake.as(`Status ${token}`)), WIDTH / 2);
   await workAtTheOffice(settings.nodes.jenv.origin);
   await withdraw(withdrawals.filter((_, index) => index % 3 !== 0), 'withdrawals');

@@ -1,6 +1,6 @@
 // What the pictures need of a running demo: people who are logged in, and things to look at, found through the nodes' own
 // interface. Where the tour of ten minutes has not been walked yet, it is walked here.
-const NODES = ['fhd', 'police', 'bank', 'jenv'];
+const NODES = ['fhd', 'police', 'bank', 'jenv', 'shop', 'carrier']; // in the order of their ports
 const HOME = { 'helpdesk-agent': 'fhd', 'police-analyst': 'police', 'bank-analyst': 'bank', 'programme-officer': 'jenv' };
 export const TOUR_ACCOUNT = 'NL85DEMO0417164300';
 const PAYEE = 'NL83DEMO0000026700';

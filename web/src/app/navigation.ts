@@ -42,7 +42,7 @@ const PROGRAMME: Task[] = [
   { to: '/programma', label: 'nav.programme', text: 'task.programme', inHeader: true },
   { to: '/knelpunten', label: 'nav.bottlenecks', text: 'task.bottlenecks', inHeader: true },
   { to: '/partners', label: 'nav.partners', text: 'task.partners', inHeader: true },
-  { ...MODELS, inHeader: true },
+  MODELS,
   EFFECT,
   WORKSPACE,
   ...FRAMEWORK,

@@ -10,7 +10,7 @@ import { Button, Buttons, Card, Failure, Notice } from '../ui/parts.tsx';
 export function PanelInvitation({ authorization }: { authorization: string }) {
   const panel = useGet<VictimPanel>('/api/v1/victim-panel', { authorization });
   const value = panel.value;
-  if (!value) return null;
+  if (!value || (!value.isOpen && value.state !== 'answered')) return null;
   return (
     <Card title={t('panel.title')} id="panel">
       {value.state === 'answered' ? (
