@@ -27,9 +27,12 @@ void write_entry(JsonWriter& json, const audit::Entry& entry) {
 }  // namespace
 
 Result<http::Response> AuditLog::list(const Call& call) const {
+  const auto subject = query_text(call, "subject");
+  const auto subjects = store::find_id_number(subject);
   const audit::EntryFilter filter{.actor = query_text(call, "actor"),
                                   .action = query_text(call, "action"),
-                                  .subject = query_text(call, "subject"),
+                                  .subject = subjects ? "" : subject,
+                                  .subjects = subjects,
                                   .from = TRY(query_time(call, "from")),
                                   .until = TRY(query_time(call, "until"))};
   const auto before = TRY(query_integer(call, "before", 0));

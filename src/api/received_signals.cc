@@ -8,6 +8,8 @@
 namespace dijkwacht::api {
 namespace {
 
+constexpr std::size_t kAskedBytesMax = 253;  // a domain name
+
 /// A copy, and what this organisation answered on it.
 struct Line {
   signals::ReceivedSignal copy;
@@ -32,18 +34,24 @@ void write_line(JsonWriter& json, const Line& line) {
 }  // namespace
 
 Result<http::Response> ReceivedSignals::list(const Call& call) const {
-  const auto after = TRY(after_id<signals::SignalId>(call));
-  const auto limit = TRY(page_limit(call));
+  using Cursor = store::TimeCursor<signals::SignalId>;
+  signals::CopyQuery query{.after = TRY(query_value(call, "after", Cursor::parse)), .limit = TRY(page_limit(call))};
+  const auto asked = query_text(call, "q");
+  if (asked.size() > kAskedBytesMax) return fail(ErrorCode::kInvalidArgument, "ask in fewer words", "q");
+  // A number of a signal, or a part of a name that stands in clear.
+  query.number = store::find_id_number(asked);
+  if (!query.number) query.name_part = asked;
   const auto lines =
       TRY(database_.read_value<std::vector<Line>>([&](store::Transaction& transaction) -> Result<std::vector<Line>> {
         std::vector<Line> found;
-        for (auto& copy : TRY(signals::list_copies(transaction, after, limit))) {
+        for (auto& copy : TRY(signals::newest_copies(transaction, query))) {
           const auto given = TRY(signals::find_given(transaction, copy.id));
           found.push_back({std::move(copy), given});
         }
         return found;
       }));
-  return page(lines, lines.size() == limit ? lines.back().copy.id.text() : "", write_line);
+  const auto next = lines.size() == query.limit ? Cursor{lines.back().copy.received_at, lines.back().copy.id}.text() : "";
+  return page(lines, next, write_line);
 }
 
 }  // namespace dijkwacht::api

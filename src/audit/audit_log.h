@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "store/database.h"
+#include "store/id_number.h"
 #include "store/migration.h"
 
 namespace dijkwacht::audit {
@@ -60,8 +61,9 @@ struct EntryFilter {
   std::string actor = {};
   std::string action = {};
   std::string subject = {};
-  std::optional<Time> from = {};   ///< at or after
-  std::optional<Time> until = {};  ///< before
+  std::optional<store::IdRange> subjects = {};  ///< whose number people know: "M-1F3A9C02"
+  std::optional<Time> from = {};                ///< at or after
+  std::optional<Time> until = {};               ///< before
 };
 
 /// Newest first, numbers below `before` (0 starts at the end), at most `limit`. For the privacy officer.

@@ -117,6 +117,10 @@ Condition condition_of(const EntryFilter& filter, std::int64_t before) {
   if (!filter.actor.empty()) condition.add("actor =", filter.actor);
   if (!filter.action.empty()) condition.add("action =", filter.action);
   if (!filter.subject.empty()) condition.add("subject =", filter.subject);
+  if (filter.subjects) {
+    condition.add("subject >=", filter.subjects->first);
+    condition.add("subject <", filter.subjects->past);
+  }
   if (filter.from) condition.add("time >=", *filter.from);
   if (filter.until) condition.add("time <", *filter.until);
   return condition;

@@ -103,7 +103,7 @@ TEST_F(HolderVerdictTest, NobodyHoldsAWebsiteOrASignalThatIsNotThere) {
   world_.carry();
   const auto copies = world_.bank.database
                           ->read_value<std::vector<ReceivedSignal>>(
-                              [](store::Transaction& transaction) { return list_copies(transaction, SignalId(), 10); })
+                              [](store::Transaction& transaction) { return newest_copies(transaction, {}); })
                           .value();
   const auto site = std::ranges::find(copies, policy::DataClass::kTechnical, &ReceivedSignal::data_class);
   ASSERT_NE(site, copies.end());

@@ -7,14 +7,11 @@
 namespace dijkwacht::signals {
 namespace {
 
-std::string select(std::string_view condition) {
-  return fmt::format(
-      "SELECT signal_id, sender, revision, owner, data_class, type, token, sealed, value, listing, rule, rule_revision, "
-      "lease_ms, "
-      "verdict, confidence, fraud_type, role, valid_until, shared_at, received_at FROM received_signal WHERE state = 'active' "
-      "AND {}",
-      condition);
-}
+constexpr std::string_view kSelect =
+    "SELECT signal_id, sender, revision, owner, data_class, type, token, sealed, value, listing, rule, rule_revision, lease_ms, "
+    "verdict, confidence, fraud_type, role, valid_until, shared_at, received_at FROM received_signal";
+
+std::string select(std::string_view condition) { return fmt::format("{} WHERE state = 'active' AND {}", kSelect, condition); }
 
 Result<ReceivedSignal> copy_of(const store::Row& row) {
   ReceivedSignal copy;
@@ -117,9 +114,16 @@ Result<std::vector<crypto::Token>> active_tokens(store::Transaction& transaction
   return tokens;
 }
 
-Result<std::vector<ReceivedSignal>> list_copies(store::Transaction& transaction, const SignalId& after, std::size_t limit) {
-  static const auto sql = select("signal_id > $1 ORDER BY signal_id LIMIT $2");
-  return all(transaction.query(sql, {after, limit}));
+Result<std::vector<ReceivedSignal>> newest_copies(store::Transaction& transaction, const CopyQuery& query) {
+  constexpr store::PageKey kNewest{"received_at", "signal_id", store::Direction::kFalling};
+  store::Where where;
+  where.add("state = 'active'");
+  if (query.number) add_range(where, "signal_id", *query.number);
+  if (!query.name_part.empty()) where.add(store::contains("value", where, query.name_part));
+  if (query.after) where.add_after(kNewest, query.after->time, query.after->id);
+  const auto limit = where.parameter(query.limit);
+  return all(
+      transaction.query(fmt::format("{}{}{} LIMIT {}", kSelect, where.text(), kNewest.order_by(), limit), where.parameters()));
 }
 
 Result<std::optional<ReceivedSignal>> find_copy(store::Transaction& transaction, const SignalId& id) {

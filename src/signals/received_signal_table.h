@@ -7,6 +7,8 @@
 #include "base/result.h"
 #include "signals/received_signal.h"
 #include "store/database.h"
+#include "store/id_number.h"
+#include "store/where.h"
 
 namespace dijkwacht::signals {
 
@@ -28,8 +30,15 @@ Status put_mark(store::Transaction& transaction, const SignalId& id, std::string
 Result<std::vector<ReceivedSignal>> active_copies(store::Transaction& transaction, const crypto::Token& token);
 Result<bool> has_active_copy(store::Transaction& transaction, const crypto::Token& token);
 Result<std::vector<crypto::Token>> active_tokens(store::Transaction& transaction);
-/// Active copies by id after `after`, for people.
-Result<std::vector<ReceivedSignal>> list_copies(store::Transaction& transaction, const SignalId& after, std::size_t limit);
+/// What people look for in the copies.
+struct CopyQuery {
+  std::optional<store::IdRange> number = {};  ///< from `parse_id_number('S', …)`
+  std::string name_part = {};                 ///< of a technical name in clear; what is about persons stands in no clear text
+  std::optional<store::TimeCursor<SignalId>> after = {};
+  std::size_t limit = 50;
+};
+/// Active copies, last received first, for people.
+Result<std::vector<ReceivedSignal>> newest_copies(store::Transaction& transaction, const CopyQuery& query);
 Result<std::optional<ReceivedSignal>> find_copy(store::Transaction& transaction, const SignalId& id);
 
 }  // namespace dijkwacht::signals

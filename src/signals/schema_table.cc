@@ -163,12 +163,16 @@ CREATE TABLE given_verdict (
 );
 )";
 
+// People read the newest first.
+constexpr std::string_view kNewestCopies = "CREATE INDEX received_signal_newest ON received_signal (received_at, signal_id);";
+
 }  // namespace
 
 std::vector<store::Migration> migrations() {
   return {{"signals", 1, kOwnerSide},       {"signals", 2, kPartnerSide},     {"signals", 3, kLists},
           {"signals", 4, kOwedWithdrawals}, {"signals", 5, kStopIdentifiers}, {"signals", 6, kFreezes},
-          {"signals", 7, kPublicChecks},    {"signals", 8, kHolderVerdicts}};
+          {"signals", 7, kPublicChecks},    {"signals", 8, kHolderVerdicts},
+          {"signals", 9, kNewestCopies}};
 }
 
 }  // namespace dijkwacht::signals

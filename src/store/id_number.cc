@@ -63,4 +63,12 @@ Result<IdRange> parse_id_number(char letter, std::string_view what, std::string_
   return beginning_with(std::string(digits));
 }
 
+std::optional<IdRange> find_id_number(std::string_view typed) {
+  const auto text = plain(typed);
+  const bool has_letter = text.size() > 2 && std::isalpha(static_cast<unsigned char>(text[0])) != 0 && text[1] == '-';
+  if (!has_letter) return std::nullopt;
+  const auto range = parse_id_number(text[0], "thing", text);
+  return range ? std::optional(*range) : std::nullopt;
+}
+
 }  // namespace dijkwacht::store

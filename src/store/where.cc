@@ -39,4 +39,13 @@ void Where::add_after(const PageKey& key, Time time, Value id) {
 
 std::string Where::text() const { return conditions_; }
 
+std::string contains(std::string_view column, Where& where, std::string_view part) {
+  std::string pattern = "%";
+  for (const char letter : part) {
+    if (letter == '%' || letter == '_' || letter == '\\') pattern += '\\';
+    pattern += letter;
+  }
+  return std::string(column) + " LIKE " + where.parameter(pattern + "%") + " ESCAPE '\\'";
+}
+
 }  // namespace dijkwacht::store

@@ -62,4 +62,8 @@ class Where {
   Parameters parameters_;
 };
 
+/// The condition that this text stands somewhere in a column, small and capital letters as the engine compares them; "%" and "_"
+/// are letters like any other. Keeps the text as a parameter of `where`.
+std::string contains(std::string_view column, Where& where, std::string_view part);
+
 }  // namespace dijkwacht::store

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "store/database_testing.h"
+#include "store/id_number.h"
 
 namespace dijkwacht::store {
 namespace {
@@ -66,6 +67,35 @@ class WherePages : public ::testing::TestWithParam<testing::Engine> {
 TEST_P(WherePages, EveryRowOnceInOrderAlsoWithinOneMoment) {
   EXPECT_EQ(walk(kNewest), "debac");
   EXPECT_EQ(walk(kOldest), "cabed");
+}
+
+TEST_P(WherePages, APartIsFoundAsItIsTyped) {
+  database_
+      ->write([](Transaction& transaction) -> Status {
+        TRY(transaction.execute("INSERT INTO item (id, at) VALUES ('50%-off_now.example', 4), ('50x-offynow.example', 5)", {}));
+        return {};
+      })
+      .value();
+  const auto found = [this](std::string_view part) {
+    Where where;
+    where.add(contains("id", where, part));
+    const auto rows = database_
+                          ->read_value<std::vector<Row>>([&](Transaction& transaction) {
+                            return transaction.query("SELECT id FROM item" + where.text() + " ORDER BY at", where.parameters());
+                          })
+                          .value();
+    return rows.size();
+  };
+  EXPECT_EQ(found("example"), 2U);
+  EXPECT_EQ(found("50%-off_"), 1U) << "no letter stands for others";
+  EXPECT_EQ(found("\\"), 0U);
+}
+
+TEST(IdNumber, IsFoundAmongOtherThingsThatPeopleType) {
+  EXPECT_EQ(find_id_number("W-1F3A9C02")->first, "1f3a9c02");
+  EXPECT_EQ(find_id_number("m\u20111f3a9c02")->first, "1f3a9c02") << "as pages write it";
+  for (const auto* other : {"", "cafe", "cafe.example", "person:agent-1", "W-", "W-1F", "e-mail"})
+    EXPECT_FALSE(find_id_number(other)) << other;
 }
 
 INSTANTIATE_TEST_SUITE_P(Engines, WherePages, ::testing::ValuesIn(testing::engines()),

@@ -39,6 +39,17 @@ test('a holder who takes part changes nothing but what the owner reads', async (
   assert.equal((await answer('upheld')).status, 422, 'there is nothing to answer');
 });
 
+test('a copy is found by its number, in the list and in the log, and by no account', async () => {
+  const number = `S-${signalId.slice(0, 8)}`;
+  assert.deepEqual((await banker.get(`/api/v1/received-signals?q=${number}`)).items.map((each) => each.signalId), [signalId]);
+  assert.deepEqual((await banker.get('/api/v1/received-signals?q=S-00000000')).items, []);
+  assert.deepEqual((await banker.get(`/api/v1/received-signals?q=${shared.account}`)).items, [], 'what is about a person is not there to be searched');
+  assert.equal((await banker.once('GET', `/api/v1/received-signals?q=${'x'.repeat(254)}`)).json.field, 'q');
+  const { items } = await nodes.officer('bank').get(`/api/v1/audit-entries?subject=${number}`);
+  assert.ok(items.length > 0);
+  assert.ok(items.every(({ subject }) => subject === signalId));
+});
+
 test('an innocent holder is free at once: the signal rests, and the payment that waited goes', async () => {
   const held = await pay(nodes, { from: shared.account, to: syntheticIban(7902) });
   assert.equal(held.action, 'hold');

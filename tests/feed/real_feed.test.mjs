@@ -61,6 +61,20 @@ test('every entry is known, but for those that the allow-list names as well: a c
   assert.equal(conflicting.length, 3);
 });
 
+test('a person finds an entry of thousands by a part of its name, page by page', async () => {
+  const asked = 'myetherwallet';
+  const bank = nodes.client('bank', 'payments');
+  const found = [];
+  for (let after = ''; after !== null; ) {
+    const page = await bank.get(`/api/v1/received-signals?q=${asked}&limit=200${after && `&after=${encodeURIComponent(after)}`}`);
+    found.push(...page.items.map(({ value }) => value));
+    after = page.next ?? null;
+  }
+  const wanted = [...new Set([...listed, ...whitelist])].filter((entry) => entry.includes(asked));
+  assert.ok(wanted.length > 200, 'more than a page');
+  assert.deepEqual([...new Set(found)].sort(), wanted.sort());
+});
+
 test('an unlisted sub-domain is known as its listed parent is', async () => {
   const below = domains.map((entry) => `nowhere-listed.${entry}`);
   assert.deepEqual(surprises(below, await answersAbout(below), (entry) => !allowed.has(entry.slice('nowhere-listed.'.length))), []);

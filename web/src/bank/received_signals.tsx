@@ -4,6 +4,7 @@ import type { ReceivedSignal } from '../api/types.ts';
 import { kindOf, partnerName, useApp } from '../app/context.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { shortDate, shortDateTime, shortId } from '../ui/format.ts';
+import { ListFilters } from '../ui/list_filters.tsx';
 import { useList } from '../ui/load.ts';
 import { Badge, Button, Card, Hidden, Notice, Page, Value } from '../ui/parts.tsx';
 import { ListTable } from '../ui/table.tsx';
@@ -11,7 +12,8 @@ import { HolderAnswer } from './holder_answer.tsx';
 
 export default function ReceivedSignalsPage() {
   const { node } = useApp();
-  const list = useList<ReceivedSignal>('/api/v1/received-signals');
+  const [query, setQuery] = useState('');
+  const list = useList<ReceivedSignal>('/api/v1/received-signals', { q: query });
   const [answering, setAnswering] = useState<ReceivedSignal | null>(null);
   const [isAnswered, setAnswered] = useState(false);
   const nameOf = (row: ReceivedSignal) => row.masked ?? row.value ?? shortId('S', row.signalId);
@@ -24,10 +26,11 @@ export default function ReceivedSignalsPage() {
     <Page title={t('received.title')} lead={t('received.lead')} wide>
       {isAnswered && <Notice tone="good" title={t('received.answered')} announce />}
       <Card>
+        <ListFilters label={t('received.filter')} search={{ label: t('received.query'), hint: t('received.query.hint'), wrong: '', accepts: () => true, onSearch: setQuery }} />
         <ListTable
           label={t('received.title')}
           list={list}
-          empty={t('received.none')}
+          empty={query ? t('received.none.query', { query }) : t('received.none')}
           rowKey={(row) => row.signalId}
           columns={[
             { key: 'value', title: t('received.about'), cell: (row) => <Value text={nameOf(row)} /> },

@@ -152,6 +152,7 @@ export const en = {
   'audit.filter': 'Filter the log',
   'audit.action': 'Act',
   'audit.actor': 'Who',
+  'audit.subject.hint': 'A code, or a number such as M-1F3A9C02',
   'audit.subject': 'About',
   'audit.from': 'From',
   'audit.until': 'Until',

@@ -150,6 +150,7 @@ export const nl = {
   'audit.filter': 'Filter het logboek',
   'audit.action': 'Handeling',
   'audit.actor': 'Wie',
+  'audit.subject.hint': 'Een code, of een nummer zoals M-1F3A9C02',
   'audit.subject': 'Waarover',
   'audit.from': 'Vanaf',
   'audit.until': 'Tot en met',

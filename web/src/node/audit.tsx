@@ -70,7 +70,7 @@ function Log() {
       <form class="filters" role="search" aria-label={t('audit.filter')} onSubmit={(event) => { event.preventDefault(); setFilter(trimmed(typed)); }}>
         <TextField id="action" label={t('audit.action')} value={typed.action} onChange={(action) => put({ action })} optional />
         <TextField id="actor" label={t('audit.actor')} value={typed.actor} onChange={(actor) => put({ actor })} optional />
-        <TextField id="subject" label={t('audit.subject')} value={typed.subject} onChange={(subject) => put({ subject })} optional />
+        <TextField id="subject" label={t('audit.subject')} hint={t('audit.subject.hint')} value={typed.subject} onChange={(subject) => put({ subject })} optional />
         <TextField id="from" type="date" label={t('audit.from')} value={typed.from} onChange={(from) => put({ from })} optional />
         <TextField id="until" type="date" label={t('audit.until')} value={typed.until} onChange={(until) => put({ until })} optional />
         <div class="filter-buttons">
