@@ -109,9 +109,22 @@ class Writer {
     if (!rows.empty()) {
       parts_.emplace_back(documents::Table{say("identifier"), {say("identifier"), say("type")}, std::move(rows)});
     }
+    write_evidence(opened);
     if (!opened.statement) return;
     parts_.emplace_back(documents::Heading{3, say("statement")});
     parts_.emplace_back(documents::Paragraph{opened.statement->reveal(kPurpose).statement});
+  }
+
+  /// What a file is, is said by its content; one of another kind is named and not part of the dossier.
+  void write_evidence(const OpenedReport& opened) {
+    if (opened.evidence.empty()) return;
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& [file, type, content] : opened.evidence) {
+      rows.push_back({file.name.reveal(kPurpose), type == nullptr ? say("unexpected-file") : in(type->name),
+                      std::to_string(file.bytes), file.sha256});
+    }
+    parts_.emplace_back(
+        documents::Table{say("evidence"), {say("file"), say("type"), say("bytes"), say("sha256")}, std::move(rows)});
   }
 
   const DossierContent& content_;

@@ -7,6 +7,7 @@
 #include "config/words_file.h"
 #include "documents/document.h"
 #include "reports/aangifte.h"
+#include "reports/evidence_service.h"
 #include "reports/form_catalogue.h"
 #include "reports/opened_part.h"
 
@@ -16,6 +17,7 @@ namespace dijkwacht::api {
 struct OpenedReport {
   reports::OpenedPart part;
   std::optional<Sensitive<reports::SignedStatement>> statement;
+  std::vector<reports::OpenedEvidence> evidence = {};
 };
 
 /// What a dossier on paper tells.

@@ -5,6 +5,7 @@
 #include "api/aangiften.h"
 #include "api/case_timeline.h"
 #include "api/case_work.h"
+#include "api/evidence.h"
 #include "api/masked_values.h"
 #include "api/page.h"
 #include "api/report_json.h"
@@ -122,6 +123,14 @@ std::vector<reports::ReportId> ids_of(const std::vector<cases::ReportLinkRow>& r
 void write_opened_report(JsonWriter& json, const OpenedReport& opened) {
   json.member("reportId", opened.part.report.text());
   write_part(json, opened.part);
+  json.array("evidence", [&] {
+    for (const auto& [file, type, content] : opened.evidence) {
+      json.object([&] {
+        write_evidence_file(json, file);
+        json.member("mediaType", type == nullptr ? std::nullopt : std::optional(type->media_type));
+      });
+    }
+  });
   json.key("aangifte");
   opened.statement ? json.raw(reports::to_json(*opened.statement).reveal("write in the dossier")) : json.null();
 }
@@ -269,6 +278,7 @@ Result<http::Response> Cases::get(const Call& call) const {
 /// Each opening has its decision and its record, as when the analyst opens one report.
 Result<std::vector<OpenedReport>> Cases::open_for_dossier(const Call& call, const WholeCase& whole) const {
   std::vector<OpenedReport> opened;
+  std::int64_t evidence_bytes = 0;
   for (const auto& report : TRY(reports_to_open(call))) {
     if (std::ranges::find(whole.view.reports, report, &cases::ReportLinkRow::report_id) == whole.view.reports.end())
       return fail(ErrorCode::kInvalidArgument, "name reports of this case", "open");
@@ -277,7 +287,21 @@ Result<std::vector<OpenedReport>> Cases::open_for_dossier(const Call& call, cons
     if (found != whole.aangiften.end() && !found->withdrawn_at) {
       each.statement = TRY(rooms_.aangiften.open(TRY(rooms_.opener.permission(report)), call.actor())).second;
     }
+    each.evidence = TRY(open_evidence(call, report, evidence_bytes));
     opened.push_back(std::move(each));
+  }
+  return opened;
+}
+
+/// All files of the report, each with its record. `bytes`: of files in the dossier so far.
+Result<std::vector<reports::OpenedEvidence>> Cases::open_evidence(const Call& call, const reports::ReportId& report,
+                                                                  std::int64_t& bytes) const {
+  constexpr std::int64_t kBytesMax = 40'000'000;
+  std::vector<reports::OpenedEvidence> opened;
+  for (const auto& file : TRY(rooms_.evidence.list(TRY(rooms_.opener.permission(report)), call.actor()))) {
+    bytes += file.bytes;
+    if (bytes > kBytesMax) return fail(ErrorCode::kTooLarge, "these reports have more than 40 MB of files; open fewer", "open");
+    opened.push_back(TRY(rooms_.evidence.open(TRY(rooms_.opener.permission(report)), file.part, call.actor())));
   }
   return opened;
 }
@@ -301,6 +325,11 @@ Result<http::Response> Cases::dossier(const Call& call) const {
   for (const auto& each : opened) {
     parts.push_back(
         {"report-" + each.part.report.text() + ".json", object_text([&](JsonWriter& json) { write_opened_report(json, each); })});
+    for (const auto& [file, type, content] : each.evidence) {
+      if (type == nullptr) continue;
+      parts.push_back({"evidence-" + file.part.text() + "." + type->extension + ".base64url",
+                       to_base64url(content.reveal("put in the dossier of who opened it"))});
+    }
   }
   const auto pdf = TRY(documents::write_pdf(document));
   parts.push_back({"dossier.pdf.base64url", to_base64url(as_bytes(pdf))});

@@ -11,6 +11,7 @@
 #include "config/words_file.h"
 #include "crypto/key_service.h"
 #include "reports/aangifte_service.h"
+#include "reports/evidence_service.h"
 #include "reports/form_catalogue.h"
 #include "reports/part_opener_service.h"
 #include "signals/node_context.h"
@@ -24,6 +25,7 @@ class Cases {
     cases::CaseService& cases;
     reports::PartOpener& opener;
     reports::AangifteService& aangiften;
+    reports::EvidenceService& evidence;
     crypto::KeyService& keys;
     const signals::NodeContext& signals;  ///< whether an identifier has an opinion
     const Repeats& repeats;
@@ -69,6 +71,8 @@ class Cases {
     std::string text() const;  ///< JSON
   };
   Result<WholeCase> read_whole(const cases::CaseId& id, Time now) const;
+  Result<std::vector<reports::OpenedEvidence>> open_evidence(const Call& call, const reports::ReportId& report,
+                                                             std::int64_t& bytes) const;
   Result<std::vector<OpenedReport>> open_for_dossier(const Call& call, const WholeCase& whole) const;
   Result<std::vector<cases::HistoryRow>> timeline(const cases::CaseView& view, const std::vector<reports::Aangifte>& aangiften,
                                                   const StandingOpinions& opinions) const;

@@ -14,6 +14,7 @@
 #include "api/commitments.h"
 #include "api/decisions.h"
 #include "api/effect_board.h"
+#include "api/evidence.h"
 #include "api/groups.h"
 #include "api/holder_verdicts.h"
 #include "api/holds.h"
@@ -73,6 +74,7 @@ struct Resources {
   const Identifications* identifications = nullptr;
   const BulkReports* bulk_reports = nullptr;
   const Aangiften* aangiften = nullptr;
+  const Evidence* evidence = nullptr;
   const Cases* cases = nullptr;
   const CaseWork* case_work = nullptr;
   const CaseSettlements* case_settlements = nullptr;

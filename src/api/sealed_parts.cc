@@ -1,6 +1,7 @@
 #include "api/sealed_parts.h"
 
 #include "api/page.h"
+#include "api/values.h"
 #include "crypto/receipt.h"
 
 namespace dijkwacht::api {
@@ -8,6 +9,8 @@ namespace {
 
 /// About 65,000 hashes: a tenth of a second on a laptop, a second on an old phone.
 constexpr int kWorkBits = 16;
+/// The largest file that rules may allow, sealed and in base64, with room for the rest.
+constexpr std::size_t kEvidenceBodyBytesMax = 5 << 20;
 /// Browsers fetch the key at each report; the date only bounds how long a stolen copy of the page could use an old key.
 constexpr Duration kSealingKeyValidity = std::chrono::hours(24);
 
@@ -22,10 +25,19 @@ Result<Bytes> read_bytes(const JsonValue& body, std::string_view name) {
   return std::move(*bytes);
 }
 
+Result<crypto::Compartment> read_content(const JsonValue& body) {
+  return crypto::Compartment{.nonce = TRY(read_bytes(body, "nonce")), .ciphertext = TRY(read_bytes(body, "ciphertext"))};
+}
+
+Result<http::Response> receipt_answer(const crypto::Receipt& receipt) {
+  return object(201, [&](JsonWriter& json) { write_receipt(json, receipt); });
+}
+
 }  // namespace
 
-SealedParts::SealedParts(reports::SealedPartDepot& depot, crypto::KeyService& keys, Random& random)
-    : depot_(depot), keys_(keys), work_(random, kWorkBits) {}
+SealedParts::SealedParts(reports::SealedPartDepot& depot, const reports::EvidenceRules& rules, crypto::KeyService& keys,
+                         Random& random)
+    : depot_(depot), rules_(rules), keys_(keys), work_(random, kWorkBits) {}
 
 Result<http::Response> SealedParts::sealing_key(const Call& call) const {
   const auto card = TRY(crypto::publish_sealing_key(keys_, crypto::KeyDomain::kIntake, call.now + kSealingKeyValidity));
@@ -40,12 +52,25 @@ Result<http::Response> SealedParts::challenge(const Call& call) const { return w
 Result<http::Response> SealedParts::deposit(const Call& call) const {
   const auto document = TRY(call.json());
   const auto& body = document.root();
-  const auto id = reports::PartId::parse(TRY(body.string("partId")));
-  if (!id) return fail(ErrorCode::kInvalidArgument, id.error().message, "partId");
-  crypto::Compartment content{.nonce = TRY(read_bytes(body, "nonce")), .ciphertext = TRY(read_bytes(body, "ciphertext"))};
-  if (!call.principal.has_scope(auth::Scope("parts:deposit"))) TRY(work_.check(body, call.now));
-  const auto receipt = TRY(depot_.deposit(*id, std::move(content)));
-  return object(201, [&](JsonWriter& json) { write_receipt(json, receipt); });
+  const auto id = TRY(parse_id<reports::PartId>(body, "partId"));
+  auto content = TRY(read_content(body));
+  TRY(check_work(call, body));
+  return receipt_answer(TRY(depot_.deposit(id, std::move(content))));
+}
+
+Result<http::Response> SealedParts::deposit_evidence(const Call& call) const {
+  const auto document = TRY(call.json(kEvidenceBodyBytesMax));
+  const auto& body = document.root();
+  const auto id = TRY(parse_id<reports::PartId>(body, "partId"));
+  const auto list = TRY(parse_id<reports::PartId>(body, "list"));
+  auto content = TRY(read_content(body));
+  TRY(check_work(call, body));
+  return receipt_answer(TRY(depot_.deposit_file(id, list, std::move(content), rules_)));
+}
+
+Status SealedParts::check_work(const Call& call, const JsonValue& body) const {
+  if (call.principal.has_scope(auth::Scope("parts:deposit"))) return {};
+  return work_.check(body, call.now);
 }
 
 }  // namespace dijkwacht::api

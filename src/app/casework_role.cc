@@ -31,6 +31,7 @@ struct CaseworkData {
   config::WordsFile dossier;
   cases::SettlementTracks tracks;
   signals::HolderVerdictRules verdicts;
+  reports::EvidenceRules evidence;
 
   static Result<CaseworkData> load(const Platform& platform) {
     auto catalogue = TRY(reports::FormCatalogue::load(platform.data("taxonomy"), platform.data("forms")));
@@ -43,7 +44,8 @@ struct CaseworkData {
                         .priority = TRY(cases::Priority::load(platform.data("casework/priority.toml"))),
                         .dossier = TRY(config::WordsFile::load(platform.data("texts/dossier.toml"))),
                         .tracks = TRY(cases::SettlementTracks::load(platform.data("casework/settlement-tracks.toml"))),
-                        .verdicts = TRY(signals::HolderVerdictRules::load(platform.data("policy/holder-verdicts.toml")))};
+                        .verdicts = TRY(signals::HolderVerdictRules::load(platform.data("policy/holder-verdicts.toml"))),
+                        .evidence = TRY(reports::EvidenceRules::load(platform.data("forms/evidence.toml")))};
   }
 };
 
@@ -63,6 +65,7 @@ class CaseworkRole final : public Role {
     resources.referrals = &referrals_;
     resources.bulk_reports = &bulk_reports_;
     resources.aangiften = &aangiften_resource_;
+    resources.evidence = &evidence_resource_;
     resources.cases = &cases_resource_;
     resources.case_work = &case_work_;
     resources.case_settlements = &case_settlements_;
@@ -161,7 +164,7 @@ class CaseworkRole final : public Role {
   CaseworkJob linking_{platform_, {opener_, inbox_, *cases_, publication_}};
 
   api::Repeats repeats_{*platform_.database, *platform_.keys, crypto::KeyDomain::kCasework};
-  api::SealedParts sealed_parts_{depot_, *platform_.keys, platform_.random};
+  api::SealedParts sealed_parts_{depot_, data_.evidence, *platform_.keys, platform_.random};
   api::Identifications identifications_{identification_, platform_.settings.is_synthetic};
   api::Referrals referrals_{inbox_, *cases_, [this] { wake_linking(); }};
   reports::BulkService bulk_{*report_context_.node, data_.catalogue, data_.form, kPhoneRegion};
@@ -180,7 +183,9 @@ class CaseworkRole final : public Role {
                                       .texts = data_.aangifte,
                                       .repeats = repeats_,
                                       .node_is_synthetic = platform_.settings.is_synthetic}};
-  api::Cases cases_resource_{{*cases_, opener_, aangiften_, *platform_.keys, *signal_context_.node, repeats_, data_.priority,
+  reports::EvidenceService evidence_{*report_context_.node, data_.evidence};
+  api::Evidence evidence_resource_{{.evidence = evidence_, .opener = opener_, .rules = data_.evidence}};
+  api::Cases cases_resource_{{*cases_, opener_, aangiften_, evidence_, *platform_.keys, *signal_context_.node, repeats_, data_.priority,
                               data_.catalogue, data_.dossier, *platform_.database},
                              [this]() -> Result<api::Cases::Progress> {
                                const auto progress = TRY(linking_.progress());

@@ -12,7 +12,7 @@ inline constexpr std::size_t kJsonBytesMax = 1 << 20;
 inline constexpr std::size_t kJsonDepthMax = 32;
 /// Text that a person types in one field.
 inline constexpr std::size_t kNarrativeBytesMax = 20'000;
-/// One sealed part of a report (narrative and identifiers; files come later).
+/// One sealed part of a report (narrative and identifiers; files of evidence have parts of their own).
 inline constexpr std::size_t kSealedPartBytesMax = 256 * 1024;
 /// An identifier before parsing: the longest URL that browsers and mail gateways carry.
 inline constexpr std::size_t kIdentifierBytesMax = 2048;

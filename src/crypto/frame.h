@@ -10,7 +10,7 @@
 namespace dijkwacht::crypto {
 
 /// What goes over the socket between a node and its key process: four bytes of length (big-endian), then so many bytes.
-/// The largest honest frame is one sealed part (limits::kSealedPartBytesMax); batches are cut to stay below.
+/// The largest honest frame is one sealed file of evidence (below 3 MiB by rule); batches are cut to stay below.
 inline constexpr std::size_t kFrameBytesMax = 4 << 20;
 
 /// No deadline: wait as long as the other side lives.

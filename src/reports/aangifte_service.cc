@@ -5,7 +5,6 @@
 #include "audit/audit_log.h"
 #include "audit/release.h"
 #include "crypto/receipt.h"
-#include "crypto/secret.h"
 #include "reports/received_referral_table.h"
 #include "reports/referral_inbox_service.h"
 #include "reports/status_token.h"
@@ -16,21 +15,10 @@ namespace {
 constexpr std::string_view kDomain = "aangifte";
 constexpr std::size_t kSubjectBytesMax = 200;
 
-std::unexpected<Error> unknown() {
-  return fail(ErrorCode::kNotFound, "this link belongs to no report; open it again from the status page");
-}
-
-/// The referral whose reporter holds this token.
-Result<ReceivedReferral> read_for_token(store::Transaction& transaction, const ReportId& report, std::string_view token) {
-  auto referral = TRY(find_latest(transaction, report));
-  const auto hash = identification_token_hash(token);
-  if (!referral || !crypto::equal_in_constant_time(referral->identification_hash, hash)) return unknown();
-  return std::move(*referral);
-}
-
 /// Only the reporter who identified signs; nobody signs for them.
 Status check_signer(store::Transaction& transaction, const AangifteService::Prepared& prepared) {
-  const auto referral = TRY(read_for_token(transaction, prepared.order.report, prepared.order.identification_token));
+  const auto referral = TRY(find_for_reporter(transaction, prepared.order.report,
+                                              identification_token_hash(prepared.order.identification_token)));
   if (referral.state != ReferralState::kAccepted) {
     return fail(ErrorCode::kFailedPrecondition, "the police have not accepted this report, or no longer hold it");
   }
@@ -98,7 +86,7 @@ Result<Aangifte> AangifteService::sign(store::Transaction& transaction, const Pr
 Status AangifteService::withdraw(const ReportId& report, std::string_view identification_token, WithdrawalReason reason) {
   const auto now = node_.clock.now();
   return node_.database.write([=, this, token = std::string(identification_token)](store::Transaction& transaction) -> Status {
-    TRY(read_for_token(transaction, report, token));
+    TRY(find_for_reporter(transaction, report, identification_token_hash(token)));
     const auto known = TRY(find_aangifte(transaction, report));
     if (!known) return fail(ErrorCode::kNotFound, "this report has no aangifte");
     if (known->aangifte.withdrawn_at) return {};
@@ -116,7 +104,7 @@ Status AangifteService::withdraw(const ReportId& report, std::string_view identi
 
 Result<AangifteService::View> AangifteService::view(const ReportId& report, std::string_view identification_token) {
   return node_.database.read_value<View>([&](store::Transaction& transaction) -> Result<View> {
-    const auto referral = TRY(read_for_token(transaction, report, identification_token));
+    const auto referral = TRY(find_for_reporter(transaction, report, identification_token_hash(identification_token)));
     const auto identification = TRY(find_identification(transaction, report));
     return View{.can_sign = referral.state == ReferralState::kAccepted && identification.has_value(),
                 .versions = TRY(versions_of_aangifte(transaction, report))};

@@ -1,6 +1,7 @@
 #include "reports/accepted_report_service.h"
 
 #include "reports/aangifte_table.h"
+#include "reports/evidence_table.h"
 #include "reports/report_change_table.h"
 
 namespace dijkwacht::reports {
@@ -21,6 +22,7 @@ Status end_accepted_report(store::Transaction& transaction, const ReceivedReferr
   TRY(delete_identification(transaction, referral.facts.id));
   TRY(withdraw_aangifte(transaction, referral.facts.id, WithdrawalReason::kOther, now));
   TRY(destroy_statements(transaction, referral.facts.id));
+  TRY(destroy_evidence_keys(transaction, referral.facts.id));
   return append_change(transaction, referral.facts.id, ReportChangeKind::kWithdrawn, now);
 }
 

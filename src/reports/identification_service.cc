@@ -4,7 +4,6 @@
 
 #include "audit/audit_log.h"
 #include "audit/release.h"
-#include "crypto/secret.h"
 #include "reports/received_referral_table.h"
 #include "reports/referral_inbox_service.h"
 #include "reports/report_change_table.h"
@@ -15,10 +14,6 @@ namespace {
 
 constexpr std::size_t kSubjectBytesMax = 200;
 
-std::unexpected<Error> unknown() {
-  return fail(ErrorCode::kNotFound, "this link belongs to no report; open it again from the status page");
-}
-
 Status check_subject(const std::string& subject) {
   const bool is_good = !subject.empty() && subject.size() <= kSubjectBytesMax &&
                        std::ranges::none_of(subject, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
@@ -27,13 +22,12 @@ Status check_subject(const std::string& subject) {
 }
 
 /// Every referral of the report carries the same hash; one that was not accepted yet must not look like a wrong link.
-Result<ReceivedReferral> read_for_token(store::Transaction& transaction, const ReportId& report, const Bytes& token_hash) {
-  const auto referral = TRY(find_latest(transaction, report));
-  if (!referral || !crypto::equal_in_constant_time(referral->identification_hash, token_hash)) return unknown();
-  if (referral->state != ReferralState::kAccepted) {
+Result<ReceivedReferral> find_accepted_for(store::Transaction& transaction, const ReportId& report, const Bytes& token_hash) {
+  auto referral = TRY(find_for_reporter(transaction, report, token_hash));
+  if (referral.state != ReferralState::kAccepted) {
     return fail(ErrorCode::kFailedPrecondition, "the police have not accepted this report, or no longer hold it");
   }
-  return *referral;
+  return referral;
 }
 
 policy::Question question(const NodeContext& node, const ReportId& report, Time now) {
@@ -64,7 +58,7 @@ Result<Identified> IdentificationService::identify(const ReportId& report, std::
   TRY(check_subject(subject.reveal("look at its form")));
   const auto hash = identification_token_hash(identification_token);
   const auto check = [report, hash](store::Transaction& transaction) -> Status {
-    TRY(read_for_token(transaction, report, hash));
+    TRY(find_accepted_for(transaction, report, hash));
     return {};
   };
   TRY(node_.database.read(check));

@@ -10,7 +10,6 @@
 namespace dijkwacht::reports {
 namespace {
 
-constexpr std::size_t kBlockBytes = 1024;
 constexpr std::uint8_t kPaddingMark = 0x80;
 /// A form asks for a handful; more is no form of ours.
 constexpr std::size_t kItemsMax = 50;
@@ -134,7 +133,7 @@ Result<ByteView> unpad(ByteView padded, std::size_t block) {
 }
 
 Result<OpenedPart> parse_part(const ReportId& report, ByteView padded, const identifiers::ParseOptions& options) {
-  const auto content = TRY(unpad(padded, kBlockBytes));
+  const auto content = TRY(unpad(padded, kPartBlockBytes));
   auto part = read_part(report, as_text(content), options);
   if (part) return part;
   // The message of the reader may name a field, never a value; but the fault is the sealed bytes', not the asker's.

@@ -45,6 +45,9 @@ struct OpenedPart {
 /// Errors: kDataCorrupt for what no form of ours writes (padding, JSON, version, more than 50 identifiers or payments). Pure.
 Result<OpenedPart> parse_part(const ReportId& report, ByteView padded, const identifiers::ParseOptions& options);
 
+/// A sealed part is padded to a multiple of it.
+inline constexpr std::size_t kPartBlockBytes = 1024;
+
 /// Removes ISO/IEC 7816-4 padding. Errors: kDataCorrupt. Pure.
 Result<ByteView> unpad(ByteView padded, std::size_t block);
 

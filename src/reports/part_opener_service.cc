@@ -2,9 +2,7 @@
 
 #include "audit/audit_log.h"
 #include "audit/release.h"
-#include "reports/compartment_table.h"
-#include "reports/received_referral_table.h"
-#include "reports/sealed_part_table.h"
+#include "reports/held_part_table.h"
 
 namespace dijkwacht::reports {
 namespace {
@@ -12,24 +10,10 @@ namespace {
 /// The narrative and all in it are about an alleged offender.
 constexpr policy::DataClass kClass = policy::DataClass::kSuspect;
 
-std::unexpected<Error> not_held() {
-  return fail(ErrorCode::kPermissionDenied, "the report is not held here, or was withdrawn; its part stays closed");
-}
-
-Result<crypto::WrappedPart> read_wrapped(store::Transaction& transaction, const ReportId& report) {
-  const auto referral = TRY(find_accepted(transaction, report));
-  if (!referral || referral->wrap.empty()) return not_held();
-  auto part = TRY(find_sealed_part(transaction, referral->part));
-  if (!part) return fail(ErrorCode::kDataCorrupt, "the sealed part of this report is gone");
-  return crypto::WrappedPart{
-      .wrap = referral->wrap, .compartment = std::move(part->content), .context = counterparty_context(report)};
-}
-
 /// Confirms acceptance and writes the audit record: one act. Errors: kPermissionDenied.
 Status record_opening(store::Transaction& transaction, const policy::Decision& decision, const ReportId& report,
                       const std::string& actor, Time now) {
-  const auto referral = TRY(find_accepted(transaction, report));
-  if (!referral || referral->wrap.empty()) return not_held();
+  TRY(find_held_referral(transaction, report));
   const audit::Act opened{.actor = actor, .action = "part.opened", .subject = report.text()};
   TRY(audit::append(transaction, audit::act_under(decision, opened), now));
   return {};
@@ -59,7 +43,7 @@ Result<policy::Decision> PartOpener::permission(const ReportId& report) {
 
 Result<OpenedPart> PartOpener::open_content(const ReportId& report) {
   const auto wrapped = TRY(node_.database.read_value<crypto::WrappedPart>(
-      [&](store::Transaction& transaction) { return read_wrapped(transaction, report); }));
+      [&](store::Transaction& transaction) { return find_held_part(transaction, report); }));
   const auto content = TRY(node_.keys.open_part(crypto::KeyDomain::kIntake, wrapped));
   const identifiers::ParseOptions options{.region = phone_region_,
                                           .accept_synthetic_numbers = node_.processing.node_is_synthetic};

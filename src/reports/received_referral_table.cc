@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/limits.h"
+#include "crypto/secret.h"
 
 namespace dijkwacht::reports {
 namespace {
@@ -112,6 +113,12 @@ Result<std::optional<ReceivedReferral>> find_latest(store::Transaction& transact
       std::string(kSelect) +
           "WHERE report_id = $1 ORDER BY CASE WHEN state = 'accepted' THEN 0 ELSE 1 END, offered_at DESC LIMIT 1",
       {report}));
+}
+
+Result<ReceivedReferral> find_for_reporter(store::Transaction& transaction, const ReportId& report, const Bytes& token_hash) {
+  auto referral = TRY(find_latest(transaction, report));
+  if (referral && crypto::equal_in_constant_time(referral->identification_hash, token_hash)) return std::move(*referral);
+  return fail(ErrorCode::kNotFound, "this link belongs to no report; open it again from the status page");
 }
 
 Status mark_accepted(store::Transaction& transaction, const ReferralId& id, const Bytes& victim, Time now) {

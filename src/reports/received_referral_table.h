@@ -38,6 +38,9 @@ Result<std::optional<ReceivedReferral>> find_received(store::Transaction& transa
 Result<std::optional<ReceivedReferral>> find_accepted(store::Transaction& transaction, const ReportId& report);
 /// The accepted referral of the report, or else its newest; nothing when the police never had it.
 Result<std::optional<ReceivedReferral>> find_latest(store::Transaction& transaction, const ReportId& report);
+/// As `find_latest`, for who shows the report's identification token (its hash). Errors: kNotFound, never told which of both is
+/// wrong.
+Result<ReceivedReferral> find_for_reporter(store::Transaction& transaction, const ReportId& report, const Bytes& token_hash);
 Status mark_accepted(store::Transaction& transaction, const ReferralId& id, const Bytes& victim, Time now);
 /// Refused, withdrawn: wrap and victim's part are destroyed.
 Status mark_closed(store::Transaction& transaction, const ReferralId& id, ReferralState state, Time now);

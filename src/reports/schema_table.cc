@@ -216,11 +216,25 @@ CREATE TABLE aangifte_version (
 // Other reports of one person are found by their token.
 constexpr std::string_view kRepeatVictims = "CREATE INDEX identification_reporter ON identification (reporter_token);";
 
+// Files that reporters add: ciphertext in the depot under the list that names them; the key to a list that came later.
+constexpr std::string_view kEvidence = R"(
+ALTER TABLE sealed_part ADD COLUMN list_id TEXT;
+CREATE INDEX sealed_part_list ON sealed_part (list_id);
+CREATE TABLE evidence_list (
+  part_id TEXT PRIMARY KEY,
+  report_id TEXT NOT NULL,
+  wrap BYTEA,
+  added_at BIGINT NOT NULL
+);
+CREATE INDEX evidence_list_report ON evidence_list (report_id, added_at);
+)";
+
 }  // namespace
 
 std::vector<store::Migration> migrations() {
   return {{"reports", 1, kDesk}, {"reports", 2, kPolice},   {"reports", 3, kLists},        {"reports", 4, kRouting},
-          {"reports", 5, kBulk}, {"reports", 6, kAangifte}, {"reports", 7, kRepeatVictims}};
+          {"reports", 5, kBulk}, {"reports", 6, kAangifte}, {"reports", 7, kRepeatVictims},
+          {"reports", 8, kEvidence}};
 }
 
 }  // namespace dijkwacht::reports

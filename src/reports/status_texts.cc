@@ -7,7 +7,7 @@
 namespace dijkwacht::reports {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 32> kNeeded{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 33> kNeeded{{
     {"timeline", "received"},
     {"timeline", "consent-given"},
     {"timeline", "consent-withdrawn"},
@@ -22,6 +22,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 32> kNeeded{
     {"timeline", "signal-withdrawn"},
     {"timeline", "aangifte-signed"},
     {"timeline", "aangifte-withdrawn"},
+    {"timeline", "evidence-added"},
     {"next-step", "received"},
     {"next-step", "received-with-consent"},
     {"next-step", "offered"},

@@ -4,7 +4,7 @@
 
 #include "audit/audit_log.h"
 #include "crypto/sha256.h"
-#include "workspace/media_type.h"
+#include "base/media_type.h"
 #include "workspace/workspace_table.h"
 
 namespace dijkwacht::workspace {

@@ -56,12 +56,17 @@ export async function filedBefore(visitor) {
   await visitor.reads('no need to report again');
 }
 
-/** Fills the form, is told what is missing, chooses on consent, and sends. Gives what the reporter keeps. */
-export async function report(visitor, story, consent) {
+/** Fills the form, with files of evidence or without, is told what is missing, chooses on consent, and sends. Gives what the reporter
+ * keeps. */
+export async function report(visitor, story, consent, files = []) {
   const { page } = visitor;
   await saysWhatIsNeeded(visitor);
   await page.locator('#fraudType').selectOption('AKF');
   await fill(page, story);
+  if (files.length > 0) {
+    await page.setInputFiles('#evidence', files);
+    await page.locator(`#evidence-chosen li:nth-child(${files.length})`).waitFor();
+  }
   await page.locator('form button[type=submit]').click();
   await visitor.reads('not right yet', '.error-summary'); // no consent is chosen beforehand, and none is assumed
   await visitor.looks();
@@ -70,6 +75,7 @@ export async function report(visitor, story, consent) {
   await visitor.sees('check your report');
   const police = await visitor.text('#review-police');
   assert.ok(police.includes(story.claimedName), 'the sealed part is shown before it goes');
+  for (const { name } of files) assert.ok(police.includes(name), `${name} goes with it`);
   assert.ok(!(await visitor.text('#review-desk')).includes(story.claimedName));
   await page.locator('.buttons button').first().click();
   await page.locator('#status-code').waitFor({ timeout: 60_000 }); // the proof of work takes its time

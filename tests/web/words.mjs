@@ -253,6 +253,7 @@ const WORDS = {
   'no right': [/Dit is geen recht/, /This is not a right/],
   'condition C7': [/voorwaarde C7/i, /condition C7/i],
   'condition C2': [/voorwaarde C2/i, /condition C2/i],
+  'add evidence': [/Bewijs toevoegen/, /Add evidence/],
   'file a complaint first': [/Doe eerst aangifte/, /File a signed complaint/],
   'held elsewhere': [/Deze rekening is van een andere bank/, /Another bank holds this account/],
   'request received': [/^Uw aanvraag is ontvangen$/, /^Your request was received$/],

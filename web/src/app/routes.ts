@@ -48,6 +48,7 @@ export const ROUTES: Route[] = [
   { path: '/controleren', on: ['police'], rooms: ['police'], load: () => import('../police/public_check.tsx') },
   { path: '/bekendmaken', on: ['police'], rooms: ['police'], load: () => import('../police/identify.tsx') },
   { path: '/aangifte', on: ['police'], rooms: ['police'], load: () => import('../police/aangifte.tsx') },
+  { path: '/bewijs', on: ['police'], rooms: ['police'], load: () => import('../police/evidence.tsx') },
   { path: '/zakelijk-melden', on: ['police'], rooms: ['business'], load: () => import('../business/bulk.tsx') },
   { path: '/zakelijk-volgen', on: ['police'], rooms: ['business'], load: () => import('../business/bulk_status.tsx') },
   { path: '/overdrachten', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/referrals.tsx') },

@@ -5,7 +5,10 @@ import { useApp } from '../app/context.ts';
 import { desksToCall } from '../app/desks_to_call.ts';
 import { currentPlace, navigate, usePlace } from '../app/router.ts';
 import { currentLanguage, labelOf, say, t } from '../i18n/index.ts';
-import { loadSealingCode, newAttempt, NotTheRecipient, sendReport, type Attempt, type Progress, type SentReport } from '../seal/send.ts';
+import { NotTheRecipient, type Progress } from '../seal/depot.ts';
+import type { ChosenFile } from '../seal/evidence.ts';
+import { EvidenceFiles } from '../seal/evidence_files.tsx';
+import { loadSealingCode, newAttempt, recipientOf, sendReport, type Attempt, type SentReport } from '../seal/send.ts';
 import { ErrorSummary, RadioField, SelectField } from '../ui/fields.tsx';
 import { capital } from '../ui/format.ts';
 import { useAct, useGet } from '../ui/load.ts';
@@ -31,11 +34,13 @@ export default function ReportPage() {
 
 function ReportForm({ forms }: { forms: ReportForms }) {
   const { node } = useApp();
+  const police = recipientOf(node);
   const handed = currentPlace().state as { fraudType?: string; actor?: string };
   const isKnown = forms.fraudTypes.some((type) => type.code === handed.fraudType);
   const [fraudType, setFraudType] = useState(isKnown ? handed.fraudType! : '');
   const [actor, setActor] = useState(handed.actor === 'business' ? 'business' : 'citizen');
   const [values, setValues] = useState<Values>({});
+  const [files, setFiles] = useState<ChosenFile[]>([]);
   const [tries, setTries] = useState(0);
   const [sent, setSent] = useState<(SentReport & { hasConsent: boolean }) | null>(null);
   const [progress, setProgress] = useState<Progress | null>(null);
@@ -51,7 +56,7 @@ function ReportForm({ forms }: { forms: ReportForms }) {
   useEffect(() => {
     if (fraudType) void loadSealingCode(); // ready by the time the form is filled in
   }, [fraudType]);
-  useUnsavedWarning(!sent && Object.values(values).some((value) => value.trim()));
+  useUnsavedWarning(!sent && (files.length > 0 || Object.values(values).some((value) => value.trim())));
 
   const sending = useAct(async () => {
     const order = {
@@ -59,11 +64,13 @@ function ReportForm({ forms }: { forms: ReportForms }) {
       attempt: attempt.current,
       fields: { fraudType, actor, ...deskFacts(fields, values), victim: victimOf(fields, values), consents: consentsOf(fields, values, forms.consentTextVersion) },
       content: partOf(fields, values, (field) => (currentLanguage() === 'nl' ? field.nl : field.en)),
+      evidence: files,
       tell: setProgress,
     };
     try {
       const answer = await sendReport(order);
       setSent({ ...answer, hasConsent: order.fields.consents.length > 0 });
+      setFiles([]);
       setValues({}); // nothing of the story stays in the page
       navigate('/melden', { replace: true, state: { view: 'sent' } });
     } finally {
@@ -80,6 +87,7 @@ function ReportForm({ forms }: { forms: ReportForms }) {
         actor={actor}
         fields={fields}
         values={values}
+        files={files}
         isSending={sending.isBusy}
         progress={progress}
         failure={<SendFailure error={sending.error} />}
@@ -123,6 +131,11 @@ function ReportForm({ forms }: { forms: ReportForms }) {
               <Notice icon="lock" title={t('report.lock')}><p>{t('report.lock.text')}</p></Notice>
               {part('sealed')}
             </Card>
+            {police && (
+              <Card title={t('evidence.card')} id="add-evidence" note={t('evidence.sealed')}>
+                <EvidenceFiles origin={police.origin} files={files} onChange={setFiles} />
+              </Card>
+            )}
             <Card title={t('report.you')} id="you">
               <Notice icon="person"><p>{t('report.you.text', { desk: say(node.name) })}</p></Notice>
               {part('victim')}

@@ -3,7 +3,9 @@ import type { ComponentChildren } from 'preact';
 import type { FormField, ReportForms } from '../api/types.ts';
 import { useApp } from '../app/context.ts';
 import { say, t } from '../i18n/index.ts';
-import { recipientOf, type Progress } from '../seal/send.ts';
+import type { Progress } from '../seal/depot.ts';
+import type { ChosenFile } from '../seal/evidence.ts';
+import { recipientOf } from '../seal/send.ts';
 import { isoDate, parseCents, spacedIban } from '../ui/checks.ts';
 import { capital, date, money } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -16,6 +18,7 @@ export function ReportReview(props: {
   actor: string;
   fields: FormField[];
   values: Values;
+  files: ChosenFile[];
   isSending: boolean;
   progress: Progress | null;
   failure: ComponentChildren;
@@ -39,7 +42,7 @@ export function ReportReview(props: {
         <Details items={[[t('report.type'), capital(say(type))], [t('report.actor'), props.actor === 'business' ? t('report.actor.business') : t('report.actor.citizen')], ...rows('desk'), ...rows('victim')]} />
       </Card>
       <Card title={<><Icon name="lock" /> {t('review.police', { police })}</>} id="review-police" note={hasConsent ? t('review.police.yes', { desk, police }) : t('review.police.no', { desk, police })}>
-        <Details items={rows('sealed')} />
+        <Details items={[...rows('sealed'), ...props.files.map((file): [string, ComponentChildren] => [t('evidence.file'), <span key={file.id} class="breaks">{file.name}</span>])]} />
       </Card>
       {consent && (
         <Card title={t('report.consent')} id="review-consent">

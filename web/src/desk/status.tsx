@@ -88,12 +88,13 @@ function Identify({ token, status }: { token: string; status: ReportStatus }) {
   const { node } = useApp();
   const police = originOf(node, 'police');
   const isDone = status.timeline.some((entry) => entry.code === 'identified');
-  const going = useAct(async () => {
+  const going = useAct(async (wanted?: '/bewijs') => {
     const { loadSealing } = await import('../seal/seal.ts');
     const sealing = await loadSealing();
     const { identificationToken } = sealing.statusTokenHashes(token);
     const identifyPage = status.identifyUrl || `${police}/bekendmaken`;
-    const page = isDone ? new URL('/aangifte', identifyPage).href : identifyPage;
+    const path = wanted ?? (isDone ? '/aangifte' : null);
+    const page = path ? new URL(path, identifyPage).href : identifyPage;
     location.assign(`${page}#report=${status.reportId}&token=${identificationToken}`);
   });
   // Before the police have accepted they know of no report to identify for.
@@ -103,6 +104,8 @@ function Identify({ token, status }: { token: string; status: ReportStatus }) {
       <p>{isDone ? t('status.aangifte.text') : t('status.identify.text')}</p>
       <Failure error={going.error} />
       <Buttons><Button busy={going.isBusy} onClick={() => going.run()}>{isDone ? t('status.aangifte') : t('status.identify')}</Button></Buttons>
+      <p>{t('status.evidence.text')}</p>
+      <Buttons><Button kind="secondary" busy={going.isBusy} onClick={() => going.run('/bewijs')}>{t('status.evidence')}</Button></Buttons>
     </>
   );
 }

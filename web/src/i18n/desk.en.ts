@@ -98,6 +98,8 @@ export const en = {
   'status.plan.make': 'Open your help plan',
   'status.consents': 'Consent',
   'status.consents.text': 'You can always withdraw consent. That is for good.',
+  'status.evidence': 'Add evidence',
+  'status.evidence.text': 'Do you have more screenshots, e-mails or a conversation? Send them to the police.',
   'status.aangifte': 'File a complaint with the police',
   'status.aangifte.text': 'A report is no signed complaint. With the police you can file one, or look at it, change and withdraw it.',
   'status.identify': 'Identify at the police',

@@ -96,6 +96,8 @@ export const nl = {
   'status.plan.make': 'Open uw hulpplan',
   'status.consents': 'Toestemming',
   'status.consents.text': 'Toestemming intrekken kan altijd. Dat is voorgoed.',
+  'status.evidence': 'Bewijs toevoegen',
+  'status.evidence.text': 'Hebt u nog schermafbeeldingen, e-mails of een gesprek? Stuur ze de politie.',
   'status.aangifte': 'Aangifte doen bij de politie',
   'status.aangifte.text': 'Melden is geen aangifte. U kunt bij de politie aangifte doen, of die bekijken, veranderen en intrekken.',
   'status.identify': 'Bekendmaken bij de politie',

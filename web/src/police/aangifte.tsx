@@ -1,9 +1,8 @@
 // The reporter who identified signs an aangifte at the police, gets its receipt, changes it by a new version, or withdraws it.
 // Report and token come after "#": no server on the way sees them.
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { fetchFile, post } from '../api/client.ts';
 import { originOf, useApp } from '../app/context.ts';
-import { currentPlace } from '../app/router.ts';
 import type { Text } from '../api/types.ts';
 import { currentLanguage, labelOf, say, t } from '../i18n/index.ts';
 import { dateProblem, isoDate } from '../ui/checks.ts';
@@ -12,30 +11,20 @@ import { CheckField, DateField, ErrorSummary, RadioField, TextArea, TextField } 
 import { dateTime, reportNumber } from '../ui/format.ts';
 import { useAct, useGet, useKey, type Loaded } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Dialog, Failure, LinkButton, Loading, Notice, Page } from '../ui/parts.tsx';
+import { useArrival, type Arrival } from './arrival.ts';
 
 export interface Aangifte { number: string; version: number; status: 'signed' | 'withdrawn'; signedAt: string; hash: string; signature: string; keyId: string; declarationVersion: string; withdrawnAt: string | null }
 export interface SignedContent { name: string; birthDate: string; address: string; statement: string }
 interface View { canSign: boolean; declarationVersion: string; declaration: Text; versions: Aangifte[] }
-interface Arrival { reportId: string; token: string }
 
 const STATEMENT_LETTERS_MIN = 20;
 const STATEMENT_LETTERS_MAX = 8000;
 const REASONS = ['delivered-late', 'refunded', 'civil', 'mistake', 'other'];
 const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' });
 
-function readArrival(): Arrival | null {
-  const given = new URLSearchParams(currentPlace().fragment);
-  const reportId = given.get('report');
-  const token = given.get('token');
-  return reportId && token ? { reportId, token } : null;
-}
-
 export default function AangiftePage() {
   const { node } = useApp();
-  const [arrival] = useState(readArrival);
-  useEffect(() => {
-    if (location.hash) history.replaceState(history.state, '', location.pathname);
-  }, []);
+  const arrival = useArrival();
   const desk = originOf(node, 'desk');
   if (!arrival) {
     return (

@@ -1,30 +1,19 @@
 // The reporter tells the police who they are. Report and token come after "#": no server on the way sees them.
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { post } from '../api/client.ts';
 import { originOf, useApp } from '../app/context.ts';
-import { currentPlace } from '../app/router.ts';
 import { t } from '../i18n/index.ts';
 import { ErrorSummary, TextField } from '../ui/fields.tsx';
 import { reportNumber } from '../ui/format.ts';
 import { useAct, useKey } from '../ui/load.ts';
 import { Button, Buttons, Card, Failure, LinkButton, Notice, Page } from '../ui/parts.tsx';
+import { useArrival, type Arrival } from './arrival.ts';
 
-interface Arrival { reportId: string; token: string }
-
-function readArrival(): Arrival | null {
-  const given = new URLSearchParams(currentPlace().fragment);
-  const reportId = given.get('report');
-  const token = given.get('token');
-  return reportId && token ? { reportId, token } : null;
-}
 
 export default function IdentifyPage() {
   const { node } = useApp();
-  const [arrival] = useState(readArrival);
+  const arrival = useArrival();
   const [done, setDone] = useState<{ otherReports: number } | null>(null);
-  useEffect(() => {
-    if (location.hash) history.replaceState(history.state, '', location.pathname);
-  }, []);
   const desk = originOf(node, 'desk');
   const back = desk !== null && <Buttons><LinkButton kind="secondary" href={`${desk}/status`}>{t('identify.back')}</LinkButton></Buttons>;
   if (done) {

@@ -9,6 +9,7 @@ import { date, dateTime, money, reportNumber, uncapital } from '../ui/format.ts'
 import { useGet } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Failure, Loading, Notice, Page, Value } from '../ui/parts.tsx';
 import type { Aangifte, SignedContent } from './aangifte.tsx';
+import { EvidenceCard } from './evidence_card.tsx';
 import { DataTable } from '../ui/table.tsx';
 
 export default function PartPage({ parameters }: PageProps) {
@@ -22,6 +23,7 @@ export default function PartPage({ parameters }: PageProps) {
       {isOpen && part.isLoading && <Loading />}
       <Failure error={part.error} onRetry={part.reload} />
       {part.value && <Opened part={part.value} />}
+      <EvidenceCard path={`/api/v1/cases/${caseId}/reports/${reportId}/evidence`} />
       <Complaint path={`/api/v1/cases/${caseId}/reports/${reportId}/aangifte`} />
     </Page>
   );

@@ -8,9 +8,13 @@ import { STATUS_TOKEN_LETTERS, STATUS_TOKEN_LENGTH } from './status_token.ts';
 
 export const PAD_BYTES = 1024;
 export const SEALED_COMPARTMENT = 'counterparty';
+/** A list of files that comes after the report. */
+export const EVIDENCE_COMPARTMENT = 'evidence';
 
 export interface SealedIdentifier { type: string; value: string; role?: string }
 export interface SealedPayment { date: string; amount: { minor: number; currency: string } | null; toIban?: string; reference?: string }
+/** A file that lies sealed beside the part: which one, its fingerprint, and its key, wrapped for the recipient. */
+export interface EvidenceEntry { partId: string; name: string; bytes: number; sha256: string; wrap: string }
 /** What only the recipient reads. */
 export interface PartContent {
   v: 1;
@@ -19,7 +23,10 @@ export interface PartContent {
   claimedName: string;
   platform: string;
   payments: SealedPayment[];
+  evidence?: EvidenceEntry[];
 }
+/** Files that come after the report. */
+export interface EvidenceList { v: 1; evidence: EvidenceEntry[] }
 export interface SealedPart { partId: string; nonce: string; ciphertext: string }
 /** As the recipient signed it; `signature` is over "partId|hash|receivedAt". */
 export interface Receipt { partId: string; hash: string; receivedAt: string; keyId: string; signature: string }
@@ -30,7 +37,10 @@ export type CardProblem = 'other-signing-key' | 'bad-signature' | 'expired';
 
 export interface Sealing {
   /** Seals `content` for the holder of `recipientKey` (base64url). The part goes to the recipient, the wrap to the desk. */
-  sealPart(order: { reportId: string; recipientKey: string; content: PartContent }): { part: SealedPart; wrap: string };
+  sealPart(order: { reportId: string; recipientKey: string; content: PartContent; partId?: string }): { part: SealedPart; wrap: string };
+  /** The same for files that come after the report: the list of them, and each of them. */
+  sealEvidenceList(order: { reportId: string; recipientKey: string; content: EvidenceList; partId: string }): { part: SealedPart; wrap: string };
+  sealFile(order: { reportId: string; recipientKey: string; bytes: Uint8Array }): { part: SealedPart; wrap: string };
   /** Null when the card is signed by the key of the partner register and still valid. */
   cardProblem(card: SealingKeyCard, registeredSigningKey: string, now: Date): CardProblem | null;
   /** Is this the register's signature on exactly this part? */
@@ -57,17 +67,25 @@ export async function loadSealing(): Promise<Sealing> {
     }
   };
 
+  const seal = (partId: string, compartment: string, order: { reportId: string; recipientKey: string }, content: Uint8Array) => {
+    const context = `${order.reportId}|${compartment}|1`;
+    const padded = sodium.pad(content, PAD_BYTES);
+    const key = sodium.randombytes_buf(sodium.crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
+    const nonce = sodium.randombytes_buf(sodium.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
+    const ciphertext = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(padded, context, null, nonce, key);
+    const wrap = sodium.crypto_box_seal(key, decode(order.recipientKey));
+    sodium.memzero(key);
+    sodium.memzero(padded);
+    return { part: { partId, nonce: encode(nonce), ciphertext: encode(ciphertext) }, wrap: encode(wrap) };
+  };
+  const asBytes = (content: object) => sodium.from_string(JSON.stringify(content));
+
   return {
-    sealPart({ reportId, recipientKey, content }) {
-      const context = `${reportId}|${SEALED_COMPARTMENT}|1`;
-      const padded = sodium.pad(sodium.from_string(JSON.stringify(content)), PAD_BYTES);
-      const key = sodium.randombytes_buf(sodium.crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
-      const nonce = sodium.randombytes_buf(sodium.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
-      const ciphertext = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(padded, context, null, nonce, key);
-      const wrap = sodium.crypto_box_seal(key, decode(recipientKey));
-      sodium.memzero(key);
-      sodium.memzero(padded);
-      return { part: { partId: crypto.randomUUID(), nonce: encode(nonce), ciphertext: encode(ciphertext) }, wrap: encode(wrap) };
+    sealPart: (order) => seal(order.partId ?? crypto.randomUUID(), SEALED_COMPARTMENT, order, asBytes(order.content)),
+    sealEvidenceList: (order) => seal(order.partId, EVIDENCE_COMPARTMENT, order, asBytes(order.content)),
+    sealFile(order) {
+      const partId = crypto.randomUUID();
+      return seal(partId, `${EVIDENCE_COMPARTMENT}/${partId}`, order, order.bytes);
     },
 
     cardProblem(card, registeredSigningKey, now) {

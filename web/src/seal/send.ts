@@ -1,21 +1,10 @@
 // Sends a report: the sealed part to the police's own origin, the rest to this desk. In that order, so that the desk never holds
 // a report whose part does not exist.
-import { get, post } from '../api/client.ts';
-import type { NewReport, NodeInfo, Partner, PartReceipt, ReportReceived, SealingKeyCard } from '../api/types.ts';
-import { findProof } from './proof_of_work.ts';
-import type { CardProblem, PartContent, SealedPart } from './seal.ts';
-
-export type Stage = 'key' | 'work' | 'seal' | 'deposit' | 'desk';
-export interface Progress { stage: Stage; share: number }
-
-/** The recipient's key or receipt is not what the partner register says: nothing was sent to the desk. */
-export class NotTheRecipient extends Error {
-  readonly reason: CardProblem | 'bad-receipt' | 'no-recipient';
-  constructor(reason: NotTheRecipient['reason']) {
-    super(reason);
-    this.reason = reason;
-  }
-}
+import { post } from '../api/client.ts';
+import type { NewReport, NodeInfo, Partner, PartReceipt, ReportReceived } from '../api/types.ts';
+import { NotTheRecipient, openDepot, type Progress } from './depot.ts';
+import type { ChosenFile } from './evidence.ts';
+import type { PartContent, SealedPart } from './seal.ts';
 
 export type ReportFields = Pick<NewReport, 'fraudType' | 'channel' | 'occurredOn' | 'amount' | 'actor' | 'victim' | 'consents'>;
 export interface SentReport { received: ReportReceived; statusToken: string }
@@ -41,29 +30,25 @@ export async function sendReport(order: {
   attempt: Attempt;
   fields: ReportFields;
   content: PartContent;
+  evidence: ChosenFile[];
   tell: (progress: Progress) => void;
 }): Promise<SentReport> {
-  const { node, attempt, fields, content, tell } = order;
+  const { node, attempt, fields, content, evidence, tell } = order;
   const police = recipientOf(node);
   if (!police) throw new NotTheRecipient('no-recipient');
-  tell({ stage: 'key', share: 0 });
   const { loadSealing, SEALED_COMPARTMENT } = await loadSealingCode();
   const sealing = await loadSealing();
   attempt.statusToken ??= sealing.newStatusToken();
 
-  const text = JSON.stringify(content);
+  const text = JSON.stringify([content, evidence.map(({ id }) => id)]);
   if (attempt.sealed?.content !== text) {
-    const card = await get<SealingKeyCard>('/api/v1/sealing-keys', { origin: police.origin });
-    const problem = sealing.cardProblem(card, police.signingKey, new Date());
-    if (problem) throw new NotTheRecipient(problem);
-    const { challenge, bits } = await get<{ challenge: string; bits: number }>('/api/v1/proof-of-work', { origin: police.origin });
-    const nonce = await findProof(sealing, challenge, bits, (share) => tell({ stage: 'work', share }));
+    const depot = await openDepot({ from: police, sealing, tell });
+    const partId = crypto.randomUUID();
+    const entries = await depot.leaveFiles(attempt.reportId, partId, evidence);
     tell({ stage: 'seal', share: 1 });
-    const { part, wrap } = sealing.sealPart({ reportId: attempt.reportId, recipientKey: card.publicKey, content });
-    tell({ stage: 'deposit', share: 1 });
-    const receipt = await post<PartReceipt>('/api/v1/sealed-parts', { ...part, proofOfWork: { challenge, nonce } }, { origin: police.origin, idempotencyKey: part.partId });
-    if (!sealing.isReceiptOf(receipt, part, police.signingKey)) throw new NotTheRecipient('bad-receipt');
-    attempt.sealed = { content: text, part, wrap, receipt };
+    const whole = entries.length > 0 ? { ...content, evidence: entries } : content;
+    const { part, wrap } = sealing.sealPart({ reportId: attempt.reportId, recipientKey: depot.recipientKey, content: whole, partId });
+    attempt.sealed = { content: text, part, wrap, receipt: await depot.leave(part) };
   }
 
   tell({ stage: 'desk', share: 1 });

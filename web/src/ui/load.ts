@@ -16,17 +16,17 @@ export interface Loaded<Value> {
 export function useGet<Value>(path: string | null, options?: RequestOptions): Loaded<Value> {
   const [state, setState] = useState<{ value?: Value; error?: unknown; isLoading: boolean }>({ isLoading: path !== null });
   const [turn, setTurn] = useState(0);
-  const authorization = options?.authorization;
+  const { authorization, origin } = options ?? {};
   useEffect(() => {
     if (path === null) return;
     const abort = new AbortController();
     setState((before) => ({ ...before, error: undefined, isLoading: true }));
-    get<Value>(path, { ...(authorization ? { authorization } : {}), signal: abort.signal }).then(
+    get<Value>(path, { ...(authorization ? { authorization } : {}), ...(origin ? { origin } : {}), signal: abort.signal }).then(
       (value) => setState({ value, isLoading: false }),
       (error: unknown) => abort.signal.aborted || setState({ error, isLoading: false }),
     );
     return () => abort.abort();
-  }, [path, authorization, turn]);
+  }, [path, authorization, origin, turn]);
   const reload = useCallback(() => setTurn((n) => n + 1), []);
   const replace = useCallback((value: Value) => setState({ value, isLoading: false }), []);
   return { value: state.value, error: state.error, isLoading: state.isLoading, reload, replace };

@@ -1,4 +1,4 @@
-#include "workspace/media_type.h"
+#include "base/media_type.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 
-namespace dijkwacht::workspace {
+namespace dijkwacht {
 namespace {
 
 using Start = std::pair<std::string_view, std::string_view>;
@@ -41,4 +41,4 @@ Result<std::string_view> media_type_of(ByteView content) {
   return fail(ErrorCode::kInvalidArgument, "send a PDF, an office document, a picture (PNG or JPEG) or plain text", "content");
 }
 
-}  // namespace dijkwacht::workspace
+}  // namespace dijkwacht
