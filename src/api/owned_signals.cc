@@ -4,6 +4,8 @@
 #include "api/page.h"
 #include "api/report_json.h"
 #include "signals/acknowledgement_service.h"
+#include "signals/delivery_table.h"
+#include "signals/holder_verdict_table.h"
 #include "signals/listing_conflict_service.h"
 #include "signals/signal_list_service.h"
 
@@ -11,6 +13,7 @@ namespace dijkwacht::api {
 namespace {
 
 constexpr std::size_t kOutstandingCountedMax = 10'000;
+constexpr std::size_t kWaitingShownMax = 100;
 
 void write_delivery(JsonWriter& json, const signals::Delivery& delivery) {
   json.object([&] {
@@ -53,6 +56,43 @@ Result<http::Response> OwnedSignals::list(const Call& call) const {
 Result<http::Response> OwnedSignals::delivery_progress(const Call&) const {
   const auto outstanding = TRY(signals::outstanding(node_.database, kOutstandingCountedMax)).size();
   return object(200, [&](JsonWriter& json) { json.member("outstanding", outstanding); });
+}
+
+Result<http::Response> OwnedSignals::ledger(const Call&) const {
+  struct Ledger {
+    std::vector<signals::PartnerDeliveries> partners;
+    std::vector<signals::Delivery> waiting;
+    signals::VerdictQuality quality;
+  };
+  const auto ledger = TRY(node_.database.read_value<Ledger>([](store::Transaction& transaction) -> Result<Ledger> {
+    return Ledger{TRY(signals::deliveries_by_partner(transaction)),
+                  TRY(signals::outstanding_deliveries(transaction, kWaitingShownMax)),
+                  TRY(signals::verdict_quality(transaction))};
+  }));
+  return object(200, [&](JsonWriter& json) {
+    json.array("partners", [&] {
+      for (const auto& each : ledger.partners) {
+        json.object([&] {
+          json.member("partner", each.partner).member("sent", each.sent).member("acknowledged", each.acknowledged);
+          json.member("withdrawn", each.withdrawn).member("removed", each.removed).member("owed", each.owed);
+          write_time(json, "waitsSince", each.waits_since);
+        });
+      }
+    });
+    json.array("waiting", [&] {
+      for (const auto& delivery : ledger.waiting) {
+        json.object([&] {
+          json.member("signalId", delivery.signal.text()).member("partner", delivery.partner);
+          json.member("state", signals::name_of(signals::state_of(delivery)))
+              .member("since", time_text(signals::since(delivery)));
+        });
+      }
+    });
+    json.object("verdicts", [&] {
+      json.member("judged", ledger.quality.judged).member("contested", ledger.quality.contested);
+      json.member("answered", ledger.quality.answered).member("overturned", ledger.quality.overturned);
+    });
+  });
 }
 
 Result<http::Response> OwnedSignals::conflicts(const Call& call) const {

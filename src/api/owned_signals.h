@@ -13,6 +13,9 @@ class OwnedSignals {
   Result<http::Response> list(const Call& call) const;
   /// How many deliveries are not confirmed yet: for whoever waits until partners know.
   Result<http::Response> delivery_progress(const Call& call) const;
+  /// Who was told how much and confirmed it, what they have not confirmed yet, and how often a holder's bank was right against
+  /// us.
+  Result<http::Response> ledger(const Call& call) const;
   Result<http::Response> conflicts(const Call& call) const;
 
  private:

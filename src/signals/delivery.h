@@ -26,6 +26,17 @@ struct Delivery {
   std::optional<Time> withdrawal_acknowledged_at;
 };
 
+/// All that one partner was told, in numbers.
+struct PartnerDeliveries {
+  std::string partner;
+  std::int64_t sent = 0;            ///< signals that are shared with it now
+  std::int64_t acknowledged = 0;    ///< of those
+  std::int64_t withdrawn = 0;       ///< signals taken back from it
+  std::int64_t removed = 0;         ///< of those, confirmed as removed
+  std::int64_t owed = 0;            ///< withdrawals that policy keeps it from hearing of
+  std::optional<Time> waits_since;  ///< the oldest that it has not confirmed
+};
+
 /// Pure.
 DeliveryState state_of(const Delivery& delivery);
 /// When the delivery came into its state. Pure.

@@ -81,6 +81,30 @@ Result<std::vector<Delivery>> outstanding_deliveries(store::Transaction& transac
   return all(transaction.query(sql, {limit}));
 }
 
+Result<std::vector<PartnerDeliveries>> deliveries_by_partner(store::Transaction& transaction) {
+  std::vector<PartnerDeliveries> partners;
+  for (const auto& row : TRY(transaction.query(
+           "SELECT d.partner, SUM(CASE WHEN s.state = 'shared' THEN 1 ELSE 0 END), SUM(CASE WHEN s.state = 'shared' AND "
+           "d.acknowledged_at IS NOT NULL THEN 1 ELSE 0 END), SUM(CASE WHEN s.state <> 'shared' THEN 1 ELSE 0 END), SUM(CASE "
+           "WHEN "
+           "s.state <> 'shared' AND d.withdrawal_acknowledged_at IS NOT NULL THEN 1 ELSE 0 END), SUM(CASE WHEN "
+           "d.withdrawal_owed_at "
+           "IS NOT NULL THEN 1 ELSE 0 END), MIN(CASE WHEN s.state = 'shared' AND d.acknowledged_at IS NULL THEN d.sent_at WHEN "
+           "s.state <> 'shared' AND d.withdrawal_acknowledged_at IS NULL THEN COALESCE(d.withdrawal_sent_at, "
+           "d.withdrawal_owed_at, "
+           "d.sent_at) END) FROM signal_delivery d JOIN signal s ON s.id = d.signal_id GROUP BY d.partner ORDER BY d.partner",
+           {}))) {
+    partners.push_back({.partner = row.text(0),
+                        .sent = row.integer(1),
+                        .acknowledged = row.integer(2),
+                        .withdrawn = row.integer(3),
+                        .removed = row.integer(4),
+                        .owed = row.integer(5),
+                        .waits_since = row.optional_time(6)});
+  }
+  return partners;
+}
+
 Result<std::vector<Delivery>> owed_withdrawals(store::Transaction& transaction, const std::optional<Delivery>& after,
                                                std::size_t limit) {
   static const auto first = select("WHERE d.withdrawal_owed_at IS NOT NULL ORDER BY d.signal_id, d.partner LIMIT $1");

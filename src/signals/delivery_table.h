@@ -27,6 +27,8 @@ Result<bool> note_removed(store::Transaction& transaction, const SignalId& signa
 Result<std::vector<Delivery>> deliveries_of(store::Transaction& transaction, const SignalId& signal);
 /// Deliveries that their partner has not confirmed in their present state, oldest first.
 Result<std::vector<Delivery>> outstanding_deliveries(store::Transaction& transaction, std::size_t limit);
+/// By partner, in order of name. Deliveries of signals that wait or are not shared any more count as withdrawn.
+Result<std::vector<PartnerDeliveries>> deliveries_by_partner(store::Transaction& transaction);
 /// Deliveries whose partner is still to be told that the signal was withdrawn, by signal and partner; those behind `after`.
 Result<std::vector<Delivery>> owed_withdrawals(store::Transaction& transaction, const std::optional<Delivery>& after,
                                                std::size_t limit);

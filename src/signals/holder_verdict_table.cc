@@ -52,12 +52,21 @@ Result<std::vector<ReceivedVerdict>> list_verdicts(store::Transaction& transacti
   return verdicts;
 }
 
+Result<VerdictQuality> verdict_quality(store::Transaction& transaction) {
+  const auto row =
+      TRY(transaction.query_one("SELECT COUNT(*), COALESCE(SUM(pauses), 0), COALESCE(SUM(CASE WHEN pauses = 1 AND answer IS NOT "
+                                "NULL THEN 1 ELSE 0 END), 0), "
+                                "COALESCE(SUM(CASE WHEN pauses = 1 AND answer = $1 THEN 1 ELSE 0 END), 0) FROM holder_verdict",
+                                {event::name_of(event::ObjectionOutcome::kUpheld)}));
+  return VerdictQuality{row->integer(0), row->integer(1), row->integer(2), row->integer(3)};
+}
+
 Status put_given(store::Transaction& transaction, const Judged& judged, std::string_view actor) {
-  TRY(
-      transaction.execute("INSERT INTO given_verdict (signal_id, verdict, given_at, given_by) VALUES ($1, $2, $3, $4) ON CONFLICT "
-                          "(signal_id) DO UPDATE SET verdict = excluded.verdict, given_at = excluded.given_at, given_by = "
-                          "excluded.given_by",
-                          {judged.signal, name_of(judged.verdict), judged.at, actor}));
+  TRY(transaction.execute(
+      "INSERT INTO given_verdict (signal_id, verdict, given_at, given_by) VALUES ($1, $2, $3, $4) ON CONFLICT "
+      "(signal_id) DO UPDATE SET verdict = excluded.verdict, given_at = excluded.given_at, given_by = "
+      "excluded.given_by",
+      {judged.signal, name_of(judged.verdict), judged.at, actor}));
   return {};
 }
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "signals/delivery_table.h"
+#include "signals/holder_verdict_table.h"
 #include "signals/received_signal_table.h"
 #include "signals/world_testing.h"
 
@@ -84,6 +86,45 @@ TEST_F(HolderVerdictTest, WhatHarmsNoInnocentHolderStopsNothing) {
     EXPECT_TRUE(is_known()) << name_of(verdict);
     EXPECT_EQ(answer(ObjectionOutcome::kUpheld).error().code, ErrorCode::kFailedPrecondition);
   }
+}
+
+TEST_F(HolderVerdictTest, TheLedgerCountsWhoWasToldAndWhoWasRight) {
+  const auto read = [this] {
+    return world_.police.database
+        ->read_value<std::pair<std::vector<PartnerDeliveries>, VerdictQuality>>(
+            [](store::Transaction& transaction) -> Result<std::pair<std::vector<PartnerDeliveries>, VerdictQuality>> {
+              return std::pair(TRY(deliveries_by_partner(transaction)), TRY(verdict_quality(transaction)));
+            })
+        .value();
+  };
+  auto [partners, quality] = read();
+  ASSERT_EQ(partners.size(), 1U);
+  EXPECT_EQ(partners.front().partner, "demobank");
+  EXPECT_EQ(partners.front().sent, 1);
+  EXPECT_EQ(partners.front().acknowledged, 1);
+  EXPECT_FALSE(partners.front().waits_since);
+  EXPECT_EQ(quality.judged, 0);
+  give(HolderVerdict::kGenuine).value();
+  EXPECT_EQ(read().second.contested, 1);
+  EXPECT_EQ(read().second.answered, 0);
+  answer(ObjectionOutcome::kUpheld).value();
+  std::tie(partners, quality) = read();
+  EXPECT_EQ(partners.front().sent, 0);
+  EXPECT_EQ(partners.front().withdrawn, 1);
+  EXPECT_EQ(partners.front().removed, 1);
+  EXPECT_EQ(quality.answered, 1);
+  EXPECT_EQ(quality.overturned, 1);
+}
+
+TEST_F(HolderVerdictTest, WhatWasNotConfirmedShowsSinceWhenItWaits) {
+  world_.publish(World::account(2), 3, "identifier-2");
+  const auto partners = world_.police.database
+                            ->read_value<std::vector<PartnerDeliveries>>(
+                                [](store::Transaction& transaction) { return deliveries_by_partner(transaction); })
+                            .value();
+  EXPECT_EQ(partners.front().sent, 2);
+  EXPECT_EQ(partners.front().acknowledged, 1);
+  EXPECT_EQ(partners.front().waits_since, world_.clock.now());
 }
 
 TEST_F(HolderVerdictTest, OnlyWhoWasToldOfTheAccountIsHeard) {

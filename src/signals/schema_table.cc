@@ -171,8 +171,7 @@ constexpr std::string_view kNewestCopies = "CREATE INDEX received_signal_newest 
 std::vector<store::Migration> migrations() {
   return {{"signals", 1, kOwnerSide},       {"signals", 2, kPartnerSide},     {"signals", 3, kLists},
           {"signals", 4, kOwedWithdrawals}, {"signals", 5, kStopIdentifiers}, {"signals", 6, kFreezes},
-          {"signals", 7, kPublicChecks},    {"signals", 8, kHolderVerdicts},
-          {"signals", 9, kNewestCopies}};
+          {"signals", 7, kPublicChecks},    {"signals", 8, kHolderVerdicts},  {"signals", 9, kNewestCopies}};
 }
 
 }  // namespace dijkwacht::signals

@@ -42,8 +42,8 @@ struct SharingResult {
 std::string_view purpose_of(policy::DataClass data_class);
 
 /// Asks policy for each recipient; where it permits, stores the signal as shared, and sends it with its audit record and its line
-/// in the ledger, all in the caller's transaction. When policy permits none, or the indicator is paused (freeze_service.h), nothing is written but by the caller.
-/// Errors: those of the store.
+/// in the ledger, all in the caller's transaction. When policy permits none, or the indicator is paused (freeze_service.h),
+/// nothing is written but by the caller. Errors: those of the store.
 Result<SharingResult> share_signal(store::Transaction& transaction, const NodeContext& node, const SharingOrder& order, Time now);
 
 /// Everyone in the partner register but this node.

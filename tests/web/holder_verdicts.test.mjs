@@ -50,6 +50,21 @@ inBothLanguages(() => ({ browser, nodes }), (someone, language) => {
       await visitor.looks();
     }));
 
+  test('a police analyst reads who was told, who confirmed it, and how often the bank was right', () =>
+    someone(async (visitor) => {
+      const { page } = visitor;
+      await visitor.logIn('police', 'police analyst');
+      await visitor.goTo('police', '/signalen', 'signals');
+      await page.locator('a[href="/leveringen"]').first().click();
+      await visitor.sees('deliveries');
+      await page.locator('#partners tbody tr').first().waitFor();
+      await visitor.looks();
+      const { verdicts, partners } = (await visitor.asks('/api/v1/delivery-ledger')).body;
+      assert.ok(verdicts.answered > 0 && verdicts.overturned <= verdicts.answered && verdicts.contested >= verdicts.answered);
+      assert.ok(partners.every(({ sent, acknowledged }) => acknowledged <= sent));
+      await visitor.reads(language === 'nl' ? 'bank never right' : 'bank was right', '#quality');
+    }));
+
   test('each privacy officer reads each act in words', async () => {
     for (const name of ['bank', 'police']) {
       await someone(async (visitor) => {

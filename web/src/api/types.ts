@@ -414,6 +414,12 @@ export interface RecoveryRequest {
 }
 export interface AccountHolder { name: string; address: string }
 
+export interface DeliveryLedger {
+  partners: { partner: string; sent: number; acknowledged: number; withdrawn: number; removed: number; owed: number; waitsSince: string | null }[];
+  waiting: { signalId: string; partner: string; state: string; since: string }[];
+  verdicts: { judged: number; contested: number; answered: number; overturned: number };
+}
+
 // The half-yearly panel
 interface PanelChoice { value: string; label: Text }
 export interface VictimPanel {

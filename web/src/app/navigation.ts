@@ -73,6 +73,7 @@ const TASKS: Record<string, Task[]> = {
     { to: '/bezwaren', label: 'nav.objections', text: 'task.objections', inHeader: true },
     { to: '/conflicten', label: 'nav.conflicts', text: 'task.conflicts' },
     { to: '/stopkenmerken', label: 'nav.stops', text: 'task.stops' },
+    { to: '/leveringen', label: 'nav.ledger', text: 'task.ledger' },
     ...FRAMEWORK,
     MODELS,
   ],

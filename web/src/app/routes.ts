@@ -60,6 +60,7 @@ export const ROUTES: Route[] = [
   { path: '/bezwaren', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/objections.tsx') },
   { path: '/conflicten', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/conflicts.tsx') },
   { path: '/stopkenmerken', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/stop_identifiers.tsx') },
+  { path: '/leveringen', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/ledger.tsx') },
 
   { path: '/controle', on: ['bank', 'partner'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/check.tsx') },
   { path: '/ontvangen-signalen', on: ['bank', 'partner'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/received_signals.tsx') },

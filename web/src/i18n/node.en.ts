@@ -30,6 +30,7 @@ export const en = {
   'start.staff.lead': 'You are logged in at {node} as {name}.',
   'task.reports': 'What people reported; offer to the police what they may read.',
   'task.panel': 'Read what people who reported answer twice a year about how they were helped.',
+  'task.ledger': 'Who got what from us, who confirmed it, and how often a bank was right.',
   'task.routing': 'Change, try and put in use the desks, questions and rows of the wayfinder.',
   'task.help': 'The questions that bring people to the right desk.',
   'task.report': 'Make a report together with someone on the phone.',

@@ -28,6 +28,7 @@ export const nl = {
   'start.staff.lead': 'U bent bij {node} ingelogd als {name}.',
   'task.reports': 'Wat mensen meldden. Bied de politie aan wat zij mag lezen.',
   'task.panel': 'Lezen wat melders twee keer per jaar antwoorden over hoe zij zijn geholpen.',
+  'task.ledger': 'Wie wat van ons kreeg, wie dat bevestigde, en hoe vaak een bank gelijk had.',
   'task.routing': 'Meldpunten, vragen en regels van de wegwijzer wijzigen, uitproberen en in gebruik nemen.',
   'task.help': 'De vragen die mensen naar het juiste meldpunt brengen.',
   'task.report': 'Samen met iemand aan de telefoon een melding maken.',

@@ -26,6 +26,7 @@ export const en = {
   'nav.status': 'Follow a report',
   'nav.reports': 'Reports',
   'nav.panel': 'Panel',
+  'nav.ledger': 'Deliveries',
   'nav.routing': 'Wayfinder',
   'nav.identify': 'Identify yourself',
   'nav.referrals': 'Referrals',

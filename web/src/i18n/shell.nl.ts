@@ -24,6 +24,7 @@ export const nl = {
   'nav.status': 'Melding volgen',
   'nav.reports': 'Meldingen',
   'nav.panel': 'Panel',
+  'nav.ledger': 'Leveringen',
   'nav.routing': 'Wegwijzer',
   'nav.identify': 'Bekendmaken',
   'nav.referrals': 'Overdrachten',
