@@ -54,6 +54,9 @@ inBothLanguages(() => ({ browser, nodes }), (someone, language) => {
       await Promise.all([done(page, '/completion'), page.locator('.work-list button').first().click()]);
       await page.locator('.work-list button').waitFor({ state: 'detached' });
       await visitor.looks();
+      const parts = page.getByRole('navigation', { name: visitor.say('on this page') });
+      await parts.locator('button').last().click();
+      assert.equal(await page.evaluate(() => document.activeElement.closest('section')?.id), 'regroup', 'the keyboard goes on from the part that was chosen');
       const history = await visitor.text('#history');
       assert.doesNotMatch(history, /Camera|Winkelier/, 'the timeline tells no free text');
 

@@ -88,6 +88,7 @@ export const en = {
   'ui.year': 'Year',
   'ui.filter': 'Filter',
   'ui.filter.none': 'Show all',
+  'ui.parts': 'On this page',
   'ui.search': 'Search',
   'ui.fraudType': 'Kind of fraud',
   'ui.fraudType.all': 'All kinds',

@@ -86,6 +86,7 @@ export const nl = {
   'ui.year': 'Jaar',
   'ui.filter': 'Filteren',
   'ui.filter.none': 'Alles tonen',
+  'ui.parts': 'Op deze pagina',
   'ui.search': 'Zoeken',
   'ui.fraudType': 'Soort fraude',
   'ui.fraudType.all': 'Alle soorten',

@@ -7,6 +7,7 @@ import { labelOf, say, t } from '../i18n/index.ts';
 import { SelectField } from '../ui/fields.tsx';
 import { count, date, dateTime, money, reportNumber, shortDate, unbroken, unbrokenNumbers } from '../ui/format.ts';
 import { useGet } from '../ui/load.ts';
+import { PageParts } from '../ui/page_parts.tsx';
 import { Badge, Button, Buttons, Card, Facts, Failure, Hidden, Link, Loading, Page, TextButton, Timeline, Value } from '../ui/parts.tsx';
 import { DataTable } from '../ui/table.tsx';
 import { DossierCard } from './dossier.tsx';
@@ -43,6 +44,17 @@ function CaseView({ file, back, onChanged }: { file: CaseFile; back: { to: strin
           [t('case.identified'), count(standing.filter((report) => report.identified).length)],
           [t('case.first'), standing.length > 0 ? date(file.firstSeen ?? days[0]) : '–'],
           [t('case.last'), standing.length > 0 ? date(file.lastSeen ?? days.at(-1)) : '–'],
+        ]}
+      />
+      <PageParts
+        parts={[
+          { id: 'graph', title: t('case.graph') },
+          { id: 'reports', title: t('case.reports') },
+          { id: 'history', title: t('case.history') },
+          { id: 'identifiers', title: t('case.identifiers') },
+          { id: 'settlement', title: t('settle.title') },
+          { id: 'dossier', title: t('dossier.title') },
+          { id: 'regroup', title: t('regroup.title') },
         ]}
       />
       <div class="columns">
