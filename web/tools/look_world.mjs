@@ -129,7 +129,7 @@ export class Demo {
       await page.waitForSelector('#next');
       return page.locator('#next button').count();
     });
-    await page.locator('#next button').click();
+    await page.locator('#next button').first().click(); // to identify; the other adds evidence
     await page.fill('#subject', subject);
     await page.locator('form button[type=submit]').click();
     await page.waitForSelector('.notice-good');

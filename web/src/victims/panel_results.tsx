@@ -41,17 +41,14 @@ function Answers({ question, min }: { question: Question; min: number }) {
         rowKey={(option) => option.value}
         columns={[
           { key: 'answer', title: t('panelResults.answer'), cell: (option) => say(option.label) },
-          { key: 'bar', title: t('panelResults.share'), cell: (option) => <Share part={option.count} of={answered} /> },
-          { key: 'count', title: t('panelResults.count'), cell: (option) => (option.count === null ? t('panelResults.hidden', { min }) : count(option.count)), number: true },
+          { key: 'count', title: t('panelResults.count'), cell: (option) => (option.count === null ? t('panelResults.hidden') : <Counted part={option.count} of={answered} />), number: true },
         ]}
       />
     </Card>
   );
 }
 
-/** A bar for the eye; the number stands beside it. */
-function Share({ part, of }: { part: number | null; of: number }) {
-  if (part === null) return <>–</>;
-  const percent = Math.round((100 * part) / of);
-  return <span class="share"><meter min={0} max={100} value={percent} aria-hidden="true" /> {percent} %</span>;
+/** A bar for the eye beside the number. No percentage: rounded parts do not add up to a rounded whole. */
+function Counted({ part, of }: { part: number; of: number }) {
+  return <span class="nowrap"><meter min={0} max={of} value={part} aria-hidden="true" /> {count(part)}</span>;
 }
