@@ -243,7 +243,8 @@ Result<Cases::WholeCase> Cases::read_whole(const cases::CaseId& id, Time now) co
   WholeCase whole{.view = TRY(rooms_.cases.view(id))};
   whole.masks = TRY(masked(whole.view.identifiers));
   whole.aangiften = TRY(rooms_.aangiften.standing(ids_of(whole.view.reports)));
-  whole.opinions = TRY(standing_opinions(rooms_.signals, whole.view.identifiers, now));
+  whole.opinions = TRY(standing_opinions(rooms_.signals, whole.view.identifiers, rooms_.notice_term, now));
+  whole.notice_seconds = rooms_.notice_term.within.count();
   whole.history = TRY(timeline(whole.view, whole.aangiften, whole.opinions));
   whole.other_reports = TRY(other_reports_of(whole.view.reports));
   whole.priority = rooms_.priority.score(cases::figures_of(whole.view.row, day_of(now)));
@@ -268,6 +269,7 @@ std::string Cases::WholeCase::text() const {
       for (const auto& entry : history) write_history(json, entry);
     });
     write_text(json, "explanation", view.explanation.text);
+    json.member("noticeSeconds", notice_seconds);
   });
 }
 

@@ -32,6 +32,7 @@ class Cases {
     const cases::Priority& priority;
     const reports::FormCatalogue& catalogue;
     const config::WordsFile& dossier_words;
+    const signals::NoticeTerm& notice_term;
     store::Database& database;
   };
   /// How far linking has come: changes waiting, changes in all, and whether the cases were settled since the last one.
@@ -66,6 +67,7 @@ class Cases {
     StandingOpinions opinions;
     std::vector<cases::HistoryRow> history;
     cases::PriorityScore priority;
+    std::int64_t notice_seconds = 0;  ///< within which a receiver must confirm
     std::map<std::string, std::int64_t> other_reports;  ///< by report, of the same person
 
     std::string text() const;  ///< JSON

@@ -3,6 +3,7 @@
 #include "api/report_json.h"
 #include "api/sharing_question.h"
 #include "policy/explain.h"
+#include "signals/delivery_table.h"
 #include "signals/indicator_table.h"
 #include "signals/opinion_table.h"
 #include "signals/signal_table.h"
@@ -28,6 +29,16 @@ Result<std::optional<signals::Signal>> own_signal(store::Transaction& transactio
   return own;
 }
 
+Result<std::vector<SentNotice>> sent_notices(store::Transaction& transaction, const signals::SignalId& signal,
+                                             const signals::NoticeTerm& term, Time now) {
+  std::vector<SentNotice> notices;
+  for (auto& delivery : TRY(signals::deliveries_of(transaction, signal))) {
+    const auto pace = signals::pace_of(delivery, term, now);
+    notices.push_back({.delivery = std::move(delivery), .pace = pace});
+  }
+  return notices;
+}
+
 bool waits(const StandingOpinion& standing) {
   return standing.opinion.state == signals::OpinionState::kActive && standing.signal.state == signals::SignalState::kWaiting;
 }
@@ -43,14 +54,16 @@ Status add_reasons(const signals::NodeContext& node, const cases::IdentifierRow&
 }  // namespace
 
 Result<StandingOpinions> standing_opinions(const signals::NodeContext& node, const std::vector<cases::IdentifierRow>& identifiers,
-                                           Time now) {
+                                           const signals::NoticeTerm& term, Time now) {
   auto found = TRY(node.database.read_value<StandingOpinions>([&](store::Transaction& transaction) -> Result<StandingOpinions> {
     StandingOpinions standing;
     for (const auto& identifier : identifiers) {
       const auto signal = TRY(own_signal(transaction, node, identifier));
       if (!signal) continue;
       const auto opinion = TRY(signals::find_opinion(transaction, signal->opinion));
-      if (opinion) standing.emplace(identifier.id.text(), StandingOpinion{*opinion, *signal, {}});
+      if (!opinion) continue;
+      auto notices = TRY(sent_notices(transaction, signal->id, term, now));
+      standing.emplace(identifier.id.text(), StandingOpinion{*opinion, *signal, {}, std::move(notices)});
     }
     return standing;
   }));
@@ -66,7 +79,7 @@ void write_json(JsonWriter& json, const StandingOpinion* standing) {
     json.null();
     return;
   }
-  const auto& [opinion, signal, reasons] = *standing;
+  const auto& [opinion, signal, reasons, notices] = *standing;
   json.object([&] {
     json.member("opinionId", opinion.id.text()).member("verdict", signals::name_of(opinion.content.summary.verdict));
     json.member("state", signals::name_of(opinion.state)).member("signalId", signal.id.text());
@@ -76,6 +89,15 @@ void write_json(JsonWriter& json, const StandingOpinion* standing) {
     signal.withdrawn_because ? json.value(signals::name_of(*signal.withdrawn_because)) : json.null();
     json.key("reasons");
     policy::write_json(json, reasons);
+    json.array("notices", [&] {
+      for (const auto& [delivery, pace] : notices) {
+        json.object([&] {
+          json.member("partner", delivery.partner).member("sentAt", time_text(delivery.sent_at));
+          write_time(json, "acknowledgedAt", delivery.acknowledged_at);
+          json.member("pace", signals::name_of(pace));
+        });
+      }
+    });
   });
 }
 

@@ -32,6 +32,7 @@ struct CaseworkData {
   cases::SettlementTracks tracks;
   signals::HolderVerdictRules verdicts;
   reports::EvidenceRules evidence;
+  signals::NoticeTerm notice_term;
 
   static Result<CaseworkData> load(const Platform& platform) {
     auto catalogue = TRY(reports::FormCatalogue::load(platform.data("taxonomy"), platform.data("forms")));
@@ -45,7 +46,8 @@ struct CaseworkData {
                         .dossier = TRY(config::WordsFile::load(platform.data("texts/dossier.toml"))),
                         .tracks = TRY(cases::SettlementTracks::load(platform.data("casework/settlement-tracks.toml"))),
                         .verdicts = TRY(signals::HolderVerdictRules::load(platform.data("policy/holder-verdicts.toml"))),
-                        .evidence = TRY(reports::EvidenceRules::load(platform.data("forms/evidence.toml")))};
+                        .evidence = TRY(reports::EvidenceRules::load(platform.data("forms/evidence.toml"))),
+                        .notice_term = TRY(signals::NoticeTerm::load(platform.data("policy/bank-notice.toml")))};
   }
 };
 
@@ -186,7 +188,7 @@ class CaseworkRole final : public Role {
   reports::EvidenceService evidence_{*report_context_.node, data_.evidence};
   api::Evidence evidence_resource_{{.evidence = evidence_, .opener = opener_, .rules = data_.evidence}};
   api::Cases cases_resource_{{*cases_, opener_, aangiften_, evidence_, *platform_.keys, *signal_context_.node, repeats_, data_.priority,
-                              data_.catalogue, data_.dossier, *platform_.database},
+                              data_.catalogue, data_.dossier, data_.notice_term, *platform_.database},
                              [this]() -> Result<api::Cases::Progress> {
                                const auto progress = TRY(linking_.progress());
                                return api::Cases::Progress{progress.pending, progress.total, progress.is_settled};

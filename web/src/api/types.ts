@@ -147,7 +147,10 @@ export interface CaseOpinion {
   signalState: 'waiting' | 'shared' | 'withdrawn' | 'expired' | string;
   withdrawnBecause?: string | null;
   reasons?: Reason[];
+  notices: SentNotice[];
 }
+/** A signal on its way to one receiver. */
+export interface SentNotice { partner: string; sentAt: string; acknowledgedAt: string | null; pace: 'in-time' | 'late' | 'running' | 'overdue' }
 export interface CaseIdentifier {
   identifierId: string;
   type: string;
@@ -173,6 +176,8 @@ export interface CaseFile {
   identifiers: CaseIdentifier[];
   history: CaseHistoryEntry[];
   explanation?: Text | null;
+  /** Within which a receiver must confirm a notice. */
+  noticeSeconds: number;
 }
 export interface CaseExplanation extends Text { path: { kind: 'report' | 'identifier' | 'decision'; id: string; label: string; text?: Text; type?: string }[] }
 export interface OpenedIdentifier { type: string; value: string; display: string; role: string; linked: boolean; problem: string }

@@ -10,6 +10,7 @@ import { useGet } from '../ui/load.ts';
 import { PageParts } from '../ui/page_parts.tsx';
 import { Badge, Button, Buttons, Card, Facts, Failure, Hidden, Link, Loading, Page, TextButton, Timeline, Value } from '../ui/parts.tsx';
 import { DataTable } from '../ui/table.tsx';
+import { BankNotices } from './bank_notices.tsx';
 import { DossierCard } from './dossier.tsx';
 import { CaseGraph } from './graph.tsx';
 import { buildGraph } from './graph_layout.ts';
@@ -52,6 +53,7 @@ function CaseView({ file, back, onChanged }: { file: CaseFile; back: { to: strin
           { id: 'reports', title: t('case.reports') },
           { id: 'history', title: t('case.history') },
           { id: 'identifiers', title: t('case.identifiers') },
+          { id: 'notices', title: t('notices.title') },
           { id: 'settlement', title: t('settle.title') },
           { id: 'dossier', title: t('dossier.title') },
           { id: 'regroup', title: t('regroup.title') },
@@ -70,6 +72,7 @@ function CaseView({ file, back, onChanged }: { file: CaseFile; back: { to: strin
         <Card title={t('case.history')} id="history" class="column-side"><History history={file.history} onUndo={setUndoing} /></Card>
       </div>
       <Card title={t('case.identifiers')} id="identifiers" note={t('case.identifiers.note')}><Identifiers caseId={file.caseId} identifiers={identifiers} /></Card>
+      <BankNotices file={file} />
       <SettlementCard caseId={file.caseId} onChanged={onChanged} />
       <DossierCard file={file} />
       <Card title={t('regroup.title')} id="regroup" note={t('regroup.note')}>

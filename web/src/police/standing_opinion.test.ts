@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { CaseOpinion } from '../api/types.ts';
 import { standingOf } from './standing_opinion.ts';
 
-const opinion = (part: Partial<CaseOpinion>): CaseOpinion => ({ opinionId: 'o', verdict: 'fraud', state: 'active', signalState: 'shared', ...part });
+const opinion = (part: Partial<CaseOpinion>): CaseOpinion => ({ opinionId: 'o', verdict: 'fraud', state: 'active', signalState: 'shared', notices: [], ...part });
 const REASONS = [{ code: 'threshold-not-met', rule: 'R05', nl: 'te weinig', en: 'too few' }];
 
 test('WhatIsSharedOrWaitsSaysSoAndWhy', () => {
