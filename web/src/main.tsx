@@ -4,12 +4,13 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import './styles/index.css';
 import { get, whenLoggedOut } from './api/client.ts';
 import type { NodeInfo, Session } from './api/types.ts';
+import { isPageOf, takeLanguage, withLanguage } from './app/carried_language.ts';
 import { AppContext, kindOf, type App } from './app/context.ts';
 import { findRoute, type PageProps, type Route } from './app/routes.ts';
 import { followLink, usePlace } from './app/router.ts';
 import { endSession, findSession, forgetSession, keepSession } from './app/session.ts';
 import { Shell } from './app/shell.tsx';
-import { loadWords, preferredLanguage, setLanguage, t } from './i18n/index.ts';
+import { loadWords, preferredLanguage, setLanguage, t, type Language } from './i18n/index.ts';
 import { Failure, Loading, Page } from './ui/parts.tsx';
 import { NotFound } from './app/not_found.tsx';
 
@@ -44,6 +45,7 @@ function Root({ node, first }: { node: NodeInfo; first: Session | null }) {
     document.addEventListener('click', followLink);
     return () => document.removeEventListener('click', followLink);
   }, []);
+  useEffect(() => sendLanguageAlong(node), [node]);
 
   const found = findRoute(place.path, kindOf(node));
   const target = found?.route.isPrivate && !session ? findRoute('/inloggen', kindOf(node)) : found;
@@ -88,9 +90,28 @@ class Guard extends Component<{ children: ComponentChildren }, { error: unknown 
   }
 }
 
+/** Links to other nodes' pages carry the language in which this one is read, however they are opened. */
+function sendLanguageAlong(node: NodeInfo): () => void {
+  const origins = node.partners.flatMap((partner) => (partner.origin && partner.origin !== location.origin ? [partner.origin] : []));
+  const mark = (event: Event) => {
+    const link = (event.target as Element).closest?.<HTMLAnchorElement>('a[href]');
+    if (link && isPageOf(origins, link.href)) link.href = withLanguage(link.href);
+  };
+  const ways = ['click', 'auxclick', 'contextmenu'];
+  ways.forEach((way) => document.addEventListener(way, mark));
+  return () => ways.forEach((way) => document.removeEventListener(way, mark));
+}
+
+/** The language that another node's page sent along, once; else the one of this browser. */
+function firstLanguage(): Language {
+  const { language, rest } = takeLanguage(location.href);
+  if (language) history.replaceState(history.state, '', rest);
+  return language ?? preferredLanguage();
+}
+
 async function start(): Promise<void> {
   const page = document.getElementById('page')!;
-  await setLanguage(preferredLanguage());
+  await setLanguage(firstLanguage());
   await loadWords(['shell']);
   try {
     const [node, session] = await Promise.all([get<NodeInfo>('/api/v1/node'), findSession()]);

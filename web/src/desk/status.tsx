@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { post, Problem, put } from '../api/client.ts';
 import type { Consent, ReportStatus } from '../api/types.ts';
+import { withLanguage } from '../app/carried_language.ts';
 import { originOf, partnerName, useApp } from '../app/context.ts';
 import { useKeptCode } from '../app/kept_code.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
@@ -95,7 +96,8 @@ function Identify({ token, status }: { token: string; status: ReportStatus }) {
     const identifyPage = status.identifyUrl || `${police}/bekendmaken`;
     const path = wanted ?? (isDone ? '/aangifte' : null);
     const page = path ? new URL(path, identifyPage).href : identifyPage;
-    location.assign(`${page}#report=${status.reportId}&token=${identificationToken}`);
+    const address = new URL(`${page}#report=${status.reportId}&token=${identificationToken}`, location.href).href;
+    location.assign(withLanguage(address));
   });
   // Before the police have accepted they know of no report to identify for.
   if (status.status !== 'accepted' || (police === null && !status.identifyUrl)) return null;
