@@ -6,7 +6,7 @@
 
 namespace dijkwacht::api {
 
-/// Pilots at this node: what is tried, its runs, hit or no hit, and the evaluation. Every answer is simulated law.
+/// Pilots that this node holds: what is tried, its runs, hit or no hit, and the evaluation. Every answer is simulated law.
 class Pilots {
  public:
   Pilots(pilots::PilotService& pilots, const Repeats& repeats, identifiers::ParseOptions options)
@@ -16,8 +16,6 @@ class Pilots {
   Result<http::Response> propose(const Call& call) const;
   Result<http::Response> approve(const Call& call) const;
   Result<http::Response> stop(const Call& call) const;
-  Result<http::Response> key(const Call& call) const;
-  Result<http::Response> contribute(const Call& call) const;
   Result<http::Response> ask(const Call& call) const;
   Result<http::Response> judge(const Call& call) const;
 

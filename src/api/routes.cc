@@ -195,6 +195,20 @@ Table partner(const Resources& r) {
   };
 }
 
+/// A pilot that another node holds.
+Table pilot_participation(const Resources& r) {
+  const auto analyst = session_with({Role::kFraudAnalyst});
+  const auto privacy = session_with({Role::kPrivacyOfficer});
+  const auto* pilots = r.pilot_participation;
+  return {
+      {Method::kGet, "/pilots", analyst | privacy, to(pilots, &PilotParticipation::list)},
+      {Method::kPost, "/pilots/{pilotId}/contributions", analyst | api_key_with("pilots:contribute"),
+       to(pilots, &PilotParticipation::contribute)},
+      {Method::kPost, "/pilots/{pilotId}/questions", analyst, to(pilots, &PilotParticipation::ask)},
+      {Method::kPost, "/pilots/{pilotId}/questions/{questionId}/judgement", analyst, to(pilots, &PilotParticipation::judge)},
+  };
+}
+
 Table payments(const Resources& r) {
   const auto analyst = session_with({Role::kBankAnalyst});
   const auto privacy = session_with({Role::kPrivacyOfficer});
@@ -218,8 +232,6 @@ Table payments(const Resources& r) {
       {Method::kPost, "/pilots/{pilotId}/proposals", analyst | privacy, to(r.pilots, &Pilots::propose)},
       {Method::kPost, "/pilots/{pilotId}/proposals/{runId}/approval", analyst | privacy, to(r.pilots, &Pilots::approve)},
       {Method::kPost, "/pilots/{pilotId}/stop", analyst | privacy, to(r.pilots, &Pilots::stop)},
-      {Method::kGet, "/pilots/{pilotId}/key", api_key_with("pilots:contribute"), to(r.pilots, &Pilots::key)},
-      {Method::kPost, "/pilots/{pilotId}/contributions", api_key_with("pilots:contribute"), to(r.pilots, &Pilots::contribute)},
       {Method::kPost, "/pilots/{pilotId}/questions", analyst, to(r.pilots, &Pilots::ask)},
       {Method::kPost, "/pilots/{pilotId}/questions/{questionId}/judgement", analyst, to(r.pilots, &Pilots::judge)},
       {Method::kGet, "/effects", analyst, to(r.effect_board, &EffectBoard::list)},
@@ -332,6 +344,7 @@ std::vector<ApiRoute> routes(const Resources& resources) {
   if (resources.cases != nullptr) add(table, casework(resources));
   if (resources.opinions != nullptr) add(table, exchange(resources));
   if (resources.checks != nullptr) add(table, partner(resources));
+  if (resources.pilot_participation != nullptr) add(table, pilot_participation(resources));
   if (resources.decisions != nullptr) add(table, payments(resources));
   if (resources.recovery_requests != nullptr) add(table, recovery(resources));
   if (resources.commitments != nullptr) add(table, programme(resources));

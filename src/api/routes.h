@@ -25,6 +25,7 @@
 #include "api/objections.h"
 #include "api/opinions.h"
 #include "api/owned_signals.h"
+#include "api/pilot_participation.h"
 #include "api/pilots.h"
 #include "api/prevention.h"
 #include "api/programme_reports.h"
@@ -88,6 +89,7 @@ struct Resources {
   // partner
   const Checks* checks = nullptr;
   const ReceivedSignals* received_signals = nullptr;
+  const PilotParticipation* pilot_participation = nullptr;
   // payments
   const HolderVerdicts* given_verdicts = nullptr;
   const Decisions* decisions = nullptr;

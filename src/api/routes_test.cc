@@ -38,6 +38,7 @@ Resources everything() {
           .objections = present<Objections>(),
           .checks = present<Checks>(),
           .received_signals = present<ReceivedSignals>(),
+          .pilot_participation = present<PilotParticipation>(),
           .decisions = present<Decisions>(),
           .holds = present<Holds>(),
           .pilots = present<Pilots>(),

@@ -102,9 +102,7 @@ const std::vector<NodePlan>& node_plans() {
        .keys = {{"payments",
                  "demo: the bank's payment system",
                  {"checks:ask", "payments:decide", "holds:read", "holds:release", "signals:read", "outcomes:write"}},
-                {"analyst", "demo: robot that does a bank analyst's work", {"interventions:write"}},
-                {"shop", "demo: a shop in a pilot", {"pilots:contribute"}},
-                {"carrier", "demo: a carrier in a pilot", {"pilots:contribute"}}}},
+                {"analyst", "demo: robot that does a bank analyst's work", {"interventions:write"}}}},
       {.node = kDemoNodes[3],
        .sector = "government",
        .name = {"Programmabureau online fraude (demo)", "Programme office online fraud (demo)"},
@@ -127,7 +125,7 @@ const std::vector<NodePlan>& node_plans() {
        .has_key_process = false,
        .accounts = {{"shop-analyst-1", "Jamie, fraudeanalist", auth::Role::kFraudAnalyst},
                     {"privacy-shop", "Lou, privacy officer", auth::Role::kPrivacyOfficer}},
-       .keys = {{"orders", "demo: the shop's order system", {"checks:ask", "signals:read"}}}},
+       .keys = {{"orders", "demo: the shop's order system", {"checks:ask", "signals:read", "pilots:contribute"}}}},
       {.node = kDemoNodes[5],
        .sector = "carrier",
        .name = {"Demovervoerder", "Demo carrier"},
@@ -138,7 +136,7 @@ const std::vector<NodePlan>& node_plans() {
        .has_key_process = false,
        .accounts = {{"carrier-analyst-1", "Dani, fraudeanalist", auth::Role::kFraudAnalyst},
                     {"privacy-carrier", "Bobbie, privacy officer", auth::Role::kPrivacyOfficer}},
-       .keys = {{"parcels", "demo: the carrier's parcel system", {"checks:ask", "signals:read"}}}},
+       .keys = {{"parcels", "demo: the carrier's parcel system", {"checks:ask", "signals:read", "pilots:contribute"}}}},
   };
   return plans;
 }

@@ -99,9 +99,10 @@ Status Node::Parts::make_roles() {
   if (settings.has_role(config::NodeRole::kCasework)) roles.push_back(TRY(make_casework_role(*platform)));
   if (settings.has_role(config::NodeRole::kExchange)) roles.push_back(TRY(make_public_check_role(*platform)));
   const bool pays = settings.has_role(config::NodeRole::kPayments);
-  if (settings.has_role(config::NodeRole::kPartner))
+  if (settings.has_role(config::NodeRole::kPartner)) {
     roles.push_back(TRY(pays ? make_payments_role(*platform) : make_partner_role(*platform)));
-  if (pays) roles.push_back(TRY(make_pilot_role(*platform)));
+    roles.push_back(TRY(pays ? make_pilot_role(*platform) : make_participation_role(*platform)));
+  }
   if (settings.has_role(config::NodeRole::kProgramme)) roles.push_back(TRY(make_programme_role(*platform)));
   roles.push_back(TRY(make_aggregates_role(*platform)));
   std::vector<rights::Holdings*> holdings;

@@ -7,7 +7,9 @@
 
 namespace dijkwacht::app {
 
-/// A partner: the pilots it may take part in. Errors: those of data/pilots.
+/// A bank: the pilots that it holds (docs/decisions/0007). Errors: those of data/pilots.
 Result<std::unique_ptr<Role>> make_pilot_role(Platform& platform);
+/// A shop or carrier: the pilots of others in which it takes part. Errors: as above.
+Result<std::unique_ptr<Role>> make_participation_role(Platform& platform);
 
 }  // namespace dijkwacht::app

@@ -14,7 +14,7 @@ constexpr policy::DataClass kClass = policy::DataClass::kProtocol;
 constexpr std::size_t kOwedPerTransaction = 500;
 
 OwedMessage as_message(const ProtocolRoute& route, const ProtocolMessage& message, ProtocolContent content, Time now) {
-  return {.id = store::EventId::random(route.random),
+  return {.id = message.id ? *message.id : store::EventId::random(route.random),
           .to = {.id = message.recipient, .sector = route.to.sector},
           .type = message.type,
           .purpose = std::string(message.purpose),

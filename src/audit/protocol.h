@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -8,6 +9,7 @@
 #include "base/result.h"
 #include "policy/engine.h"
 #include "store/database.h"
+#include "store/outbox.h"
 
 namespace dijkwacht::audit {
 
@@ -21,6 +23,7 @@ struct ProtocolMessage {
   std::int64_t version = 1;
   std::string data;  ///< JSON
   std::string actor;
+  std::optional<store::EventId> id = {};  ///< for who erases its data later; none: a random one
 };
 
 /// What a message carries beside ids and codes.

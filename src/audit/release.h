@@ -34,6 +34,12 @@ struct Outgoing {
 Status release(store::Transaction& transaction, policy::Decision decision, policy::DataClass data_class, std::string_view purpose,
                const Outgoing& outgoing, Time now);
 
+/// As `release`, for what nodes with invented persons try out among each other: under simulated law, and only events of a pilot
+/// ("pilot.…"), which nothing but the pilot reads. The audit record's outcome is "simulated". Errors: as `release`, and
+/// kPermissionDenied for law in force or another type of event.
+Status release_in_trial(store::Transaction& transaction, policy::Decision decision, policy::DataClass data_class,
+                        std::string_view purpose, const Outgoing& outgoing, Time now);
+
 /// An answer that is given at once, to somebody who is no node.
 struct Disclosure {
   std::string recipient;  ///< "public"

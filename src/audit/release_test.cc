@@ -131,6 +131,26 @@ TEST_F(Release, SimulatedLawReleasesNothing) {
   EXPECT_EQ(entries(), 0U);
 }
 
+TEST_F(Release, UnderSimulatedLawOnlyAPilotSendsItsOwnEvents) {
+  const auto try_out = [&](policy::RuleState state, const char* type) {
+    const policy::Engine engine(std::make_shared<const policy::RuleBook>(std::vector{rule(state)}), true);
+    auto decision = std::make_shared<policy::Decision>(engine.permit(question()).value());
+    auto message = outgoing();
+    message.type = type;
+    return database_->write([=](store::Transaction& transaction) {
+      return release_in_trial(transaction, std::move(*decision), policy::DataClass::kTechnical, "blocking", message, kNow);
+    });
+  };
+  EXPECT_FALSE(try_out(policy::RuleState::kSandbox, "signal.shared"));
+  EXPECT_FALSE(try_out(policy::RuleState::kActive, "pilot.question")) << "law in force is no trial";
+  EXPECT_EQ(entries(), 0U);
+  ASSERT_TRUE(try_out(policy::RuleState::kSandbox, "pilot.question"));
+  const auto found =
+      database_->read_value<std::vector<Entry>>([](auto& transaction) { return read_entries(transaction, 0, 10); });
+  EXPECT_EQ(found->front().act.outcome, "simulated");
+  EXPECT_EQ(sent(), 1);
+}
+
 TEST_F(Release, AFailureAfterItUndoesMessageAndRecord) {
   auto decision = std::make_shared<policy::Decision>(desk_.engine()->permit(question()).value());
   const auto message = outgoing();

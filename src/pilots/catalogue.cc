@@ -46,6 +46,9 @@ Status check_rule(const TomlTable& root, const Pilot& pilot, const policy::RuleB
     if (std::ranges::find(rule->from_sectors, sector) == rule->from_sectors.end())
       return data_error(root, "sectors", "names who may not give under this rule");
   }
+  const auto& may_receive = rule->to_sectors;
+  if (std::ranges::find(may_receive, pilot.holder) == may_receive.end())
+    return data_error(root, "holder", "names who may not receive under this rule");
   return {};
 }
 
@@ -61,6 +64,7 @@ Result<Pilot> read_pilot(const std::filesystem::path& file, const policy::RuleBo
   pilot.purpose = TRY(root.text("purpose"));
   pilot.types = TRY(root.texts("types"));
   pilot.sectors = TRY(root.texts("sectors"));
+  pilot.holder = TRY(root.text("holder"));
   pilot.dpia = TRY(config::filled(root, "dpia"));
   pilot.dpia_expires = TRY(config::date(root, "dpia_expires"));
   pilot.term_days = TRY(between(root, "term_days", 1, kTermDaysMax));

@@ -41,7 +41,8 @@ struct Pilot {
   std::string rule;      ///< that it opens
   std::string purpose;
   std::vector<std::string> types;    ///< of identifiers: "device"
-  std::vector<std::string> sectors;  ///< of who hands in
+  std::vector<std::string> sectors;  ///< of who takes part: hands in and asks
+  std::string holder;                ///< sector of who keeps the hashes, asks too, and answers the others
   std::string dpia;
   std::chrono::year_month_day dpia_expires{};
   std::int64_t term_days = 0;
@@ -68,6 +69,7 @@ struct Run {
   std::optional<Time> ended_at = {};
   std::string end_reason = {};         ///< "term", "stopped", "refused" or the name of a measure
   std::int64_t alike_per_million = 0;  ///< as measured before the start; 0 for a pilot without devices
+  std::string holder = {};             ///< partner id of who runs it; empty: this node
 };
 
 /// Never running at or after its last moment, whether or not a job has noticed.

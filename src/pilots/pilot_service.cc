@@ -2,31 +2,23 @@
 
 #include <algorithm>
 
-#include "audit/audit_log.h"
+#include "audit/protocol.h"
+#include "audit/release.h"
+#include "pilots/pilot_permit.h"
 
 namespace dijkwacht::pilots {
 namespace {
 
-constexpr std::size_t kRunsShown = 20;
-constexpr std::size_t kHitsShown = 50;
 constexpr std::size_t kKeyBytes = 32;
-constexpr std::int64_t kMinutesMax = 10'000;
 constexpr const char* kSystem = "system";
 
-Status note(store::Transaction& transaction, std::string actor, std::string_view action, std::string subject, const Pilot& pilot,
-            std::string_view outcome, Time now) {
-  TRY(audit::append(transaction,
-                    {.actor = std::move(actor),
-                     .action = std::string(action),
-                     .subject = std::move(subject),
-                     .rule = pilot.rule,
-                     .purpose = pilot.purpose,
-                     .outcome = std::string(outcome)},
-                    now));
+bool measures_devices(const Pilot& pilot) { return pilot.measures_devices; }
+
+Status check_participant(const Pilot& pilot, const policy::Party& participant) {
+  if (std::ranges::find(pilot.sectors, participant.sector) == pilot.sectors.end())
+    return fail(ErrorCode::kPermissionDenied, "this sector takes no part in the pilot");
   return {};
 }
-
-bool measures_devices(const Pilot& pilot) { return pilot.measures_devices; }
 
 }  // namespace
 
@@ -35,11 +27,7 @@ PilotService::PilotService(PilotContext context, std::vector<Pilot> pilots, Devi
   if (std::ranges::any_of(pilots_, measures_devices)) alike_per_million_ = alike_per_million(model);
 }
 
-Result<const Pilot*> PilotService::find(const std::string& pilot) const {
-  const auto found = std::ranges::find(pilots_, pilot, &Pilot::id);
-  if (found == pilots_.end()) return fail(ErrorCode::kNotFound, "there is no such pilot");
-  return &*found;
-}
+Result<const Pilot*> PilotService::find(const std::string& pilot) const { return find_pilot(pilots_, pilot); }
 
 Result<Run> PilotService::newest(store::Transaction& transaction, const std::string& pilot) const {
   TRY(find(pilot));
@@ -56,21 +44,10 @@ Result<Run> PilotService::running(store::Transaction& transaction, const std::st
 }
 
 Result<PilotView> PilotService::view(store::Transaction& transaction, const std::string& id) {
-  PilotView view{.pilot = TRY(find(id)), .runs = TRY(runs_of(transaction, id, kRunsShown)), .tally = {}, .unjudged = {}};
-  if (view.runs.empty()) return view;
-  view.tally = TRY(tally_of(transaction, view.runs.front().id));
-  view.unjudged = TRY(unjudged_hits(transaction, view.runs.front().id, kHitsShown));
-  return view;
+  return view_of(transaction, *TRY(find(id)));
 }
 
-Result<std::vector<PilotView>> PilotService::all() {
-  return context_.database.read_value<std::vector<PilotView>>(
-      [&](store::Transaction& transaction) -> Result<std::vector<PilotView>> {
-        std::vector<PilotView> views;
-        for (const auto& pilot : pilots_) views.push_back(TRY(view(transaction, pilot.id)));
-        return views;
-      });
-}
+Result<std::vector<PilotView>> PilotService::all() { return views_of(context_.database, pilots_); }
 
 Status PilotService::propose(store::Transaction& transaction, const std::string& id, const std::string& actor) {
   const auto* pilot = TRY(find(id));
@@ -86,7 +63,7 @@ Status PilotService::propose(store::Transaction& transaction, const std::string&
   const Run run{
       .id = RunId::random(context_.random), .pilot = id, .proposed_by = actor, .proposed_at = now, .alike_per_million = alike};
   TRY(insert(transaction, run));
-  return note(transaction, actor, "pilot.proposed", run.id.text(), *pilot, "done", now);
+  return note_act(transaction, actor, "pilot.proposed", run.id.text(), *pilot, "done", now);
 }
 
 Status PilotService::approve(store::Transaction& transaction, const std::string& id, const RunId& run_id,
@@ -103,13 +80,58 @@ Status PilotService::approve(store::Transaction& transaction, const std::string&
   Bytes key(kKeyBytes);
   context_.random.fill(key);
   if (!TRY(put_start(transaction, run, key))) return fail(ErrorCode::kFailedPrecondition, "this proposal is no longer open");
-  return note(transaction, actor, "pilot.started", run.id.text(), *pilot, "done", now);
+  TRY(note_act(transaction, actor, "pilot.started", run.id.text(), *pilot, "done", now));
+  return tell_started(transaction, run, key, actor);
+}
+
+/// Each participant gets the key sealed to it alone. What its switch keeps back waits, and is told after all.
+Status PilotService::tell_started(store::Transaction& transaction, const Run& run, ByteView key, const std::string& actor) {
+  const auto& pilot = *TRY(find(run.pilot));
+  const auto engine = context_.policy.engine();
+  for (const auto& partner : context_.partners) {
+    if (!check_participant(pilot, partner.party)) continue;
+    const auto event = store::EventId::random(context_.random);
+    TRY(note_sent(transaction, run.id, event));
+    TRY(audit::send_protocol(transaction, {*engine, context_.self, partner.party, context_.random},
+                             {.recipient = partner.party.id,
+                              .type = std::string(event::kStarted),
+                              .purpose = kKeyPurpose,
+                              .subject = run.id.text(),
+                              .data = event::text_of(event::Started{.run = run.id,
+                                                                    .pilot = run.pilot,
+                                                                    .started_at = *run.started_at,
+                                                                    .ends_at = *run.ends_at,
+                                                                    .sealed_key = crypto::seal_box(partner.key, key)}),
+                              .actor = actor,
+                              .id = event},
+                             audit::ProtocolContent::kSealedText, *run.started_at));
+  }
+  return {};
+}
+
+Status PilotService::tell_ended(store::Transaction& transaction, const Run& run, const std::string& reason,
+                                const std::string& actor) {
+  const auto& pilot = *TRY(find(run.pilot));
+  const auto engine = context_.policy.engine();
+  for (const auto& partner : context_.partners) {
+    if (!run.started_at || !check_participant(pilot, partner.party)) continue;
+    TRY(audit::send_protocol(transaction, {*engine, context_.self, partner.party, context_.random},
+                             {.recipient = partner.party.id,
+                              .type = std::string(event::kEnded),
+                              .purpose = kStatePurpose,
+                              .subject = run.id.text(),
+                              .data = event::text_of(event::Ended{run.id, reason}),
+                              .actor = actor},
+                             audit::ProtocolContent::kIdsOnly, context_.clock.now()));
+  }
+  return {};
 }
 
 Status PilotService::end(store::Transaction& transaction, const Run& run, const std::string& reason, const std::string& actor) {
   const auto now = context_.clock.now();
   if (!TRY(put_end(transaction, run.id, reason, now))) return {};
-  return note(transaction, actor, "pilot.ended", run.id.text(), *TRY(find(run.pilot)), reason, now);
+  TRY(note_act(transaction, actor, "pilot.ended", run.id.text(), *TRY(find(run.pilot)), reason, now));
+  return tell_ended(transaction, run, reason, actor);
 }
 
 Status PilotService::stop(store::Transaction& transaction, const std::string& id, const std::string& actor) {
@@ -133,79 +155,93 @@ Status PilotService::end_due() {
   });
 }
 
-Result<RunKey> PilotService::key(const std::string& id) {
-  return context_.database.read_value<RunKey>([&](store::Transaction& transaction) -> Result<RunKey> {
-    const auto run = TRY(running(transaction, id));
-    auto key = TRY(key_of(transaction, run.id));
-    if (!key) return fail(ErrorCode::kFailedPrecondition, "this pilot does not run");
-    return RunKey{run.id, std::move(*key)};
-  });
-}
-
-Status PilotService::contribute(store::Transaction& transaction, const std::string& id, const NewContribution& contribution) {
-  const auto* pilot = TRY(find(id));
+Status PilotService::contribute(store::Transaction& transaction, const policy::Party& participant, const event::Hashed& hashed) {
+  const auto* pilot = TRY(find(hashed.pilot));
+  TRY(check_participant(*pilot, participant));
+  TRY(check_type(*pilot, hashed.type));
   const auto now = context_.clock.now();
-  const auto run = TRY(running(transaction, id));
-  if (run.id != contribution.run)
-    return fail(ErrorCode::kFailedPrecondition, "this hash is of an earlier run: fetch the key anew");
-  if (std::ranges::find(pilot->sectors, contribution.sector) == pilot->sectors.end())
-    return fail(ErrorCode::kInvalidArgument, "this sector takes no part in the pilot", "sector");
-  TRY(put(transaction, Contribution{run.id, contribution.token, contribution.source, contribution.sector,
-                                    contribution.has_complaint, now + std::chrono::days(pilot->kept_days)}));
-  return note(transaction, contribution.source, "pilot.contributed", run.id.text(), *pilot, "done", now);
+  const auto run = TRY(running(transaction, hashed.pilot));
+  if (run.id != hashed.run) return fail(ErrorCode::kFailedPrecondition, "this hash is of an earlier run");
+  TRY(put(transaction, Contribution{run.id, hashed.token, participant.id, participant.sector, hashed.has_complaint,
+                                    now + std::chrono::days(pilot->kept_days)}));
+  return note_act(transaction, "partner:" + participant.id, "pilot.contributed", run.id.text(), *pilot, "done", now);
 }
 
-Status PilotService::check_policy(const Pilot& pilot, const identifiers::Identifier& identifier, const std::string& sector,
-                                  const QuestionId& question) const {
-  const policy::Engine engine(std::make_shared<policy::RuleBook>(opened_rule(pilot, context_.policy.engine()->rules())),
-                              context_.node_is_synthetic);
-  policy::Facts facts;
-  facts.pilot_open = true;
-  facts.permit_granted = true;  // of this trial only: simulated law, as the decision says of itself
-  const auto decision = TRY(engine.permit({.from = {.id = "participant", .sector = sector},
-                                           .to = context_.self,
-                                           .data_class = TRY(policy::class_of_identifier(name_of(identifier.type()))),
-                                           .purpose = pilot.purpose,
-                                           .subject = question.text(),
-                                           .facts = facts,
-                                           .at = context_.clock.now()}));
-  if (!decision.is_simulated_law()) return fail(ErrorCode::kInternal, "a pilot's answer must be simulated law");
-  return {};
+Result<policy::Decision> PilotService::permit_answer(const Pilot& pilot, const policy::Party& asker, const std::string& type,
+                                                     const QuestionId& question) const {
+  std::optional<policy::Decision> last;
+  for (const auto& sector : pilot.sectors) {
+    last = TRY(permit(context_.policy.engine()->rules(), context_.node_is_synthetic, pilot,
+                      {{.id = "participant", .sector = sector}, asker, type, question.text(), context_.clock.now()}));
+  }
+  if (!last) return fail(ErrorCode::kInternal, "a pilot in which nobody takes part");
+  return *std::move(last);
+}
+
+Result<PilotAnswer> PilotService::look_up(store::Transaction& transaction, const Pilot& pilot, const Run& run,
+                                          const crypto::Token& token, const Question& question) {
+  const auto found = TRY(contributions_on(transaction, run.id, token, question.asked_at));
+  const auto complaints = std::ranges::count(found, true, &Contribution::has_complaint);
+  const auto sources = static_cast<std::int64_t>(found.size());
+  const bool is_hit = sources >= pilot.sources_min && complaints >= pilot.complaints_min;
+  // Below what the pilot asks for, not even the number of sources is told.
+  const PilotAnswer answer{question.id, is_hit, is_hit ? sources : 0};
+  auto kept = question;
+  kept.is_hit = is_hit;
+  kept.sources = answer.sources;
+  TRY(insert(transaction, kept));
+  return answer;
+}
+
+Status PilotService::answer(store::Transaction& transaction, const policy::Party& participant, const event::Hashed& hashed) {
+  const auto* pilot = TRY(find(hashed.pilot));
+  TRY(check_participant(*pilot, participant));
+  TRY(check_type(*pilot, hashed.type));
+  if (!hashed.question) return fail(ErrorCode::kInvalidArgument, "a question needs its number", "questionId");
+  const auto run = TRY(running(transaction, hashed.pilot));
+  if (run.id != hashed.run) return fail(ErrorCode::kFailedPrecondition, "this hash is of an earlier run");
+  const auto now = context_.clock.now();
+  const auto actor = "partner:" + participant.id;
+  auto decision = TRY(permit_answer(*pilot, participant, hashed.type, *hashed.question));
+  const auto given = TRY(look_up(transaction, *pilot, run, hashed.token,
+                                 {.id = *hashed.question, .run = run.id, .asked_at = now, .asker = participant.id}));
+  TRY(note_act(transaction, actor, "pilot.asked", given.question.text(), *pilot, given.is_hit ? "hit" : "no-hit", now));
+  TRY(audit::release_in_trial(transaction, std::move(decision), TRY(policy::class_of_identifier(hashed.type)), pilot->purpose,
+                              {.id = store::EventId::random(context_.random),
+                               .recipient = participant.id,
+                               .type = std::string(event::kAnswer),
+                               .subject = given.question.text(),
+                               .data = event::text_of(event::Answer{given.question, given.is_hit, given.sources}),
+                               .actor = kSystem},
+                              now));
+  return end_when_due(transaction, *pilot, run);
 }
 
 Result<PilotAnswer> PilotService::ask(store::Transaction& transaction, const std::string& id,
                                       const identifiers::Identifier& identifier, const std::string& actor) {
   const auto* pilot = TRY(find(id));
-  if (std::ranges::find(pilot->types, name_of(identifier.type())) == pilot->types.end())
-    return fail(ErrorCode::kInvalidArgument, "this pilot is not about such values", "type");
+  const std::string type(name_of(identifier.type()));
+  TRY(check_type(*pilot, type));
   const auto now = context_.clock.now();
   const auto run = TRY(running(transaction, id));
   const auto key = TRY(key_of(transaction, run.id));
   const auto question = QuestionId::random(context_.random);
-  for (const auto& sector : pilot->sectors) TRY(check_policy(*pilot, identifier, sector, question));
-  const auto token = crypto::tokenise(TRY(crypto::SecretKey::from_bytes(*key)), name_of(identifier.type()),
-                                      identifier.canonical().reveal("ask a pilot"));
-  const auto found = TRY(contributions_on(transaction, run.id, token, now));
-  const auto complaints = std::ranges::count(found, true, &Contribution::has_complaint);
-  const auto sources = static_cast<std::int64_t>(found.size());
-  const bool is_hit = sources >= pilot->sources_min && complaints >= pilot->complaints_min;
-  // Below what the pilot asks for, not even the number of sources is told.
-  const PilotAnswer answer{question, is_hit, is_hit ? sources : 0};
-  TRY(insert(transaction, Question{.id = question, .run = run.id, .asked_at = now, .sources = answer.sources, .is_hit = is_hit}));
-  TRY(note(transaction, actor, "pilot.asked", question.text(), *pilot, is_hit ? "hit" : "no-hit", now));
+  TRY(permit_answer(*pilot, context_.self, type, question));
+  const auto given =
+      TRY(look_up(transaction, *pilot, run, TRY(token_of(*key, identifier)), {.id = question, .run = run.id, .asked_at = now}));
+  TRY(note_act(transaction, actor, "pilot.asked", question.text(), *pilot, given.is_hit ? "hit" : "no-hit", now));
   TRY(end_when_due(transaction, *pilot, run));
-  return answer;
+  return given;
 }
 
-Status PilotService::judge(store::Transaction& transaction, const std::string& id, const QuestionId& question, bool was_right,
-                           std::int64_t minutes, const std::string& actor) {
+Status PilotService::judge(store::Transaction& transaction, const std::string& id, const Judgement& judgement,
+                           const std::string& actor) {
   const auto* pilot = TRY(find(id));
-  if (minutes < 0 || minutes > kMinutesMax)
-    return fail(ErrorCode::kInvalidArgument, "give the minutes it took, 0 or more", "minutes");
+  TRY(check_minutes(judgement.minutes));
   const auto run = TRY(newest(transaction, id));
-  if (!TRY(put_judgement(transaction, run.id, question, was_right, minutes)))
-    return fail(ErrorCode::kFailedPrecondition, "this is no hit of the last run, or it was judged before");
-  TRY(note(transaction, actor, "pilot.judged", question.text(), *pilot, was_right ? "right" : "wrong", context_.clock.now()));
+  TRY(put_own_judgement(transaction, run.id, judgement));
+  TRY(note_act(transaction, actor, "pilot.judged", judgement.question.text(), *pilot, judgement.was_right ? "right" : "wrong",
+               context_.clock.now()));
   return end_when_due(transaction, *pilot, run);
 }
 

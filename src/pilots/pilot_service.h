@@ -7,28 +7,17 @@
 #include "base/clock.h"
 #include "base/random.h"
 #include "base/result.h"
+#include "crypto/seal.h"
 #include "identifiers/identifier.h"
+#include "pilots/both_ends.h"
 #include "pilots/catalogue.h"
 #include "pilots/collisions.h"
+#include "pilots/pilot_event.h"
 #include "pilots/pilot_table.h"
 #include "policy/engine.h"
 #include "store/database.h"
 
 namespace dijkwacht::pilots {
-
-/// A pilot with its runs at this node, newest first, and what happened in the last one.
-struct PilotView {
-  const Pilot* pilot = nullptr;
-  std::vector<Run> runs;
-  Tally tally;                     ///< of the newest run
-  std::vector<Question> unjudged;  ///< of the newest run
-};
-
-/// What a participant gets of a pilot that runs: the key under which it hashes what it hands in.
-struct RunKey {
-  RunId run;
-  Bytes key;
-};
 
 struct PilotAnswer {
   QuestionId question;
@@ -36,13 +25,10 @@ struct PilotAnswer {
   std::int64_t sources = 0;
 };
 
-/// Hands in a hash: BLAKE2b-128(key of the run, "v1|type|canonical"), like our tokens.
-struct NewContribution {
-  RunId run;
-  crypto::Token token;
-  std::string source;
-  std::string sector;
-  bool has_complaint = false;
+/// Who may take part: a partner with a node, and the key to seal the run's key to.
+struct Participant {
+  policy::Party party;
+  crypto::PublicKey key{};
 };
 
 struct PilotContext {
@@ -52,9 +38,11 @@ struct PilotContext {
   Random& random;
   policy::Party self;
   bool node_is_synthetic = false;
+  std::vector<Participant> partners = {};
 };
 
-/// The pilots of one node. Each act comes with its audit record in the caller's transaction. Thread-safe.
+/// The pilots that this node holds: it keeps the hashes that participants hand in, asks, and answers them in the name of those who
+/// handed in. Each act comes with its audit record in the caller's transaction. Thread-safe.
 /// Errors of all: kNotFound for a pilot or run that is not there; kFailedPrecondition when it does not run (or runs already).
 class PilotService {
  public:
@@ -71,15 +59,16 @@ class PilotService {
   /// Ends what runs, or takes a proposal back; holds from the next question.
   Status stop(store::Transaction& transaction, const std::string& pilot, const std::string& actor);
 
-  Result<RunKey> key(const std::string& pilot);
-  /// Errors: also kInvalidArgument (field "sector").
-  Status contribute(store::Transaction& transaction, const std::string& pilot, const NewContribution& contribution);
-  /// Errors: also kInvalidArgument (field "type"); kPermissionDenied with policy's reasons.
+  /// A hash that a participant handed in. Errors: also kPermissionDenied for a sector that takes no part; kInvalidArgument (field
+  /// "type").
+  Status contribute(store::Transaction& transaction, const policy::Party& participant, const event::Hashed& hashed);
+  /// A participant's question; the answer goes back to it. Errors: as `contribute`, and kPermissionDenied with policy's reasons.
+  Status answer(store::Transaction& transaction, const policy::Party& participant, const event::Hashed& hashed);
+  /// This node's own question. Errors: also kInvalidArgument (field "type"); kPermissionDenied with policy's reasons.
   Result<PilotAnswer> ask(store::Transaction& transaction, const std::string& pilot, const identifiers::Identifier& identifier,
                           const std::string& actor);
-  /// Errors: also kInvalidArgument (field "minutes").
-  Status judge(store::Transaction& transaction, const std::string& pilot, const QuestionId& question, bool was_right,
-               std::int64_t minutes, const std::string& actor);
+  /// Of an own hit, or of the participant's that `judgement` names. Errors: also kInvalidArgument (field "minutes").
+  Status judge(store::Transaction& transaction, const std::string& pilot, const Judgement& judgement, const std::string& actor);
 
   /// Ends every run whose term or stop criterion has come. A job calls it at least daily; judgements do too.
   Status end_due();
@@ -90,8 +79,13 @@ class PilotService {
   Result<Run> running(store::Transaction& transaction, const std::string& pilot) const;
   Status end_when_due(store::Transaction& transaction, const Pilot& pilot, const Run& run);
   Status end(store::Transaction& transaction, const Run& run, const std::string& reason, const std::string& actor);
-  Status check_policy(const Pilot& pilot, const identifiers::Identifier& identifier, const std::string& sector,
-                      const QuestionId& question) const;
+  /// May what was handed in be told to `asker`? One permission, of those that each contributing sector gives.
+  Result<policy::Decision> permit_answer(const Pilot& pilot, const policy::Party& asker, const std::string& type,
+                                         const QuestionId& question) const;
+  Result<PilotAnswer> look_up(store::Transaction& transaction, const Pilot& pilot, const Run& run, const crypto::Token& token,
+                              const Question& question);
+  Status tell_started(store::Transaction& transaction, const Run& run, ByteView key, const std::string& actor);
+  Status tell_ended(store::Transaction& transaction, const Run& run, const std::string& reason, const std::string& actor);
 
   PilotContext context_;
   std::vector<Pilot> pilots_;

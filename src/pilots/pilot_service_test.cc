@@ -5,14 +5,18 @@
 #include "audit/audit_log.h"
 #include "pilots/schema_table.h"
 #include "store/database_testing.h"
+#include "store/outbox.h"
 
 namespace dijkwacht::pilots {
 namespace {
 
 constexpr const char* kPilot = "suspicious-devices";
+const policy::Party kShop{.id = "demowinkel", .sector = "shop"};
+const policy::Party kCarrier{.id = "demovervoer", .sector = "carrier"};
 
 std::vector<store::Migration> schema() {
-  auto all = audit::migrations();
+  auto all = store::outbox_migrations();
+  for (const auto& step : audit::migrations()) all.push_back(step);
   for (const auto& step : migrations()) all.push_back(step);
   return all;
 }
@@ -51,12 +55,24 @@ class Pilots : public ::testing::Test {
     propose().value();
     approve("person:two").value();
   }
-  Status hand_in(const std::string& source, bool has_complaint) {
-    const auto key = TRY(service_.key(kPilot));
-    const auto token = crypto::tokenise(crypto::SecretKey::from_bytes(key.key).value(), "device", device_);
-    return act([&](auto& transaction) {
-      return service_.contribute(transaction, kPilot, {key.run, token, source, "shop", has_complaint});
-    });
+  /// The key of the run, as its participants get it.
+  Bytes key() {
+    const auto id = run().id;
+    return database_
+        ->read_value<Bytes>([&](store::Transaction& transaction) -> Result<Bytes> { return *TRY(key_of(transaction, id)); })
+        .value();
+  }
+  event::Hashed hashed(bool has_complaint) {
+    const auto device = identifiers::parse(identifiers::IdentifierType::kDevice, device_).value();
+    return {.run = run().id,
+            .pilot = kPilot,
+            .type = "device",
+            .token = token_of(key(), device).value(),
+            .has_complaint = has_complaint};
+  }
+  Status hand_in(const policy::Party& source, bool has_complaint) {
+    const auto handed = hashed(has_complaint);
+    return act([&](auto& transaction) { return service_.contribute(transaction, source, handed); });
   }
   Result<PilotAnswer> ask() {
     const auto device = identifiers::parse(identifiers::IdentifierType::kDevice, device_).value();
@@ -89,20 +105,20 @@ TEST_F(PilotsWithRealPersons, NoPilotIsEvenProposed) { EXPECT_EQ(propose().error
 
 TEST_F(Pilots, AHitTakesTwoSourcesAndAComplaintAndTellsNothingBelowThat) {
   start();
-  ASSERT_TRUE(hand_in("key:shop", true));
+  ASSERT_TRUE(hand_in(kShop, true));
   const auto one = ask().value();
   EXPECT_FALSE(one.is_hit);
   EXPECT_EQ(one.sources, 0);
-  ASSERT_TRUE(hand_in("key:carrier", false));
+  ASSERT_TRUE(hand_in(kCarrier, false));
   EXPECT_TRUE(ask().value().is_hit);
-  ASSERT_TRUE(hand_in("key:shop", false)) << "the complaint was withdrawn";
+  ASSERT_TRUE(hand_in(kShop, false)) << "the complaint was withdrawn";
   EXPECT_FALSE(ask().value().is_hit);
 }
 
 TEST_F(Pilots, AContributionCountsForItsDaysOnly) {
   start();
-  ASSERT_TRUE(hand_in("key:shop", true));
-  ASSERT_TRUE(hand_in("key:carrier", true));
+  ASSERT_TRUE(hand_in(kShop, true));
+  ASSERT_TRUE(hand_in(kCarrier, true));
   clock_.advance(std::chrono::days(60) - std::chrono::seconds(1));
   EXPECT_TRUE(ask().value().is_hit);
   clock_.advance(std::chrono::seconds(1));
@@ -111,7 +127,7 @@ TEST_F(Pilots, AContributionCountsForItsDaysOnly) {
 
 TEST_F(Pilots, AtItsTermNothingIsAnsweredAndTheKeyIsErasedByItself) {
   start();
-  ASSERT_TRUE(hand_in("key:shop", true));
+  ASSERT_TRUE(hand_in(kShop, true));
   clock_.advance(std::chrono::days(90));
   EXPECT_EQ(ask().error().code, ErrorCode::kFailedPrecondition) << "before any job ran";
   ASSERT_TRUE(service_.end_due());
@@ -132,15 +148,17 @@ TEST_F(Pilots, WhenItsDpiaHasExpiredNothingIsAnswered) {
 
 TEST_F(Pilots, AHashOfAnEarlierRunIsRefused) {
   start();
-  const auto earlier = service_.key(kPilot).value();
+  const auto earlier = hashed(true);
   ASSERT_TRUE(act([&](auto& transaction) { return service_.stop(transaction, kPilot, "person:two"); }));
   start();
-  EXPECT_EQ(act([&](auto& transaction) {
-              return service_.contribute(transaction, kPilot, {earlier.run, {}, "key:shop", "shop", true});
-            })
-                .error()
-                .code,
+  EXPECT_EQ(act([&](auto& transaction) { return service_.contribute(transaction, kShop, earlier); }).error().code,
             ErrorCode::kFailedPrecondition);
+}
+
+TEST_F(Pilots, WhoTakesNoPartIsNotHeard) {
+  start();
+  EXPECT_EQ(hand_in({.id = "demobank-2", .sector = "bank"}, true).error().code, ErrorCode::kPermissionDenied);
+  EXPECT_EQ(hand_in({.id = "stranger", .sector = ""}, true).error().code, ErrorCode::kPermissionDenied);
 }
 
 }  // namespace

@@ -6,7 +6,8 @@ namespace dijkwacht::pilots {
 namespace {
 
 constexpr std::string_view kRun =
-    "SELECT id, pilot, proposed_by, proposed_at, approved_by, started_at, ends_at, ended_at, end_reason, alike_per_million FROM "
+    "SELECT id, pilot, proposed_by, proposed_at, approved_by, started_at, ends_at, ended_at, end_reason, alike_per_million, "
+    "holder FROM "
     "pilot_run";
 
 Run run_of(const store::Row& row) {
@@ -19,15 +20,16 @@ Run run_of(const store::Row& row) {
           .ends_at = row.optional_time(6),
           .ended_at = row.optional_time(7),
           .end_reason = row.text(8),
-          .alike_per_million = row.integer(9)};
+          .alike_per_million = row.integer(9),
+          .holder = row.text(10)};
 }
 
 }  // namespace
 
 Status insert(store::Transaction& transaction, const Run& run) {
   TRY(transaction.execute(
-      "INSERT INTO pilot_run (id, pilot, proposed_by, proposed_at, alike_per_million) VALUES ($1, $2, $3, $4, $5)",
-      {run.id, run.pilot, run.proposed_by, run.proposed_at, run.alike_per_million}));
+      "INSERT INTO pilot_run (id, pilot, proposed_by, proposed_at, alike_per_million, holder) VALUES ($1, $2, $3, $4, $5, $6)",
+      {run.id, run.pilot, run.proposed_by, run.proposed_at, run.alike_per_million, run.holder}));
   return {};
 }
 
@@ -57,6 +59,10 @@ Result<bool> put_end(store::Transaction& transaction, const RunId& run, const st
   const auto ended = TRY(transaction.execute(
       "UPDATE pilot_run SET ended_at = $2, end_reason = $3, key = NULL WHERE id = $1 AND ended_at IS NULL", {run, now, reason}));
   TRY(transaction.execute("DELETE FROM pilot_contribution WHERE run_id = $1", {run}));
+  for (const auto& row : TRY(transaction.query("SELECT event_id FROM pilot_sent WHERE run_id = $1", {run}))) {
+    TRY(store::erase_outbox_data(transaction, row.id<store::EventId>(0)));
+  }
+  TRY(transaction.execute("DELETE FROM pilot_sent WHERE run_id = $1", {run}));
   return ended > 0;
 }
 
@@ -87,25 +93,55 @@ Result<std::vector<Contribution>> contributions_on(store::Transaction& transacti
   return found;
 }
 
-Status insert(store::Transaction& transaction, const Question& question) {
-  TRY(transaction.execute("INSERT INTO pilot_question (id, run_id, asked_at, sources, is_hit) VALUES ($1, $2, $3, $4, $5)",
-                          {question.id, question.run, question.asked_at, question.sources, question.is_hit}));
+Status note_sent(store::Transaction& transaction, const RunId& run, const store::EventId& event) {
+  TRY(transaction.execute("INSERT INTO pilot_sent (event_id, run_id) VALUES ($1, $2)", {event, run}));
   return {};
 }
 
-Result<bool> put_judgement(store::Transaction& transaction, const RunId& run, const QuestionId& question, bool was_right,
-                           std::int64_t minutes) {
+Status insert(store::Transaction& transaction, const Question& question) {
+  TRY(transaction.execute(
+      "INSERT INTO pilot_question (id, run_id, asked_at, sources, is_hit, asker, is_waiting) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+      {question.id, question.run, question.asked_at, question.sources, question.is_hit, question.asker, question.is_waiting}));
+  return {};
+}
+
+Result<bool> put_answer(store::Transaction& transaction, const QuestionId& question, const std::string& holder, bool is_hit,
+                        std::int64_t sources) {
+  return TRY(transaction.execute(
+             "UPDATE pilot_question SET is_hit = $3, sources = $4, is_waiting = 0 WHERE id = $1 AND is_waiting = 1 AND run_id IN "
+             "(SELECT id FROM pilot_run WHERE holder = $2)",
+             {question, holder, is_hit, sources})) > 0;
+}
+
+Result<bool> put_judgement(store::Transaction& transaction, const RunId& run, const Judgement& judgement) {
   return TRY(transaction.execute(
              "UPDATE pilot_question SET was_right = $3, minutes = $4 WHERE id = $1 AND run_id = $2 AND is_hit = "
-             "1 AND was_right IS NULL",
-             {question, run, was_right, minutes})) > 0;
+             "1 AND was_right IS NULL AND asker = $5",
+             {judgement.question, run, judgement.was_right, judgement.minutes, judgement.asker})) > 0;
+}
+
+Result<std::vector<Question>> own_questions(store::Transaction& transaction, const RunId& run, std::size_t limit) {
+  std::vector<Question> questions;
+  for (const auto& row :
+       TRY(transaction.query("SELECT id, asked_at, sources, is_hit, is_waiting, was_right FROM pilot_question WHERE run_id = $1 "
+                             "AND asker = '' ORDER BY asked_at DESC, id DESC LIMIT $2",
+                             {run, limit}))) {
+    questions.push_back({.id = row.id<QuestionId>(0),
+                         .run = run,
+                         .asked_at = row.time(1),
+                         .sources = row.integer(2),
+                         .is_hit = row.flag(3),
+                         .was_right = row.is_null(5) ? std::nullopt : std::optional(row.flag(5)),
+                         .is_waiting = row.flag(4)});
+  }
+  return questions;
 }
 
 Result<std::vector<Question>> unjudged_hits(store::Transaction& transaction, const RunId& run, std::size_t limit) {
   std::vector<Question> hits;
   for (const auto& row :
        TRY(transaction.query("SELECT id, asked_at, sources FROM pilot_question WHERE run_id = $1 AND is_hit = 1 "
-                             "AND was_right IS NULL ORDER BY asked_at, id LIMIT $2",
+                             "AND was_right IS NULL AND asker = '' ORDER BY asked_at, id LIMIT $2",
                              {run, limit}))) {
     hits.push_back({.id = row.id<QuestionId>(0), .run = run, .asked_at = row.time(1), .sources = row.integer(2), .is_hit = true});
   }

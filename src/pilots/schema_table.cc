@@ -41,8 +41,21 @@ CREATE TABLE pilot_question (
 CREATE INDEX pilot_question_run ON pilot_question (run_id);
 )";
 
+/// The pilot among nodes. `holder` and `asker`: partner ids, '' for this node itself. `pilot_sent`: events of a run that hold its
+/// key or a hash, to erase when it ends.
+constexpr std::string_view kAmongNodes = R"(
+ALTER TABLE pilot_run ADD COLUMN holder TEXT NOT NULL DEFAULT '';
+ALTER TABLE pilot_question ADD COLUMN asker TEXT NOT NULL DEFAULT '';
+ALTER TABLE pilot_question ADD COLUMN is_waiting BIGINT NOT NULL DEFAULT 0;
+CREATE TABLE pilot_sent (
+  event_id TEXT PRIMARY KEY,
+  run_id TEXT NOT NULL REFERENCES pilot_run (id)
+);
+CREATE INDEX pilot_sent_run ON pilot_sent (run_id);
+)";
+
 }  // namespace
 
-std::vector<store::Migration> migrations() { return {{"pilots", 1, kFirst}}; }
+std::vector<store::Migration> migrations() { return {{"pilots", 1, kFirst}, {"pilots", 2, kAmongNodes}}; }
 
 }  // namespace dijkwacht::pilots

@@ -21,11 +21,13 @@ std::string_view name_of(Form form) {
   return "ids-only";
 }
 
-Status Decision::covers(const Party& to, DataClass data_class, std::string_view subject, std::string_view purpose) const {
+Status Decision::covers(const Party& to, DataClass data_class, std::string_view subject, std::string_view purpose,
+                        Law law) const {
   const auto refuse = [&](std::string_view what) {
     return fail(ErrorCode::kPermissionDenied, fmt::format("the permission under {} is {}; ask policy again", rule_, what));
   };
-  if (is_simulated_law_) return refuse("simulated law, which releases nothing");
+  if (is_simulated_law_ && law == Law::kInForce) return refuse("simulated law, which releases nothing");
+  if (!is_simulated_law_ && law == Law::kSimulated) return refuse("law in force, and no trial");
   if (!(to == question_.to)) return refuse("for another recipient");
   if (data_class != question_.data_class) return refuse("for another class of data");
   if (subject != question_.subject) return refuse("for another subject");

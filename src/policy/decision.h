@@ -72,6 +72,12 @@ struct Reason {
   std::string en;
 };
 
+/// What a release rests on.
+enum class Law : std::uint8_t {
+  kInForce,
+  kSimulated,  ///< a trial's, among nodes whose persons are invented
+};
+
 /// A permission bound to one crossing. Move-only, made by the policy engine alone; the function that releases data takes it
 /// by value and checks it, so a crossing without one does not compile and one permission releases once.
 class Decision {
@@ -92,8 +98,9 @@ class Decision {
   const Question& question() const { return question_; }
 
   /// Every releasing function calls this first. Errors: kPermissionDenied naming what differs (recipient, class, subject,
-  /// purpose), or when this is simulated law.
-  Status covers(const Party& to, DataClass data_class, std::string_view subject, std::string_view purpose) const;
+  /// purpose), or when this is not `law`: simulated law releases nothing but what a trial itself tries.
+  Status covers(const Party& to, DataClass data_class, std::string_view subject, std::string_view purpose,
+                Law law = Law::kInForce) const;
 
  private:
   friend class Engine;

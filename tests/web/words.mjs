@@ -228,6 +228,8 @@ const WORDS = {
   pilots: [/^Proeftuinen$/, /^Pilots$/],
   'someone else must approve': [/Een ander moet akkoord geven/, /Someone else must approve/],
   'the pilot runs until': [/eindigt dan vanzelf/, /then ends by itself/],
+  'handed in': [/Ingebracht/, /Handed in/],
+  'a hit of two sources': [/Treffer: 2 onafhankelijke bronnen/, /Hit: 2 independent sources/],
   'no hit': [/Geen treffer \(gesimuleerde wet\)/, /No hit \(simulated law\)/],
   'somebody stopped it': [/iemand stopte haar/, /somebody stopped it/],
   'check before paying': [/^Controleer voordat u betaalt$/, /^Check before you pay$/],

@@ -35,6 +35,7 @@ const WORKSPACE: Task = { to: '/werkruimte', label: 'nav.workspace', text: 'task
 const EFFECT: Task = { to: '/effect', label: 'nav.effect', text: 'task.effect' };
 const CHECK: Task = { to: '/controle', label: 'nav.check', text: 'task.check', inHeader: true };
 const RECEIVED: Task = { to: '/ontvangen-signalen', label: 'nav.received', text: 'task.received', inHeader: true };
+const PILOTS: Task = { to: '/proeftuinen', label: 'nav.pilots', text: 'task.pilots' };
 const FRAMEWORK: Task[] = [RULES, MATRIX, DPIA];
 
 /** What the programme office and the partners' contacts share. */
@@ -83,12 +84,12 @@ const TASKS: Record<string, Task[]> = {
     { to: '/wachtende-betalingen', label: 'nav.holds', text: 'task.holds', inHeader: true },
     RECEIVED,
     { to: '/terugvragen', label: 'nav.recoveries', text: 'task.recoveries' },
-    { to: '/proeftuinen', label: 'nav.pilots', text: 'task.pilots' },
+    PILOTS,
     EFFECT,
     ...FRAMEWORK,
     MODELS,
   ],
-  'fraud-analyst': [CHECK, RECEIVED, ...FRAMEWORK, MODELS],
+  'fraud-analyst': [CHECK, RECEIVED, { ...PILOTS, inHeader: true }, ...FRAMEWORK, MODELS],
   'programme-officer': PROGRAMME,
   'partner-contact': [{ to: '/voortgang-melden', label: 'nav.progress', text: 'task.progress', inHeader: true }, ...PROGRAMME],
   'privacy-officer': [

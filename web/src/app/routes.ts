@@ -79,7 +79,7 @@ export const ROUTES: Route[] = [
   { path: '/terugvraag', on: ['bank'], rooms: ['victims'], load: () => import('../victims/recovery_status.tsx') },
   { path: '/terugvragen', on: ['bank'], isPrivate: true, rooms: ['victims'], load: () => import('../victims/recovery_list.tsx') },
   { path: '/terugvragen/:recoveryId', on: ['bank'], isPrivate: true, rooms: ['victims'], load: () => import('../victims/recovery_detail.tsx') },
-  { path: '/proeftuinen', on: ['bank'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/pilots.tsx') },
+  { path: '/proeftuinen', on: ['bank', 'partner'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/pilots.tsx') },
   { path: '/vastgehouden', on: ['bank'], rooms: ['bank'], load: () => import('../bank/hold_notice.tsx') },
 
   { path: '/trends', on: ['programme'], rooms: ['insight'], load: () => import('../insight/trends.tsx') },

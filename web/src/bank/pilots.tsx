@@ -1,17 +1,19 @@
-// Pilots: what is tried, who approved it, hit or no hit, and what came of it. Everything here is simulated law.
-import { useState } from 'preact/hooks';
+// Pilots: what is tried, who approved it, hit or no hit, and what came of it; at the bank that holds them and at shops and carriers that
+// take part. Everything here is simulated law.
+import { useEffect, useState } from 'preact/hooks';
 import { post } from '../api/client.ts';
 import type { Page as ListPage, Text } from '../api/types.ts';
-import { useApp } from '../app/context.ts';
+import { kindOf, partnerName, useApp } from '../app/context.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
-import { RadioField, SelectField, TextField } from '../ui/fields.tsx';
+import { CheckField, RadioField, SelectField, TextField } from '../ui/fields.tsx';
 import { count, date, dateTime } from '../ui/format.ts';
 import { useAct, useGet, useKey } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Empty, Failure, Loading, Notice, Page, type Tone } from '../ui/parts.tsx';
 import { whoOf } from '../ui/actor.ts';
 
+type Answer = 'hit' | 'no-hit' | 'waiting';
 type RunState = 'proposed' | 'running' | 'ended';
-interface Run { runId: string; state: RunState; proposedBy: string; proposedAt: string; approvedBy: string; startedAt: string | null; endsAt: string | null; endedAt: string | null; endReason: string; alikePerMillion: number }
+interface Run { runId: string; state: RunState; proposedBy: string; proposedAt: string; approvedBy: string; startedAt: string | null; endsAt: string | null; endedAt: string | null; holder: string; endReason: string; alikePerMillion: number }
 interface Pilot {
   pilotId: string; rule: string; title: Text; hypothesis: Text; evaluation: Text; types: string[]; sectors: string[]; dpia: string; dpiaExpires: string;
   termDays: number; keptDays: number; sourcesMin: number; complaintsMin: number; measuresDevices: boolean; source: string;
@@ -19,8 +21,10 @@ interface Pilot {
   runs: Run[];
   tally: { contributions: number; asked: number; hits: number; judgedRight: number; judgedWrong: number; minutes: number };
   unjudged: { questionId: string; askedAt: string; sources: number }[];
+  questions: { questionId: string; askedAt: string; answer: Answer; sources: number }[];
 }
 
+const LOOK_AGAIN_MS = 1000;
 const TONE: Record<RunState | 'off', Tone> = { off: 'plain', proposed: 'amber', running: 'info', ended: 'plain' };
 
 export default function PilotsPage() {
@@ -44,9 +48,11 @@ function sayStop({ measure, above, judgedMin }: Pilot['stops'][number]): string 
 const stateOf = (pilot: Pilot): RunState | 'off' => pilot.runs[0]?.state ?? 'off';
 
 function PilotCard({ pilot, onDone }: { pilot: Pilot; onDone: () => void }) {
-  const { session } = useApp();
+  const { node, session } = useApp();
   const state = stateOf(pilot);
-  const asks = state === 'running' && session?.role === 'bank-analyst';
+  const isHolder = kindOf(node) === 'bank';
+  const isAnalyst = session?.role === 'bank-analyst' || session?.role === 'fraud-analyst';
+  const asks = state === 'running' && isAnalyst;
   return (
     <Card id={`pilot-${pilot.pilotId}`} title={<>{say(pilot.title)} <Badge tone={TONE[state]}>{labelOf('pilotState', state)}</Badge></>}>
       <p>{say(pilot.hypothesis)}</p>
@@ -60,9 +66,10 @@ function PilotCard({ pilot, onDone }: { pilot: Pilot; onDone: () => void }) {
           [t('pilots.source'), pilot.source],
         ]}
       />
-      <Steps pilot={pilot} state={state} onDone={onDone} />
-      {asks && <Ask pilot={pilot} onDone={onDone} />}
-      {session?.role === 'bank-analyst' && pilot.unjudged.map((hit) => <Judge key={hit.questionId} pilot={pilot} hit={hit} onDone={onDone} />)}
+      {isHolder ? <Steps pilot={pilot} state={state} onDone={onDone} /> : <Standing pilot={pilot} state={state} />}
+      {asks && !isHolder && <HandIn pilot={pilot} onDone={onDone} />}
+      {asks && <Ask key={pilot.runs[0]!.runId} pilot={pilot} onDone={onDone} />}
+      {isAnalyst && pilot.unjudged.map((hit) => <Judge key={hit.questionId} pilot={pilot} hit={hit} onDone={onDone} />)}
       {pilot.runs.length > 0 && <Evaluation pilot={pilot} run={pilot.runs[0]!} />}
     </Card>
   );
@@ -83,8 +90,7 @@ function Steps({ pilot, state, onDone }: { pilot: Pilot; state: RunState | 'off'
     <>
       <Failure error={acting.error} />
       {state === 'proposed' && <p>{isMine ? t('pilots.second') : t('pilots.proposed', { who: whoOf(run!.proposedBy), day: dateTime(run!.proposedAt) })}</p>}
-      {state === 'running' && <p>{t('pilots.until', { day: dateTime(run!.endsAt) })}</p>}
-      {state === 'ended' && <p>{t('pilots.endedBecause', { day: dateTime(run!.endedAt ?? run!.endsAt), why: labelOf('pilotEnd', run!.endReason || 'term') })}</p>}
+      <RunSentence run={run} />
       <Buttons>
         {(state === 'off' || state === 'ended') && <Button kind="secondary" busy={acting.isBusy} onClick={() => acting.run('proposals')}>{t('pilots.propose')}</Button>}
         {state === 'proposed' && !isMine && <Button busy={acting.isBusy} onClick={() => acting.run(`proposals/${run!.runId}/approval`)}>{t('pilots.approve')}</Button>}
@@ -94,18 +100,75 @@ function Steps({ pilot, state, onDone }: { pilot: Pilot; state: RunState | 'off'
   );
 }
 
+function RunSentence({ run }: { run: Run | undefined }) {
+  if (run?.state === 'running') return <p>{t('pilots.until', { day: dateTime(run.endsAt) })}</p>;
+  if (run?.state === 'ended') return <p>{t('pilots.endedBecause', { day: dateTime(run.endedAt ?? run.endsAt), why: labelOf('pilotEnd', run.endReason || 'term') })}</p>;
+  return null;
+}
+
+/** Who takes part reads how it stands; starting and stopping is the holder's. */
+function Standing({ pilot, state }: { pilot: Pilot; state: RunState | 'off' }) {
+  const { node } = useApp();
+  const run = pilot.runs[0];
+  return (
+    <>
+      <RunSentence run={run} />
+      <p class="note">{state === 'off' ? t('pilots.notStarted') : t('pilots.heldBy', { who: say(partnerName(node, run!.holder)) })}</p>
+      {state === 'running' && <p>{t('pilots.handedIn', { n: pilot.tally.contributions })}</p>}
+    </>
+  );
+}
+
+function HandIn({ pilot, onDone }: { pilot: Pilot; onDone: () => void }) {
+  const [type, setType] = useState(pilot.types[0]!);
+  const [value, setValue] = useState('');
+  const [hasComplaint, setComplaint] = useState(false);
+  const [tries, setTries] = useState(0);
+  const [isDone, setDone] = useState(false);
+  const key = useKey();
+  const handing = useAct(async () => {
+    setDone(false);
+    await post(`/api/v1/pilots/${pilot.pilotId}/contributions`, { type, value: value.trim(), hasComplaint }, { idempotencyKey: key.key });
+    key.next();
+    setValue('');
+    setTries(0);
+    setDone(true);
+    onDone();
+  });
+  const id = `hand-in-${pilot.pilotId}`;
+  return (
+    <form noValidate id={id} onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (value.trim()) handing.run(); }}>
+      <h3 class="utrecht-heading-3">{t('pilots.handIn')}</h3>
+      <p class="note">{t('pilots.handIn.text')}</p>
+      {pilot.types.length > 1 && <SelectField id={`${id}-type`} label={t('pilots.type')} value={type} options={pilot.types.map((each) => ({ value: each, label: labelOf('identifierType', each) }))} onChange={setType} />}
+      <TextField id={`${id}-value`} label={labelOf('identifierType', type)} value={value} onChange={setValue} error={tries > 0 && !value.trim() ? t('pilots.missing') : undefined} />
+      <CheckField id={`${id}-complaint`} label={t('pilots.handIn.complaint')} checked={hasComplaint} onChange={setComplaint} />
+      <Failure error={handing.error} />
+      {isDone && <Notice tone="good" announce title={t('pilots.handIn.done')} />}
+      <Buttons><Button type="submit" kind="secondary" busy={handing.isBusy}>{t('pilots.handIn.do')}</Button></Buttons>
+    </form>
+  );
+}
+
 function Ask({ pilot, onDone }: { pilot: Pilot; onDone: () => void }) {
   const [type, setType] = useState(pilot.types[0]!);
   const [value, setValue] = useState('');
   const [tries, setTries] = useState(0);
-  const [answer, setAnswer] = useState<{ answer: string; sources: number } | null>(null);
+  const [given, setGiven] = useState<Pilot['questions'][number] | null>(null);
   const key = useKey();
   const asking = useAct(async () => {
-    setAnswer(null);
-    setAnswer(await post<{ answer: string; sources: number }>(`/api/v1/pilots/${pilot.pilotId}/questions`, { type, value: value.trim() }, { idempotencyKey: key.key }));
+    setGiven(null);
+    setGiven(await post<Pilot['questions'][number]>(`/api/v1/pilots/${pilot.pilotId}/questions`, { type, value: value.trim() }, { idempotencyKey: key.key }));
     key.next();
     onDone();
   });
+  // At who takes part the answer comes from the holder, a moment later: the list has it then.
+  const answer = given?.answer === 'waiting' ? pilot.questions.find(({ questionId }) => questionId === given.questionId) ?? given : given;
+  useEffect(() => {
+    if (answer?.answer !== 'waiting') return undefined;
+    const again = setInterval(onDone, LOOK_AGAIN_MS);
+    return () => clearInterval(again);
+  }, [answer?.answer]);
   const id = `ask-${pilot.pilotId}`;
   return (
     <form noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (value.trim()) asking.run(); }}>
@@ -113,13 +176,19 @@ function Ask({ pilot, onDone }: { pilot: Pilot; onDone: () => void }) {
       {pilot.types.length > 1 && <SelectField id={`${id}-type`} label={t('pilots.type')} value={type} options={pilot.types.map((each) => ({ value: each, label: labelOf('identifierType', each) }))} onChange={setType} />}
       <TextField id={id} label={labelOf('identifierType', type)} value={value} onChange={setValue} error={tries > 0 && !value.trim() ? t('pilots.missing') : undefined} />
       <Failure error={asking.error} />
-      {answer && (
-        <Notice icon="info" tone={answer.answer === 'hit' ? 'amber' : 'plain'} announce title={answer.answer === 'hit' ? t('pilots.isHit', { n: answer.sources }) : t('pilots.noHit')}>
-          <p>{answer.answer === 'hit' ? t('pilots.isHit.text') : t('pilots.noHit.text')}</p>
-        </Notice>
-      )}
+      {answer && <Given answer={answer.answer} sources={answer.sources} />}
       <Buttons><Button type="submit" busy={asking.isBusy}>{t('pilots.ask.do')}</Button></Buttons>
     </form>
+  );
+}
+
+function Given({ answer, sources }: { answer: Answer; sources: number }) {
+  if (answer === 'waiting') return <Notice icon="clock" announce title={t('pilots.waiting')}><p>{t('pilots.waiting.text')}</p></Notice>;
+  const isHit = answer === 'hit';
+  return (
+    <Notice icon="info" tone={isHit ? 'amber' : 'plain'} announce title={isHit ? t('pilots.isHit', { n: sources }) : t('pilots.noHit')}>
+      <p>{isHit ? t('pilots.isHit.text') : t('pilots.noHit.text')}</p>
+    </Notice>
   );
 }
 

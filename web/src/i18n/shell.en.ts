@@ -272,6 +272,8 @@ export const en = {
   'purpose.withdraw': 'withdraw',
   'purpose.hold-notice': 'tell that a payment is held or released',
   'purpose.objection': 'objection of the person held',
+  'purpose.pilot-key': 'give a participant the key of a pilot',
+  'purpose.pilot-state': 'tell the state of a pilot',
   'purpose.holder-verdict': 'verdict of who holds the account',
   'purpose.audit-countersign': 'countersign the audit log',
   'purpose.*': 'whatever purpose',

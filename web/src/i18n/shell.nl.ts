@@ -270,6 +270,8 @@ export const nl = {
   'purpose.withdraw': 'intrekken',
   'purpose.hold-notice': 'melden dat een betaling wacht of vrij is',
   'purpose.objection': 'bezwaar van de persoon die wacht',
+  'purpose.pilot-key': 'sleutel van een proeftuin aan een deelnemer geven',
+  'purpose.pilot-state': 'stand van een proeftuin melden',
   'purpose.holder-verdict': 'oordeel van wie de rekening beheert',
   'purpose.audit-countersign': 'logboek mede ondertekenen',
   'purpose.*': 'welk doel ook',

@@ -11,12 +11,12 @@ const STANDING_TONE: Record<string, Tone> = { valid: 'good', expiring: 'amber', 
 
 export default function DpiaPage() {
   const list = useGet<ListPage<Dpia>>('/api/v1/dpias');
-  const isBank = kindOf(useApp().node) === 'bank'; // pilots are a partner's
+  const hasPilots = ['bank', 'partner'].includes(kindOf(useApp().node));
   const items = list.value?.items ?? [];
   const expiring = items.filter((dpia) => dpia.standing === 'expiring');
   return (
     <Page title={t('dpia.title')} lead={t('dpia.lead')} back={{ to: '/regels', label: t('nav.rules') }} wide>
-      {isBank && <p><Link href="/proeftuinen">{t('nav.pilots')}</Link></p>}
+      {hasPilots && <p><Link href="/proeftuinen">{t('nav.pilots')}</Link></p>}
       {list.isLoading && !list.value && <Loading />}
       <Failure error={list.error} onRetry={list.reload} />
       {expiring.length > 0 && (
