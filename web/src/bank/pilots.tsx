@@ -230,6 +230,7 @@ function Evaluation({ pilot, run }: { pilot: Pilot; run: Run }) {
     <div id={`evaluation-${pilot.pilotId}`}>
       <h3 class="utrecht-heading-3">{t('pilots.evaluation')}</h3>
       <p>{say(pilot.evaluation)}</p>
+      {run.holder && <p class="note">{t('pilots.own')}</p>}
       {asked === 0 ? <Empty>{t('pilots.notAsked')}</Empty> : (
         <Details
           items={[

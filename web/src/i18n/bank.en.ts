@@ -289,6 +289,7 @@ export const en = {
   'pilots.minutes.wrong': 'Enter a number of minutes, for instance 15',
   'pilots.evaluation': 'Evaluation',
   'pilots.notAsked': 'Nothing was asked yet.',
+  'pilots.own': 'Only the questions of this organisation count here. The holder counts all of them.',
   'pilots.asked': 'Asked',
   'pilots.hits': 'Hits',
   'pilots.wrongHits': 'Wrong hits',

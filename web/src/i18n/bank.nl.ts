@@ -287,6 +287,7 @@ export const nl = {
   'pilots.minutes.wrong': 'Vul een aantal minuten in, bijvoorbeeld 15',
   'pilots.evaluation': 'Evaluatie',
   'pilots.notAsked': 'Er is nog niets gevraagd.',
+  'pilots.own': 'Hier tellen alleen de vragen van deze organisatie. De houder telt alle vragen.',
   'pilots.asked': 'Gevraagd',
   'pilots.hits': 'Treffers',
   'pilots.wrongHits': 'Onjuiste treffers',
