@@ -34,7 +34,7 @@ http::Route Gate::guard(const ApiRoute& route, std::string_view prefix) const {
   };
   if (route.traits.partners_pages_may_call) {
     guarded.cors = http::Cors{.origins = settings_.partner_origins,
-                              .request_headers = {"Content-Type", "Idempotency-Key"},
+                              .request_headers = {"Content-Type", "Idempotency-Key", "Authorization"},
                               .response_headers = {"API-Version"}};
   }
   if (route.traits.takes_bulk) guarded.body_bytes_max = kImportBodyBytesMax;

@@ -11,6 +11,7 @@ void write_partner(JsonWriter& json, const messaging::Partner& partner) {
     json.member("id", partner.id).member("sector", partner.sector);
     write_text(json, "name", partner.name);
     json.member("origin", partner.node ? partner.node->origin : "");
+    json.member("statusMessages", partner.status_messages);
     json.member("signingKey", partner.node ? to_base64url(partner.node->signing_key) : "");
   });
 }

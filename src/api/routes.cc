@@ -46,6 +46,13 @@ Table every_node(const Resources& r) {
       {Method::kPost, "/received-rights-requests/{requestId}/answer", privacy, to(r.rights_requests, &RightsRequests::answer)},
       {Method::kPost, "/rule-switches", privacy | api_key_with("rules:switch"), to(r.rules, &Rules::switch_rule)},
   };
+  if (r.status_messages != nullptr) {
+    table.push_back({Method::kGet,
+                     "/status-messages",
+                     status_token(),
+                     to(r.status_messages, &StatusMessages::get),
+                     {.partners_pages_may_call = true}});
+  }
   if (r.demo_roles.empty()) return table;
   const auto roles = [&r](const Call& call) { return r.sessions->demo_roles(call, r.demo_roles); };
   table.push_back({Method::kGet, "/demo-roles", open_to_all(), roles});

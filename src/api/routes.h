@@ -44,6 +44,7 @@
 #include "api/sealed_parts.h"
 #include "api/sessions.h"
 #include "api/signal_imports.h"
+#include "api/status_messages.h"
 #include "api/trends.h"
 #include "api/victim_help.h"
 #include "api/victim_panel.h"
@@ -61,6 +62,7 @@ struct Resources {
   const BarrierModels* barrier_models = nullptr;
   const RightsRequests* rights_requests = nullptr;
   std::vector<auth::Role> demo_roles;  ///< empty unless the node is synthetic
+  const StatusMessages* status_messages = nullptr;  ///< where people have codes: a desk, a bank
   // desk
   const Wayfinding* wayfinding = nullptr;
   const RoutingVersions* routing_versions = nullptr;

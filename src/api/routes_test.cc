@@ -24,6 +24,7 @@ Resources everything() {
           .rules = present<Rules>(),
           .barrier_models = present<BarrierModels>(),
           .demo_roles = {auth::Role::kPoliceAnalyst},
+          .status_messages = present<StatusMessages>(),
           .wayfinding = present<Wayfinding>(),
           .reports = present<Reports>(),
           .report_status = present<ReportStatus>(),

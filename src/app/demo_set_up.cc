@@ -144,7 +144,8 @@ const std::vector<NodePlan>& node_plans() {
 Result<std::vector<NodePlan>> plans_of(const DemoPlace& place) {
   std::vector<NodePlan> plans;
   for (const auto& node : TRY(demo_nodes(place.without))) {
-    plans.push_back(*std::ranges::find(node_plans(), std::string_view(node.id), [](const NodePlan& plan) { return plan.node.id; }));
+    plans.push_back(
+        *std::ranges::find(node_plans(), std::string_view(node.id), [](const NodePlan& plan) { return plan.node.id; }));
   }
   return plans;
 }
@@ -176,6 +177,11 @@ Result<std::unique_ptr<crypto::KeyService>> make_keys(const config::NodeSettings
   return std::make_unique<crypto::LocalKeyService>(std::move(ring));
 }
 
+/// Do people have a code there, to read where their case stands?
+bool tells_people(const config::NodeSettings& settings) {
+  return settings.has_role(config::NodeRole::kDesk) || settings.has_role(config::NodeRole::kPayments);
+}
+
 Result<messaging::Partner> partner_of(const NodePlan& plan, const config::NodeSettings& settings,
                                       const std::string& certificate) {
   const auto keys = TRY(make_keys(settings));
@@ -191,7 +197,8 @@ Result<messaging::Partner> partner_of(const NodePlan& plan, const config::NodeSe
       .name = plan.name,
       .bank_codes = plan.bank_codes,
       .contact = ContactPoint{.name = plan.counter, .phone = plan.phone, .email = "", .page = settings.origin},
-      .node = std::move(node)};
+      .node = std::move(node),
+      .status_messages = tells_people(settings) ? settings.origin + "/api/v1/status-messages" : ""};
 }
 
 Status make_certificate(const http::KeyedCertificate& authority, const NodePlan& plan, const NodeFiles& files,

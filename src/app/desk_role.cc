@@ -16,7 +16,8 @@ class DeskRole final : public Role {
            reports::FormCatalogue forms, reports::StatusTexts texts, victims::HelpSteps help_steps,
            victims::GoodwillCheck goodwill, victims::PanelQuestions panel, insight::DisclosureRules disclosure,
            std::string identify_url)
-      : repeats_(*platform.database, *platform.keys, crypto::KeyDomain::kVictim),
+      : platform_(platform),
+        repeats_(*platform.database, *platform.keys, crypto::KeyDomain::kVictim),
         context_(std::move(context)),
         routing_(std::move(routing)),
         forms_(std::move(forms)),
@@ -34,6 +35,7 @@ class DeskRole final : public Role {
     resources.report_status = &report_status_;
     resources.victim_help = &victim_help_;
     resources.victim_panel = &victim_panel_;
+    resources.status_messages = &status_messages_;
   }
 
   void listen(messaging::EventHandlers& handlers) override {
@@ -61,6 +63,7 @@ class DeskRole final : public Role {
   Status on_rule_switched(const std::string&, policy::RuleState, const std::string&) override { return {}; }
 
  private:
+  Platform& platform_;
   api::Repeats repeats_;
   ReportContext context_;
   std::unique_ptr<reports::RoutingService> routing_;
@@ -80,6 +83,11 @@ class DeskRole final : public Role {
   api::RoutingVersions routing_versions_{*routing_, repeats_};
   api::Reports reports_{intake_, desk_, referrals_, texts_};
   api::ReportStatus report_status_{reporters_, texts_, identify_url_};
+  api::StatusMessages status_messages_{[this](std::string_view code) -> Result<reports::StatusMessages> {
+                                         return reports::status_messages(TRY(reporters_.status(code)), texts_,
+                                                                         platform_.settings.id);
+                                       },
+                                       *platform_.partners, platform_.settings.id};
   api::VictimHelp victim_help_{help_steps_, goodwill_, *routing_};
 };
 

@@ -159,7 +159,7 @@ Status Node::Parts::make_router() {
                         document.path = "/openapi.json";
                         return pages.handle(document);
                       }});
-    fallback = [pages, origins = platform->partner_origins()](const http::Request& request) {
+    fallback = [pages, origins = platform->connect_origins()](const http::Request& request) {
       auto response = pages.handle(request);
       if (request.path == kEmbeddedPage) http::allow_framing(response.headers, origins);
       return response;
@@ -241,7 +241,7 @@ Status Node::Parts::open_doors() {
       {.address = settings.pages.address,
        .port = settings.pages.port,
        .worker_threads = kWorkerThreads,
-       .security_headers = {.connect_origins = platform->partner_origins()},
+       .security_headers = {.connect_origins = platform->connect_origins()},
        .body_bytes_max = [this](const http::RequestHead& head) { return router->body_bytes_max(head, limits::kJsonBytesMax); },
        .access_log = http::log_and_count(platform->log, platform->metrics)},
       [this](http::Request request) { return router->handle(std::move(request)); }));

@@ -8,6 +8,7 @@
 #include "barriers/hold_service.h"
 #include "barriers/rule_life_service.h"
 #include "effect/intervention_service.h"
+#include "victims/recovery_messages.h"
 
 namespace dijkwacht::app {
 namespace {
@@ -18,7 +19,7 @@ constexpr Duration kCountDaysPeriod = std::chrono::minutes(1);
 class PaymentsRole final : public Role {
  public:
   PaymentsRole(Platform& platform, signals::NoticeTexts texts, barriers::RuleTable rules, victims::RecoveryContext recovery,
-               victims::RecoveryLetters letters, signals::HolderVerdictRules verdicts)
+               victims::RecoveryLetters letters, victims::RecoveryMessages messages, signals::HolderVerdictRules verdicts)
       : platform_(platform),
         copies_(platform, std::move(texts),
                 [this](store::Transaction& transaction, const std::vector<signals::EndedCopy>& removed, Time now) {
@@ -27,6 +28,7 @@ class PaymentsRole final : public Role {
         rules_(std::move(rules)),
         recoveries_(std::move(recovery)),
         letters_(std::move(letters)),
+        messages_(std::move(messages)),
         verdicts_(copies_.node(), verdicts) {}
 
   Status open() {
@@ -45,6 +47,7 @@ class PaymentsRole final : public Role {
     resources.barrier_rules = &barrier_rules_;
     resources.recovery_requests = &recovery_requests_;
     resources.recovery_status = &recovery_status_;
+    resources.status_messages = &status_messages_;
     resources.interventions = &interventions_resource_;
     resources.effect_board = &effect_board_;
   }
@@ -82,6 +85,7 @@ class PaymentsRole final : public Role {
   barriers::RuleLifeService rule_lives_{copies_.node(), rules_};
   victims::RecoveryService recoveries_;
   victims::RecoveryLetters letters_;
+  victims::RecoveryMessages messages_;
   signals::HolderVerdictService verdicts_;
   effect::InterventionService interventions_{copies_.node(), rules_, programme_offices(*platform_.partners)};
 
@@ -93,6 +97,11 @@ class PaymentsRole final : public Role {
   api::Repeats victims_repeats_{*platform_.database, *platform_.keys, crypto::KeyDomain::kVictim};
   api::RecoveryRequests recovery_requests_{recoveries_, letters_, victims_repeats_, letter_sender(platform_)};
   api::RecoveryStatus recovery_status_{recoveries_, letters_, victims_repeats_, letter_sender(platform_)};
+  api::StatusMessages status_messages_{[this](std::string_view code) -> Result<reports::StatusMessages> {
+                                         return messages_.about(TRY(recoveries_.status(code)), recoveries_.terms(),
+                                                                platform_.settings.id);
+                                       },
+                                       *platform_.partners, platform_.settings.id};
   api::Interventions interventions_resource_{interventions_, repeats_};
   api::EffectBoard effect_board_{[this] { return interventions_.board(); }};
 };
@@ -104,6 +113,7 @@ Result<std::unique_ptr<Role>> make_payments_role(Platform& platform) {
       platform, TRY(signals::NoticeTexts::load(platform.data("texts/signals.toml"))),
       TRY(barriers::RuleTable::load(platform.data("barriers/payment-rules.toml"))), TRY(make_recovery_context(platform)),
       TRY(victims::RecoveryLetters::load(platform.data("victims/letters.toml"))),
+      TRY(victims::RecoveryMessages::load(platform.data("texts/recovery-status.toml"))),
       TRY(signals::HolderVerdictRules::load(platform.data("policy/holder-verdicts.toml"))));
   TRY(role->open());
   return role;

@@ -1,5 +1,7 @@
 #include "app/platform.h"
 
+#include <algorithm>
+
 #include "app/auth_settings_file.h"
 #include "app/key_domains.h"
 #include "app/node_store.h"
@@ -66,6 +68,16 @@ std::vector<std::string> Platform::partner_origins() const {
   std::vector<std::string> origins;
   for (const auto& partner : partners->all()) {
     if (partner.node && partner.id != settings.id) origins.push_back(partner.node->origin);
+  }
+  return origins;
+}
+
+std::vector<std::string> Platform::connect_origins() const {
+  auto origins = partner_origins();
+  for (const auto& partner : partners->all()) {
+    auto origin = messaging::origin_of(partner.status_messages);
+    if (origin.empty() || origin == settings.origin || std::ranges::find(origins, origin) != origins.end()) continue;
+    origins.push_back(std::move(origin));
   }
   return origins;
 }

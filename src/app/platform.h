@@ -48,6 +48,8 @@ struct Platform {
   policy::ProcessingRecord processing() const;
   /// Where the pages of the other nodes live.
   std::vector<std::string> partner_origins() const;
+  /// Where our pages may ask: the nodes of partners, and the addresses at which partners tell people where their case stands.
+  std::vector<std::string> connect_origins() const;
   std::filesystem::path data(const char* path) const { return settings.rules_directory / path; }
 };
 

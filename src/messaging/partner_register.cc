@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <fstream>
 #include <iterator>
 #include <set>
@@ -78,6 +79,20 @@ Result<ContactPoint> read_contact(const JsonValue& json) {
   return contact;
 }
 
+/// An address that a page may ask: of a readable origin, with a path and nothing after it.
+Result<std::string> read_status_messages(const JsonValue& json) {
+  auto address = TRY(read_optional(json, "statusMessages"));
+  const auto origin = origin_of(address);
+  const auto is_letter_of_path = [](unsigned char c) {
+    return std::isalnum(c) != 0 || std::string_view("/-_.").contains(static_cast<char>(c));
+  };
+  const bool is_good = address.empty() || (!origin.empty() && address.size() > origin.size() &&
+                                           std::ranges::all_of(address.substr(origin.size()), is_letter_of_path));
+  if (is_good) return address;
+  return fail(ErrorCode::kInvalidArgument, "must be a web address with a path and no query",
+              fmt::format("{}.statusMessages", json.path()));
+}
+
 Result<Partner> read_partner(const JsonValue& json) {
   Partner partner;
   partner.id = TRY(json.string("id"));
@@ -85,6 +100,7 @@ Result<Partner> read_partner(const JsonValue& json) {
   partner.name = TRY(read_name(json));
   for (const auto& code : TRY(json.array("bankCodes"))) partner.bank_codes.emplace_back(TRY(code.string()));
   if (const auto contact = TRY(json.find("contact"))) partner.contact = TRY(read_contact(*contact));
+  partner.status_messages = TRY(read_status_messages(json));
   if (TRY(json.find("nodeAddress"))) partner.node = TRY(read_node(json));
   return partner;
 }
@@ -126,6 +142,17 @@ const crypto::PublicKey* PartnerNode::sealing_key(crypto::KeyDomain domain) cons
   return found == sealing_keys.end() ? nullptr : &found->second;
 }
 
+std::string origin_of(std::string_view address) {
+  const auto scheme = address.starts_with("https://") ? std::string_view("https://") : std::string_view("http://");
+  if (!address.starts_with(scheme)) return "";
+  const auto host = address.substr(scheme.size(), address.substr(scheme.size()).find('/'));
+  const auto is_letter_of_host = [](unsigned char c) {
+    return std::isalnum(c) != 0 || std::string_view(".-:").contains(static_cast<char>(c));
+  };
+  if (host.empty() || !std::ranges::all_of(host, is_letter_of_host)) return "";
+  return std::string(scheme) + std::string(host);
+}
+
 Result<PartnerRegister> PartnerRegister::create(std::vector<Partner> partners) {
   Uniqueness unique;
   for (const auto& partner : partners) {
@@ -161,6 +188,7 @@ std::string PartnerRegister::text() const {
         write_text(json, "name", partner.name);
         json.texts("bankCodes", partner.bank_codes);
         if (partner.contact) write_contact(json, *partner.contact);
+        if (!partner.status_messages.empty()) json.member("statusMessages", partner.status_messages);
         if (partner.node) write_node(json, *partner.node);
       });
     }

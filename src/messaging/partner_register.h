@@ -37,11 +37,17 @@ struct Partner {
   std::vector<std::string> bank_codes;       ///< of the accounts it holds ("DEMO"); empty when it is no bank
   std::optional<ContactPoint> contact = {};  ///< for people; an owner of signals and a bank need one, or no payment may wait
   std::optional<PartnerNode> node;           ///< none for a partner that only hands in lists
+  std::string status_messages = {};  ///< where people's pages ask what it tells them (docs/status-messages.md); empty: nowhere
 };
 
+/// The origin of an address ("https://help.example:8443" of "https://help.example:8443/messages"); empty unless it begins with
+/// http:// or https:// and its host has letters, digits, dots and hyphens only, since it goes into a header. Pure.
+std::string origin_of(std::string_view address);
+
 /// Who takes part, this node included: `<data>/partners.json`. Immutable; safe to read from several threads.
-///   [{"id","sector","name":{"nl","en"},"bankCodes":[…],"contact":{"name":{"nl","en"},"phone","email","page"},"origin","nodeAddress","signingKey","sealingKeys":{"intake",…},"tlsFingerprint"}]
-/// A partner without a node has none of the members from "origin" on. A contact point has one way to reach it or more.
+///   [{"id","sector","name":{"nl","en"},"bankCodes":[…],"contact":{"name":{"nl","en"},"phone","email","page"},"statusMessages","origin","nodeAddress","signingKey","sealingKeys":{"intake",…},"tlsFingerprint"}]
+/// A partner without a node has none of the members from "origin" on. "statusMessages" is an address without query, also of a
+/// partner without a node. A contact point has one way to reach it or more.
 class PartnerRegister {
  public:
   /// Errors: kInvalidArgument naming the member; also when an id, a bank code, a signing key or a fingerprint stands at two

@@ -71,6 +71,22 @@ TEST(PartnerRegister, AContactPointThatNobodyCanUseIsNamed) {
   EXPECT_EQ(fault(script), "[0].contact.page");
 }
 
+TEST(PartnerRegister, WhereAPartnerTellsPeopleIsKeptAndMustBeFitForAHeader) {
+  auto outside = feed();
+  outside.status_messages = "https://help.example:8443/status-messages";
+  const auto loaded = PartnerRegister::parse(PartnerRegister::create({bank("demobank", "DEMO", 7), outside})->text()).value();
+  EXPECT_EQ(loaded.find("eth-phishing-detect")->status_messages, outside.status_messages);
+  EXPECT_EQ(loaded.find("demobank")->status_messages, "");
+  EXPECT_EQ(origin_of(outside.status_messages), "https://help.example:8443");
+  for (const auto* wrong : {"javascript:alert(1)", "ftp://help.example/m", "https:///m", "https://a.example",
+                            "https://a.example/m?q=1", "https://a.example; script-src */m", "https://user@a.example/m"}) {
+    outside.status_messages = wrong;
+    const auto parsed = PartnerRegister::parse(PartnerRegister::create({outside})->text());
+    ASSERT_FALSE(parsed) << wrong;
+    EXPECT_EQ(parsed.error().field, "[0].statusMessages") << wrong;
+  }
+}
+
 TEST(PartnerRegister, TlsNeedsNameAndFingerprintBoth) {
   const auto partners = PartnerRegister::create({bank("demobank", "DEMO", 7), bank("proefbank", "PROF", 9), feed()}).value();
   const auto fingerprint = partners.find("demobank")->node->tls_fingerprint;

@@ -43,6 +43,8 @@ TEST(StatusTexts, EveryCodeHasBothLanguages) {
     EXPECT_NE(texts->timeline(news).nl, news) << "what the police tell has words";
   }
   EXPECT_EQ(texts->timeline("news-of-tomorrow").nl, "news-of-tomorrow");
+  EXPECT_EQ(texts->meaning("news-of-tomorrow"), texts->meaning("unknown"));
+  EXPECT_NE(texts->meaning("linked"), texts->meaning("unknown"));
 }
 
 TEST(StatusTexts, AMissingTextStopsTheNode) {
@@ -52,6 +54,15 @@ TEST(StatusTexts, AMissingTextStopsTheNode) {
   store::testing::TemporaryFolder folder;
   std::ofstream(folder.path() / "texts.toml") << content;
   EXPECT_EQ(StatusTexts::load(folder.path() / "texts.toml").error().field, "timeline.returned");
+}
+
+TEST(StatusTexts, NewsWithoutAMeaningStopsTheNode) {
+  std::ifstream original(kData / "texts" / "report-status.toml");
+  std::string content((std::istreambuf_iterator<char>(original)), {});
+  content.replace(content.find("\n[meaning]"), 10, "\nspoken-of = { nl = \"a\", en = \"b\" }\n[meaning]");
+  store::testing::TemporaryFolder folder;
+  std::ofstream(folder.path() / "texts.toml") << content;
+  EXPECT_EQ(StatusTexts::load(folder.path() / "texts.toml").error().field, "meaning.spoken-of");
 }
 
 // The page computes the same. Values from Python's hashlib.blake2b(digest_size=32).

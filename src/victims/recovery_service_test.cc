@@ -15,6 +15,7 @@
 #include "reports/status_token.h"
 #include "store/database_testing.h"
 #include "victims/recovery_letter.h"
+#include "victims/recovery_messages.h"
 #include "victims/schema_table.h"
 
 namespace dijkwacht::victims {
@@ -118,6 +119,35 @@ TEST_F(Recovery, GoesToReturnedWithTheAmount) {
   EXPECT_EQ(count("recovery_part"), 0) << "over: what was sealed is gone";
   EXPECT_EQ(audited("recovery.moved").size(), 3U);
   EXPECT_FALSE(service_.open(id, kAnalyst)->details);
+}
+
+TEST_F(Recovery, TellsTheVictimWhatHappenedAndWhatItMeansWithoutNameOrAccount) {
+  const auto messages = RecoveryMessages::load(kData + "/texts/recovery-status.toml").value();
+  const auto id = asked_for();
+  ASSERT_TRUE(asks_payee(id));
+  const auto asked = messages.about(service_.status(kToken).value(), service_.terms(), "demobank");
+  EXPECT_EQ(asked.due, kStart + std::chrono::days(21));
+  ASSERT_TRUE(bank(id, {.to = kReturned, .amount = Money{20'000, "EUR"}}));
+  const auto told = messages.about(service_.status(kToken).value(), service_.terms(), "demobank");
+  EXPECT_EQ(told.subject, id.text());
+  EXPECT_EQ(told.number, recovery_number(id));
+  EXPECT_EQ(told.next_step, service_.terms().next_step(kReturned));
+  EXPECT_FALSE(told.due);
+  ASSERT_EQ(told.messages.size(), 3U);
+  EXPECT_EQ(told.messages.back().code, "returned");
+  EXPECT_EQ(told.messages.back().amount, (Money{20'000, "EUR"}));
+  for (const auto& message : told.messages) {
+    EXPECT_EQ(message.organisation, "demobank") << message.code;
+    EXPECT_FALSE(message.title.en.empty() || message.meaning.en.empty()) << message.code;
+  }
+}
+
+TEST_F(Recovery, WhatTheVictimDidIsToldAsTheirOwnAct) {
+  const auto messages = RecoveryMessages::load(kData + "/texts/recovery-status.toml").value();
+  asked_for();
+  ASSERT_TRUE(victim({.to = kClosed}));
+  const auto told = messages.about(service_.status(kToken).value(), service_.terms(), "demobank");
+  EXPECT_EQ(told.messages.back().organisation, reports::kPerson);
 }
 
 TEST_F(Recovery, GoesToReleasedAfterTwentyOneDaysWithASignature) {

@@ -19,6 +19,8 @@ const WORDS = {
   'bank never right': [/Bank had gelijk\s*0 \(0 procent\)/, /The bank was right\s*0 \(0 per cent\)/],
   'bank was right': [/Bank had gelijk\s*1 \(/, /The bank was right\s*1 \(/],
   'on this page': [/^Op deze pagina$/, /^On this page$/],
+  'report counts now': [/Uw melding telt nu mee/, /Your report counts now/],
+  'the demo bank': [/Demobank/, /Demo bank/],
   'bank analyst': [/Log in als analist van de bank/, /Log in as bank analyst/],
   'programme officer': [/Log in als medewerker van het programmabureau/, /Log in as programme officer/],
   'partner contact': [/Log in als contactpersoon van een partner/, /Log in as partner contact/],

@@ -7,7 +7,7 @@ export interface Page<Item> { items: Item[]; next?: string | null }
 /** Why policy or a barrier says no. */
 export interface Reason { code: string; rule?: string | null; nl: string; en: string }
 
-export interface Partner { id: string; name: Text | string; sector: string; origin: string; signingKey: string }
+export interface Partner { id: string; name: Text | string; sector: string; origin: string; signingKey: string; statusMessages: string }
 export interface NodeInfo { id: string; sector: string; name: Text | string; roles: string[]; synthetic: boolean; partners: Partner[]; version: string }
 
 export interface Session { user: string; role: string; name: string; csrfToken: string }
@@ -76,6 +76,18 @@ export interface ReportStatus {
   timeline: TimelineEntry[];
   consents: Consent[];
   identifyUrl?: string | null;
+}
+
+/** What an organisation tells a person about one subject: docs/status-messages.md. */
+export interface StatusMessage { id: string; at: string; organisation: string; code: string; title: Text; meaning: Text; detail?: Text; amount?: Money; takenBackBy?: string }
+export interface StatusSpeaker { id: string; name: Text; contact?: ContactPoint }
+export interface StatusAnswer {
+  contract: number;
+  organisation: string;
+  organisations: StatusSpeaker[];
+  subject: { kind: string; id: string; number: string };
+  next: { text: Text; due?: string };
+  messages: StatusMessage[];
 }
 
 export interface ReportRow {

@@ -8,7 +8,7 @@ import { TextArea } from '../ui/fields.tsx';
 import { dateTime, moment, money, shortId } from '../ui/format.ts';
 import { useAct, useGet, useKey } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Facts, Failure, Loading, Notice, Page } from '../ui/parts.tsx';
-import { Contact } from './contact.tsx';
+import { Contact } from '../ui/contact.tsx';
 import { holdTone } from './hold_words.ts';
 
 export default function HoldDetailPage({ parameters }: PageProps) {

@@ -8,7 +8,7 @@ import { ErrorSummary, TextArea, TextField } from '../ui/fields.tsx';
 import { dateTime, moment, money, uncapital } from '../ui/format.ts';
 import { useAct, useGet, useKey, type Loaded } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Facts, Failure, Loading, Notice, Page, TextButton } from '../ui/parts.tsx';
-import { Contact } from './contact.tsx';
+import { Contact } from '../ui/contact.tsx';
 import { endOf, holdTone } from './hold_words.ts';
 
 const OBJECTION_LETTERS_MAX = 4000;

@@ -8,7 +8,7 @@ import { ErrorSummary, TextField } from '../ui/fields.tsx';
 import { moment, money, shortId } from '../ui/format.ts';
 import { useAct, useGet, useKey } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Failure, Link, LinkButton, Notice, Page, type Tone } from '../ui/parts.tsx';
-import { Contact } from './contact.tsx';
+import { Contact } from '../ui/contact.tsx';
 
 export default function TryPaymentPage() {
   const [debtor, setDebtor] = useState('');

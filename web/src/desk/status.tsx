@@ -5,18 +5,25 @@ import type { Consent, ReportStatus } from '../api/types.ts';
 import { withLanguage } from '../app/carried_language.ts';
 import { originOf, partnerName, useApp } from '../app/context.ts';
 import { useKeptCode } from '../app/kept_code.ts';
+import { useOtherCodes, type OtherCode } from '../app/other_codes.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { readStatusToken } from '../seal/status_token.ts';
 import { ErrorSummary, RadioField, TextField } from '../ui/fields.tsx';
 import { date, dateTime, deadline, money, reportNumber } from '../ui/format.ts';
 import { useAct, useGet, useKey, type Loaded } from '../ui/load.ts';
-import { Badge, Button, Buttons, Card, Dialog, Facts, Failure, LinkButton, Loading, Notice, Page, TextButton, Timeline } from '../ui/parts.tsx';
+import { Badge, Button, Buttons, Card, Dialog, Facts, Failure, LinkButton, Loading, Notice, Page, TextButton } from '../ui/parts.tsx';
 import { PanelInvitation } from '../victims/panel_invitation.tsx';
+import { Messages, NextElsewhere, OtherCodes, useMessages, WhomToCall } from './messages.tsx';
 import { statusTone } from './report_status.ts';
 
 export default function StatusPage() {
   const [token, keep] = useKeptCode('dw-status-token', readStatusToken);
-  return token ? <Status token={token} onForget={() => keep(null)} /> : <AskToken onToken={keep} />;
+  const [others, keepOthers] = useOtherCodes();
+  const forget = () => {
+    keep(null);
+    keepOthers([]);
+  };
+  return token ? <Status token={token} others={others} keepOthers={keepOthers} onForget={forget} /> : <AskToken onToken={keep} />;
 }
 
 function AskToken({ onToken }: { onToken: (token: string) => void }) {
@@ -36,9 +43,12 @@ function AskToken({ onToken }: { onToken: (token: string) => void }) {
   );
 }
 
-function Status({ token, onForget }: { token: string; onForget: () => void }) {
+interface StatusProps { token: string; others: OtherCode[]; keepOthers: (codes: OtherCode[]) => void; onForget: () => void }
+
+function Status({ token, others, keepOthers, onForget }: StatusProps) {
   const authorization = `Status ${token}`;
   const status = useGet<ReportStatus>('/api/v1/report-status', { authorization });
+  const messages = useMessages(token, others, `${status.value?.status} ${status.value?.timeline.length}`);
   const isUnknown = status.error instanceof Problem && (status.error.status === 404 || status.error.status === 401);
   if (isUnknown) {
     return (
@@ -65,6 +75,7 @@ function Status({ token, onForget }: { token: string; onForget: () => void }) {
         <div class="column-main">
           <Card title={t('status.next')} id="next" class="card-strong">
             <p>{say(value.nextStep)}</p>
+            <NextElsewhere messages={messages} />
             {!isWithdrawn && <Identify token={token} status={value} />}
           </Card>
           {!isWithdrawn && <Card title={t('status.plan')} id="help-plan"><p>{t('status.plan.text')}</p><Buttons><LinkButton kind="secondary" href="/hulpplan">{t('status.plan.make')}</LinkButton></Buttons></Card>}
@@ -73,9 +84,9 @@ function Status({ token, onForget }: { token: string; onForget: () => void }) {
           {!isWithdrawn && <Withdraw authorization={authorization} status={status} />}
         </div>
         <div class="column-side">
-          <Card title={t('status.timeline')} id="timeline">
-            <Timeline items={value.timeline.map((entry) => ({ at: dateTime(entry.at), text: <>{say(entry)}{entry.detail && <span class="timeline-detail">{say(entry.detail)}</span>}</> }))} />
-          </Card>
+          <Messages messages={messages} />
+          <OtherCodes others={others} keep={keepOthers} />
+          <WhomToCall messages={messages} />
         </div>
       </div>
       <p><TextButton onClick={onForget}>{t('status.forget')}</TextButton></p>

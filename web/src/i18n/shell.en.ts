@@ -286,6 +286,9 @@ export const en = {
   'purpose.prevent-money-laundering': 'prevent money laundering',
   'purpose.remove-content': 'have content removed',
   'purpose.research': 'statistics and research',
+  'contact.phone': 'Call',
+  'contact.email': 'Mail',
+  'contact.page': 'See',
 } as const satisfies SameKeys<typeof nl>;
 
 export type Checked = None<Different<typeof nl, typeof en>>;

@@ -284,4 +284,7 @@ export const nl = {
   'purpose.prevent-money-laundering': 'witwassen tegengaan',
   'purpose.remove-content': 'inhoud laten verwijderen',
   'purpose.research': 'statistiek en onderzoek',
+  'contact.phone': 'Bel',
+  'contact.email': 'Mail',
+  'contact.page': 'Kijk op',
 } as const;

@@ -2,14 +2,16 @@
 import { useState } from 'preact/hooks';
 import { fetchFile, post, Problem } from '../api/client.ts';
 import type { AccountHolder, RecoveryRequest, RecoveryTerms } from '../api/types.ts';
+import { originOf, useApp } from '../app/context.ts';
 import { useKeptCode } from '../app/kept_code.ts';
+import { otherCodeFragment } from '../app/other_codes.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { readStatusToken } from '../seal/status_token.ts';
 import { downloadFile } from '../ui/download.ts';
 import { CheckField, ErrorSummary, RadioField, TextField } from '../ui/fields.tsx';
 import { date, money, shortId, uncapital } from '../ui/format.ts';
 import { useAct, useGet, useKey } from '../ui/load.ts';
-import { Button, Buttons, Card, Details, Failure, Link, Loading, Notice, Page, TextButton } from '../ui/parts.tsx';
+import { Button, Buttons, Card, Details, Failure, Link, LinkButton, Loading, Notice, Page, TextButton } from '../ui/parts.tsx';
 import { hasName, OWN_STEPS } from './recovery_logic.ts';
 import { partOf, RecoveryFacts, Steps, WhyRefused } from './recovery_parts.tsx';
 
@@ -32,6 +34,18 @@ function AskCode({ onCode }: { onCode: (token: string) => void }) {
       </form>
       <p><Link href="/geld-terugvragen">{t('following.new')}</Link></p>
     </Page>
+  );
+}
+
+/** To the page of the desk that gathers messages. The code travels behind "#", which no browser sends. */
+function Together({ token }: { token: string }) {
+  const { node } = useApp();
+  const desk = originOf(node, 'desk');
+  if (!desk) return null;
+  return (
+    <Card title={t('following.together')} id="together" note={t('following.together.text')}>
+      <Buttons><LinkButton kind="secondary" href={`${desk}/status#${otherCodeFragment({ organisation: node.id, code: token })}`}>{t('following.together.do')}</LinkButton></Buttons>
+    </Card>
   );
 }
 
@@ -66,7 +80,10 @@ function Following({ token, onForget }: { token: string; onForget: () => void })
           {hasName(request.status) && <Holder {...followed} />}
           {OWN_STEPS[request.status] && <OwnStep key={request.status} {...followed} />}
         </div>
-        <div class="column-side"><Steps request={request} /></div>
+        <div class="column-side">
+          <Steps request={request} />
+          <Together token={token} />
+        </div>
       </div>
       <p><TextButton onClick={onForget}>{t('following.forget')}</TextButton></p>
     </Page>

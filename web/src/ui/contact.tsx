@@ -1,7 +1,7 @@
 // Where a person can turn to: a name, and each way that there is.
 import type { ContactPoint } from '../api/types.ts';
 import { say, t } from '../i18n/index.ts';
-import { Link } from '../ui/parts.tsx';
+import { Link } from './parts.tsx';
 
 export function Contact({ contact }: { contact: ContactPoint }) {
   const { phone, email, page } = contact;
