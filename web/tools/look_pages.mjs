@@ -67,6 +67,7 @@ const PAGES = [
   { name: 'status-ask', node: 'fhd', route: '/status', path: '/status' },
   { name: 'status-unknown', node: 'fhd', route: '/status', path: `/status#${'A'.repeat(26)}` },
   { name: 'status-new', node: 'fhd', route: '/status', path: async (demo) => `/status#${(await demo.once('new report', () => demo.makeReport(false))).code}` },
+  { name: 'status-earlier', node: 'fhd', route: '/status', path: async (demo) => `/status#${(await demo.once('new report', () => demo.makeReport(false))).code}`, act: async (page) => { await page.waitForSelector('#next'); await page.reload(); await page.waitForSelector('#earlier'); } },
   { name: 'status-walked', node: 'fhd', route: '/status', path: async (demo) => `/status#${(await demo.walkedReport()).code}` },
   { name: 'status-withdraw', node: 'fhd', route: '/status', path: async (demo) => `/status#${(await demo.walkedReport()).code}`, act: (page) => openDialog(page, '#withdraw button') },
 

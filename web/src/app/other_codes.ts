@@ -1,4 +1,5 @@
-// The codes that a person has of other organisations, to see all messages on one page. This browser tab keeps them; no server does.
+// The codes that a person has of other organisations, to see all messages on one page. This browser tab keeps them beside the code of
+// that person's report, so that nobody sees them who opens another report; no server does.
 import { useState } from 'preact/hooks';
 import { readStatusToken } from '../seal/status_token.ts';
 import { currentPlace } from './router.ts';
@@ -27,19 +28,25 @@ export function readFragment(fragment: string): OtherCode | null {
 /** One code of each organisation: a newer one takes the place of the older. */
 export const withCode = (codes: OtherCode[], added: OtherCode): OtherCode[] => [...codes.filter(({ organisation }) => organisation !== added.organisation), added];
 
-function readKept(text: string | null): OtherCode[] {
-  const kept: unknown = JSON.parse(text ?? '[]');
-  return Array.isArray(kept) ? kept.flatMap((each: Partial<OtherCode>) => readFragment(otherCodeFragment({ organisation: String(each.organisation), code: String(each.code) })) ?? []) : [];
+/** The other organisation's code behind "#" of the address in which the page was opened. */
+export const arrivedOtherCode = (): OtherCode | null => readFragment(currentPlace().fragment);
+
+export const forgetOtherCodes = (): void => sessionStorage.removeItem(KEPT_AS);
+
+/** What is kept beside the report with the code `own`. */
+export function readKept(text: string | null, own: string): OtherCode[] {
+  const kept = JSON.parse(text ?? '{}') as { own?: unknown; codes?: unknown };
+  if (kept.own !== own || !Array.isArray(kept.codes)) return [];
+  return kept.codes.flatMap((each: Partial<OtherCode>) => readFragment(otherCodeFragment({ organisation: String(each.organisation), code: String(each.code) })) ?? []);
 }
 
-/** The codes of this tab, one that came behind "#" included. */
-export function useOtherCodes(): [OtherCode[], (codes: OtherCode[]) => void] {
-  const keep = (codes: OtherCode[]) => sessionStorage.setItem(KEPT_AS, JSON.stringify(codes));
+/** The codes kept beside the report with the code `own`, with the one that arrived by a link. */
+export function useOtherCodes(own: string, arrived: OtherCode | null): [OtherCode[], (codes: OtherCode[]) => void] {
+  const keep = (codes: OtherCode[]) => sessionStorage.setItem(KEPT_AS, JSON.stringify({ own, codes }));
   const [codes, setCodes] = useState(() => {
-    const kept = readKept(sessionStorage.getItem(KEPT_AS));
-    const given = readFragment(currentPlace().fragment);
-    if (!given) return kept;
-    const all = withCode(kept, given);
+    const kept = readKept(sessionStorage.getItem(KEPT_AS), own);
+    if (!arrived) return kept;
+    const all = withCode(kept, arrived);
     keep(all);
     return all;
   });

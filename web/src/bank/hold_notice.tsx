@@ -2,8 +2,9 @@
 import { useState } from 'preact/hooks';
 import { post, Problem } from '../api/client.ts';
 import type { HoldNotice } from '../api/types.ts';
-import { useKeptCode } from '../app/kept_code.ts';
+import { useKeptCode, type KeptCode } from '../app/kept_code.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
+import { EarlierCode } from '../ui/earlier_code.tsx';
 import { ErrorSummary, TextArea, TextField } from '../ui/fields.tsx';
 import { dateTime, moment, money, uncapital } from '../ui/format.ts';
 import { useAct, useGet, useKey, type Loaded } from '../ui/load.ts';
@@ -13,18 +14,21 @@ import { endOf, holdTone } from './hold_words.ts';
 
 const OBJECTION_LETTERS_MAX = 4000;
 
+const readHoldCode = (typed: string): string | null => (/^[A-Za-z0-9_-]{22}$/.test(typed) ? typed : null);
+
 export default function HoldNoticePage() {
-  const [code, keep] = useKeptCode('dw-hold-code', (typed) => typed || null);
-  return code ? <Held code={code} onForget={() => keep(null)} /> : <AskCode onCode={keep} />;
+  const kept = useKeptCode('dw-hold-code', readHoldCode);
+  return kept.code ? <Held key={kept.code} code={kept.code} onForget={() => kept.keep(null)} /> : <AskCode kept={kept} />;
 }
 
-function AskCode({ onCode }: { onCode: (code: string) => void }) {
+function AskCode({ kept }: { kept: KeptCode }) {
   const [typed, setTyped] = useState('');
   const [tries, setTries] = useState(0);
   const error = typed.trim() ? undefined : t('held.code.missing');
   return (
     <Page title={t('held.title')} lead={t('held.lead')}>
-      <form class="card" noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (!error) onCode(typed.trim()); }}>
+      <EarlierCode kept={kept} text={t('held.earlier')} />
+      <form class="card" noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (!error) kept.keep(typed.trim()); }}>
         <ErrorSummary errors={error ? [{ id: 'code', text: error }] : []} tries={tries} />
         <TextField id="code" label={t('held.code')} hint={t('held.code.hint')} value={typed} onChange={setTyped} error={tries > 0 ? error : undefined} />
         <Buttons><Button type="submit">{t('held.show')}</Button></Buttons>

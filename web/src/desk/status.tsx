@@ -4,10 +4,11 @@ import { post, Problem, put } from '../api/client.ts';
 import type { Consent, ReportStatus } from '../api/types.ts';
 import { withLanguage } from '../app/carried_language.ts';
 import { originOf, partnerName, useApp } from '../app/context.ts';
-import { useKeptCode } from '../app/kept_code.ts';
-import { useOtherCodes, type OtherCode } from '../app/other_codes.ts';
+import { useKeptCode, type KeptCode } from '../app/kept_code.ts';
+import { arrivedOtherCode, forgetOtherCodes, useOtherCodes, type OtherCode } from '../app/other_codes.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { readStatusToken } from '../seal/status_token.ts';
+import { EarlierCode } from '../ui/earlier_code.tsx';
 import { ErrorSummary, RadioField, TextField } from '../ui/fields.tsx';
 import { date, dateTime, deadline, money, reportNumber } from '../ui/format.ts';
 import { useAct, useGet, useKey, type Loaded } from '../ui/load.ts';
@@ -17,23 +18,25 @@ import { Messages, NextElsewhere, OtherCodes, useMessages, WhomToCall } from './
 import { statusTone } from './report_status.ts';
 
 export default function StatusPage() {
-  const [token, keep] = useKeptCode('dw-status-token', readStatusToken);
-  const [others, keepOthers] = useOtherCodes();
+  const kept = useKeptCode('dw-status-token', readStatusToken);
+  const [arrived, setArrived] = useState(arrivedOtherCode);
   const forget = () => {
-    keep(null);
-    keepOthers([]);
+    forgetOtherCodes();
+    setArrived(null);
+    kept.keep(null);
   };
-  return token ? <Status token={token} others={others} keepOthers={keepOthers} onForget={forget} /> : <AskToken onToken={keep} />;
+  return kept.code ? <Status key={kept.code} token={kept.code} arrived={arrived} onForget={forget} /> : <AskToken kept={kept} onForget={forget} />;
 }
 
-function AskToken({ onToken }: { onToken: (token: string) => void }) {
+function AskToken({ kept, onForget }: { kept: KeptCode; onForget: () => void }) {
   const [typed, setTyped] = useState('');
   const [tries, setTries] = useState(0);
   const token = readStatusToken(typed);
   const error = token ? undefined : t('status.token.wrong');
   return (
     <Page title={t('status.title')} lead={t('status.lead')}>
-      <form class="card" noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (token) onToken(token); }}>
+      <EarlierCode kept={kept} text={t('status.earlier')} onForget={onForget} />
+      <form class="card" noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (token) kept.keep(token); }}>
         <ErrorSummary errors={error ? [{ id: 'token', text: error }] : []} tries={tries} />
         <TextField id="token" label={t('status.token')} hint={t('status.token.hint')} value={typed} onChange={setTyped} error={tries > 0 ? error : undefined} />
         <Buttons><Button type="submit">{t('status.show')}</Button></Buttons>
@@ -43,9 +46,11 @@ function AskToken({ onToken }: { onToken: (token: string) => void }) {
   );
 }
 
-interface StatusProps { token: string; others: OtherCode[]; keepOthers: (codes: OtherCode[]) => void; onForget: () => void }
+/** `arrived`: another organisation's code that came along by a link. */
+interface StatusProps { token: string; arrived: OtherCode | null; onForget: () => void }
 
-function Status({ token, others, keepOthers, onForget }: StatusProps) {
+function Status({ token, arrived, onForget }: StatusProps) {
+  const [others, keepOthers] = useOtherCodes(token, arrived);
   const authorization = `Status ${token}`;
   const status = useGet<ReportStatus>('/api/v1/report-status', { authorization });
   const messages = useMessages(token, others, `${status.value?.status} ${status.value?.timeline.length}`);
@@ -78,7 +83,7 @@ function Status({ token, others, keepOthers, onForget }: StatusProps) {
             <NextElsewhere messages={messages} />
             {!isWithdrawn && <Identify token={token} status={value} />}
           </Card>
-          {!isWithdrawn && <Card title={t('status.plan')} id="help-plan"><p>{t('status.plan.text')}</p><Buttons><LinkButton kind="secondary" href="/hulpplan">{t('status.plan.make')}</LinkButton></Buttons></Card>}
+          {!isWithdrawn && <Card title={t('status.plan')} id="help-plan"><p>{t('status.plan.text')}</p><Buttons><LinkButton kind="secondary" href={`/hulpplan#${token}`}>{t('status.plan.make')}</LinkButton></Buttons></Card>}
           {!isWithdrawn && <Consents authorization={authorization} status={status} value={value} />}
           {!isWithdrawn && <PanelInvitation authorization={authorization} />}
           {!isWithdrawn && <Withdraw authorization={authorization} status={status} />}

@@ -139,6 +139,7 @@ export const en = {
   'held.unknown.text': 'Check each character. Or call your bank, on the number on your card.',
   'held.other': 'Enter another code',
   'held.forget': 'Forget this code on this device',
+  'held.earlier': 'With that code the waiting payment of this person opens.',
   'held.waits': 'Your payment of {amount} waits',
   'held.waits.lead': 'Your money is not gone. Below you read why the payment waits and what you can do.',
   'held.free': 'Your payment of {amount} is released',

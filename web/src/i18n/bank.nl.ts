@@ -137,6 +137,7 @@ export const nl = {
   'held.unknown.text': 'Kijk elk teken na. Of bel uw bank, met het nummer op uw pas.',
   'held.other': 'Vul een andere code in',
   'held.forget': 'Vergeet deze code op dit apparaat',
+  'held.earlier': 'Met die code opent de betaling van deze persoon die wacht.',
   'held.waits': 'Uw betaling van {amount} wacht',
   'held.waits.lead': 'Uw geld is niet weg. Hieronder leest u waarom de betaling wacht en wat u kunt doen.',
   'held.free': 'Uw betaling van {amount} is vrij',

@@ -87,6 +87,7 @@ export const en = {
   'status.unknown.text': 'Check each character. A code belongs to one desk.',
   'status.other': 'Enter another code',
   'status.forget': 'Forget this code on this device',
+  'status.earlier': 'With that code the report of this person opens.',
   'status.status': 'Status',
   'status.reported': 'Reported on',
   'status.amount': 'Amount',

@@ -85,6 +85,7 @@ export const nl = {
   'status.unknown.text': 'Kijk elk teken na. Een code hoort bij één meldpunt.',
   'status.other': 'Vul een andere code in',
   'status.forget': 'Vergeet deze code op dit apparaat',
+  'status.earlier': 'Met die code opent de melding van deze persoon.',
   'status.status': 'Stand',
   'status.reported': 'Gemeld op',
   'status.amount': 'Bedrag',

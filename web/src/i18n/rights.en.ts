@@ -55,6 +55,7 @@ export const en = {
   'rights.complain.text': 'You can complain to the data protection authority, or go to court.',
   'rights.complain.link': 'To the data protection authority',
   'rights.forget': 'Take the code off this screen',
+  'rights.earlier': 'With that code the answers to the request of this person open.',
   'rightsKind.access': 'Access: know what there is about me',
   'rightsKind.rectification': 'Rectification: something is not right',
   'rightsKind.erasure': 'Erasure: I want it removed',

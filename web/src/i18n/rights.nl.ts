@@ -53,6 +53,7 @@ export const nl = {
   'rights.complain.text': 'U kunt een klacht indienen bij de Autoriteit Persoonsgegevens, of naar de rechter.',
   'rights.complain.link': 'Naar de Autoriteit Persoonsgegevens',
   'rights.forget': 'Code van dit scherm halen',
+  'rights.earlier': 'Met die code openen de antwoorden op het verzoek van deze persoon.',
   'rightsKind.access': 'Inzage: weten wat er over mij is',
   'rightsKind.rectification': 'Correctie: er klopt iets niet',
   'rightsKind.erasure': 'Wissen: ik wil dat het weggaat',

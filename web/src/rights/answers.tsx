@@ -1,48 +1,33 @@
 // What each organisation answered. The code comes typed or after "#"; it opens the answers here, in this page.
 import { useEffect, useState } from 'preact/hooks';
 import { Problem } from '../api/client.ts';
-import { currentPlace } from '../app/router.ts';
+import { useKeptCode, type KeptCode } from '../app/kept_code.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import type { PersonRequests } from '../seal/person_request.ts';
-import { canonicalStatusToken, isStatusToken } from '../seal/status_token.ts';
+import { readStatusToken } from '../seal/status_token.ts';
+import { EarlierCode } from '../ui/earlier_code.tsx';
 import { ErrorSummary, TextField } from '../ui/fields.tsx';
 import { date, dateTime } from '../ui/format.ts';
 import { useGet } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Failure, Link, Loading, Notice, Page, TextButton, type Tone } from '../ui/parts.tsx';
 import type { RightsPart, RightsStatus } from './types.ts';
 
-const KEPT = 'dw-rights-code'; // this browser tab only
 const AUTHORITY = 'https://www.autoriteitpersoonsgegevens.nl';
 
-function firstCode(): string | null {
-  const given = canonicalStatusToken(currentPlace().fragment);
-  if (!isStatusToken(given)) return sessionStorage.getItem(KEPT);
-  sessionStorage.setItem(KEPT, given);
-  return given;
-}
-
 export default function RightsAnswersPage() {
-  const [code, setCode] = useState(firstCode);
-  useEffect(() => {
-    // The code does not stay in the address bar or the history.
-    if (location.hash) history.replaceState(history.state, '', location.pathname);
-  }, []);
-  const remember = (next: string | null) => {
-    if (next) sessionStorage.setItem(KEPT, next);
-    else sessionStorage.removeItem(KEPT);
-    setCode(next);
-  };
-  return code ? <WithCode code={code} onForget={() => remember(null)} /> : <AskCode onCode={remember} />;
+  const kept = useKeptCode('dw-rights-code', readStatusToken);
+  return kept.code ? <WithCode key={kept.code} code={kept.code} onForget={() => kept.keep(null)} /> : <AskCode kept={kept} />;
 }
 
-function AskCode({ onCode }: { onCode: (code: string) => void }) {
+function AskCode({ kept }: { kept: KeptCode }) {
   const [typed, setTyped] = useState('');
   const [tries, setTries] = useState(0);
-  const code = canonicalStatusToken(typed);
-  const error = isStatusToken(code) ? undefined : t('rights.code.wrong');
+  const code = readStatusToken(typed);
+  const error = code ? undefined : t('rights.code.wrong');
   return (
     <Page title={t('rights.answers')} lead={t('rights.answers.lead')}>
-      <form class="card" noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (!error) onCode(code); }}>
+      <EarlierCode kept={kept} text={t('rights.earlier')} />
+      <form class="card" noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (code) kept.keep(code); }}>
         <ErrorSummary errors={error ? [{ id: 'rights-code', text: error }] : []} tries={tries} />
         <TextField id="rights-code" label={t('rights.code')} hint={t('rights.code.hint')} value={typed} onChange={setTyped} error={tries > 0 ? error : undefined} />
         <Buttons><Button type="submit">{t('rights.show')}</Button></Buttons>

@@ -3,7 +3,11 @@
 import { useState } from 'preact/hooks';
 import type { Desk, HelpChoice, HelpStep, HelpSteps, ReportStatus } from '../api/types.ts';
 import { originOf, useApp } from '../app/context.ts';
+import { useKeptCode, type KeptCode } from '../app/kept_code.ts';
+import { forgetOtherCodes } from '../app/other_codes.ts';
 import { codesOf, labelOf, say, t } from '../i18n/index.ts';
+import { readStatusToken } from '../seal/status_token.ts';
+import { EarlierCode } from '../ui/earlier_code.tsx';
 import { CheckField, SelectField } from '../ui/fields.tsx';
 import { date } from '../ui/format.ts';
 import { useGet } from '../ui/load.ts';
@@ -33,24 +37,29 @@ function writeKept(kept: Kept | null): void {
 
 export default function HelpPlanPage() {
   const steps = useGet<HelpSteps>('/api/v1/help-steps');
-  const token = sessionStorage.getItem('dw-status-token');
-  const report = useGet<ReportStatus>(token ? '/api/v1/report-status' : null, token ? { authorization: `Status ${token}` } : undefined);
+  const kept = useKeptCode('dw-status-token', readStatusToken);
+  const report = useGet<ReportStatus>(kept.code ? '/api/v1/report-status' : null, kept.code ? { authorization: `Status ${kept.code}` } : undefined);
   if (!steps.value || report.isLoading) return <Page title={t('plan.title')}>{steps.error ? <Failure error={steps.error} onRetry={steps.reload} /> : <Loading />}</Page>;
-  return <Plan steps={steps.value} report={report.value} />;
+  return <Plan steps={steps.value} report={report.value} code={kept} />;
 }
 
-function Plan({ steps, report }: { steps: HelpSteps; report: ReportStatus | undefined }) {
+function Plan({ steps, report, code }: { steps: HelpSteps; report: ReportStatus | undefined; code: KeptCode }) {
   const [kept, setKept] = useState(readKept);
   const change = (next: Partial<Kept>) => {
     const now = { ...kept, ...next };
     writeKept(now);
     setKept(now);
   };
+  const forgetCodes = () => {
+    forgetOtherCodes();
+    code.keep(null);
+  };
   const fraudType = report?.fraudType ?? kept.fraudType;
   const shown = stepsFor(steps.steps, { ...kept, fraudType });
   const toggled = (list: string[], id: string) => (list.includes(id) ? list.filter((each) => each !== id) : [...list, id]);
   return (
-    <Page title={t('plan.title')} lead={t('plan.lead')} {...(report ? { back: { to: '/status', label: t('plan.back') } } : {})}>
+    <Page title={t('plan.title')} lead={t('plan.lead')} {...(report ? { back: { to: `/status#${code.code}`, label: t('plan.back') } } : {})}>
+      <EarlierCode kept={code} text={t('plan.earlier')} onForget={forgetCodes} />
       <Notice icon="lock"><p>{t('plan.private')}</p></Notice>
       <Card title={t('plan.about')} id="plan-about">
         {report ? <p>{t('plan.ofReport', { type: labelOf('fraud', fraudType), date: date(report.occurredOn) })}</p> : (

@@ -3,11 +3,12 @@ import { useState } from 'preact/hooks';
 import { fetchFile, post, Problem } from '../api/client.ts';
 import type { AccountHolder, RecoveryRequest, RecoveryTerms } from '../api/types.ts';
 import { originOf, useApp } from '../app/context.ts';
-import { useKeptCode } from '../app/kept_code.ts';
+import { useKeptCode, type KeptCode } from '../app/kept_code.ts';
 import { otherCodeFragment } from '../app/other_codes.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { readStatusToken } from '../seal/status_token.ts';
 import { downloadFile } from '../ui/download.ts';
+import { EarlierCode } from '../ui/earlier_code.tsx';
 import { CheckField, ErrorSummary, RadioField, TextField } from '../ui/fields.tsx';
 import { date, money, shortId, uncapital } from '../ui/format.ts';
 import { useAct, useGet, useKey } from '../ui/load.ts';
@@ -16,18 +17,19 @@ import { hasName, OWN_STEPS } from './recovery_logic.ts';
 import { partOf, RecoveryFacts, Steps, WhyRefused } from './recovery_parts.tsx';
 
 export default function RecoveryStatusPage() {
-  const [token, keep] = useKeptCode('dw-recovery-token', readStatusToken);
-  return token ? <Following token={token} onForget={() => keep(null)} /> : <AskCode onCode={keep} />;
+  const kept = useKeptCode('dw-recovery-token', readStatusToken);
+  return kept.code ? <Following key={kept.code} token={kept.code} onForget={() => kept.keep(null)} /> : <AskCode kept={kept} />;
 }
 
-function AskCode({ onCode }: { onCode: (token: string) => void }) {
+function AskCode({ kept }: { kept: KeptCode }) {
   const [typed, setTyped] = useState('');
   const [tries, setTries] = useState(0);
   const token = readStatusToken(typed);
   const error = token ? undefined : t('following.code.wrong');
   return (
     <Page title={t('following.title')} lead={t('following.lead')}>
-      <form class="card" noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (token) onCode(token); }}>
+      <EarlierCode kept={kept} text={t('following.earlier')} />
+      <form class="card" noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (token) kept.keep(token); }}>
         <ErrorSummary errors={error ? [{ id: 'token', text: error }] : []} tries={tries} />
         <TextField id="token" label={t('following.code')} hint={t('following.code.hint')} value={typed} onChange={setTyped} error={tries > 0 ? error : undefined} />
         <Buttons><Button type="submit">{t('following.show')}</Button></Buttons>
