@@ -190,6 +190,9 @@ Table exchange(const Resources& r) {
        to(r.objections, &Objections::answer)},
       {Method::kGet, "/holder-verdicts", analyst, to(r.heard_verdicts, &HolderVerdicts::list)},
       {Method::kPost, "/holder-verdicts/{signalId}/answer", analyst, to(r.heard_verdicts, &HolderVerdicts::answer)},
+      {Method::kGet, "/enquiry-terms", analyst, to(r.heard_enquiries, &HeardEnquiries::terms)},
+      {Method::kGet, "/heard-enquiries", analyst, to(r.heard_enquiries, &HeardEnquiries::list)},
+      {Method::kPost, "/heard-enquiries/{enquiryId}/answer", analyst, to(r.heard_enquiries, &HeardEnquiries::answer)},
   };
 }
 
@@ -199,6 +202,11 @@ Table partner(const Resources& r) {
   return {
       {Method::kPost, "/checks", analyst | api_key_with("checks:ask"), to(r.checks, &Checks::check)},
       {Method::kGet, "/received-signals", analyst | api_key_with("signals:read"), to(r.received_signals, &ReceivedSignals::list)},
+      {Method::kGet, "/enquiry-terms", analyst, to(r.asked_enquiries, &AskedEnquiries::terms)},
+      {Method::kGet, "/received-signals/{signalId}/enquiry-outlook", analyst, to(r.asked_enquiries, &AskedEnquiries::outlook)},
+      {Method::kPost, "/received-signals/{signalId}/enquiries", analyst, to(r.asked_enquiries, &AskedEnquiries::ask)},
+      {Method::kGet, "/enquiries", analyst, to(r.asked_enquiries, &AskedEnquiries::list)},
+      {Method::kGet, "/enquiries/{enquiryId}", analyst, to(r.asked_enquiries, &AskedEnquiries::get)},
   };
 }
 

@@ -14,6 +14,7 @@
 #include "api/commitments.h"
 #include "api/decisions.h"
 #include "api/effect_board.h"
+#include "api/enquiries.h"
 #include "api/evidence.h"
 #include "api/groups.h"
 #include "api/holder_verdicts.h"
@@ -61,7 +62,7 @@ struct Resources {
   const Rules* rules = nullptr;
   const BarrierModels* barrier_models = nullptr;
   const RightsRequests* rights_requests = nullptr;
-  std::vector<auth::Role> demo_roles;  ///< empty unless the node is synthetic
+  std::vector<auth::Role> demo_roles;               ///< empty unless the node is synthetic
   const StatusMessages* status_messages = nullptr;  ///< where people have codes: a desk, a bank
   // desk
   const Wayfinding* wayfinding = nullptr;
@@ -87,10 +88,12 @@ struct Resources {
   const SignalImports* imports = nullptr;
   const Objections* objections = nullptr;
   const HolderVerdicts* heard_verdicts = nullptr;
+  const HeardEnquiries* heard_enquiries = nullptr;
   const PublicChecks* public_checks = nullptr;
   // partner
   const Checks* checks = nullptr;
   const ReceivedSignals* received_signals = nullptr;
+  const AskedEnquiries* asked_enquiries = nullptr;
   const PilotParticipation* pilot_participation = nullptr;
   // payments
   const HolderVerdicts* given_verdicts = nullptr;

@@ -7,9 +7,11 @@
 #include "app/reporter_news.h"
 #include "app/signal_context.h"
 #include "audit/audit_log.h"
+#include "cases/report_link_table.h"
 #include "reports/referral_event.h"
 #include "signals/acknowledgement_service.h"
 #include "signals/delivery_table.h"
+#include "signals/enquiry_ending_service.h"
 
 namespace dijkwacht::app {
 namespace {
@@ -19,6 +21,11 @@ constexpr Duration kLinkingPeriod = Duration(200);
 constexpr Duration kMinute = std::chrono::minutes(1);
 /// Numbers without a country code: the form says that it means Dutch ones.
 constexpr const char* kPhoneRegion = "NL";
+
+/// An exchange knows an identifier of the cases by its id.
+Result<std::optional<Time>> first_report_of(store::Transaction& transaction, const std::string& reference) {
+  return cases::first_identified_report_naming(transaction, TRY(cases::IdentifierId::parse(reference)));
+}
 
 /// What those who report to the police themselves read, and how cases are put in order; loaded at the start.
 struct CaseworkData {
@@ -31,6 +38,7 @@ struct CaseworkData {
   config::WordsFile dossier;
   cases::SettlementTracks tracks;
   signals::HolderVerdictRules verdicts;
+  signals::EnquiryRules enquiries;
   reports::EvidenceRules evidence;
   signals::NoticeTerm notice_term;
 
@@ -46,6 +54,7 @@ struct CaseworkData {
                         .dossier = TRY(config::WordsFile::load(platform.data("texts/dossier.toml"))),
                         .tracks = TRY(cases::SettlementTracks::load(platform.data("casework/settlement-tracks.toml"))),
                         .verdicts = TRY(signals::HolderVerdictRules::load(platform.data("policy/holder-verdicts.toml"))),
+                        .enquiries = TRY(signals::EnquiryRules::load(platform.data("policy/enquiries.toml"))),
                         .evidence = TRY(reports::EvidenceRules::load(platform.data("forms/evidence.toml"))),
                         .notice_term = TRY(signals::NoticeTerm::load(platform.data("policy/bank-notice.toml")))};
   }
@@ -76,6 +85,7 @@ class CaseworkRole final : public Role {
     resources.imports = &imports_;
     resources.objections = &objections_resource_;
     resources.heard_verdicts = &heard_verdicts_;
+    resources.heard_enquiries = &heard_enquiries_;
   }
 
   void listen(messaging::EventHandlers& handlers) override {
@@ -99,6 +109,9 @@ class CaseworkRole final : public Role {
     handlers.on(std::string(signals::kJudged), Versions::kAll, [this](auto& transaction, const Event& event) {
       return verdicts_.intake(transaction, event.source, event.data, platform_.clock.now());
     });
+    handlers.on(std::string(signals::event::kEnquiryAsked), Versions::kAll, [this](auto& transaction, const Event& event) {
+      return enquiries_.intake(transaction, event.source, event.data, platform_.clock.now());
+    });
     // What a bank did with a payment is the bank's; here it is only written down that it told us.
     for (const auto* type : {"hold.placed", "hold.released"}) {
       handlers.on(type, Versions::kAll, [this](auto& transaction, const Event& event) -> Status {
@@ -116,6 +129,7 @@ class CaseworkRole final : public Role {
     jobs.add("signals.expire", kMinute, [this]() -> Status {
       TRY(withdrawal_.expire_due());
       TRY(withdrawal_.send_owed());
+      TRY(signals::erase_due_enquiries(*platform_.database, platform_.clock.now()));
       return {};
     });
     jobs.add("parts.delete-keyless", kMinute, [this]() -> Status {
@@ -161,6 +175,7 @@ class CaseworkRole final : public Role {
   signals::ImportService import_{*signal_context_.node};
   signals::ObjectionService objections_{*signal_context_.node};
   signals::HolderVerdictService verdicts_{*signal_context_.node, data_.verdicts};
+  signals::EnquiryAnsweringService enquiries_{*signal_context_.node, data_.enquiries, first_report_of};
   CaseworkHoldings holdings_{*signal_context_.node, publication_};
   ReporterNews news_{platform_, inbox_};
   CaseworkJob linking_{platform_, {opener_, inbox_, *cases_, publication_}};
@@ -187,8 +202,8 @@ class CaseworkRole final : public Role {
                                       .node_is_synthetic = platform_.settings.is_synthetic}};
   reports::EvidenceService evidence_{*report_context_.node, data_.evidence};
   api::Evidence evidence_resource_{{.evidence = evidence_, .opener = opener_, .rules = data_.evidence}};
-  api::Cases cases_resource_{{*cases_, opener_, aangiften_, evidence_, *platform_.keys, *signal_context_.node, repeats_, data_.priority,
-                              data_.catalogue, data_.dossier, data_.notice_term, *platform_.database},
+  api::Cases cases_resource_{{*cases_, opener_, aangiften_, evidence_, *platform_.keys, *signal_context_.node, repeats_,
+                              data_.priority, data_.catalogue, data_.dossier, data_.notice_term, *platform_.database},
                              [this]() -> Result<api::Cases::Progress> {
                                const auto progress = TRY(linking_.progress());
                                return api::Cases::Progress{progress.pending, progress.total, progress.is_settled};
@@ -202,6 +217,7 @@ class CaseworkRole final : public Role {
   api::OwnedSignals owned_signals_{*signal_context_.node};
   api::SignalImports imports_{import_};
   api::Objections objections_resource_{objections_, repeats_};
+  api::HeardEnquiries heard_enquiries_{enquiries_, repeats_};
   api::HolderVerdicts heard_verdicts_{verdicts_, repeats_, [this](const std::string& actor) -> Status {
                                         TRY(publication_.retry_waiting(actor));
                                         return {};

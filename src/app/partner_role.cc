@@ -11,7 +11,7 @@ Status keep_nothing(store::Transaction&, const std::vector<signals::EndedCopy>&,
 
 class PartnerRole final : public Role {
  public:
-  PartnerRole(Platform& platform, signals::NoticeTexts texts) : copies_(platform, std::move(texts), keep_nothing) {}
+  PartnerRole(Platform& platform, SignalCopies::Data data) : copies_(platform, std::move(data), keep_nothing) {}
 
   Status open() { return copies_.open(); }
   void offer(api::Resources& resources) override { copies_.offer(resources); }
@@ -28,7 +28,7 @@ class PartnerRole final : public Role {
 }  // namespace
 
 Result<std::unique_ptr<Role>> make_partner_role(Platform& platform) {
-  auto role = std::make_unique<PartnerRole>(platform, TRY(signals::NoticeTexts::load(platform.data("texts/signals.toml"))));
+  auto role = std::make_unique<PartnerRole>(platform, TRY(SignalCopies::Data::load(platform)));
   TRY(role->open());
   return role;
 }

@@ -18,10 +18,10 @@ constexpr Duration kCountDaysPeriod = std::chrono::minutes(1);
 
 class PaymentsRole final : public Role {
  public:
-  PaymentsRole(Platform& platform, signals::NoticeTexts texts, barriers::RuleTable rules, victims::RecoveryContext recovery,
+  PaymentsRole(Platform& platform, SignalCopies::Data copies, barriers::RuleTable rules, victims::RecoveryContext recovery,
                victims::RecoveryLetters letters, victims::RecoveryMessages messages, signals::HolderVerdictRules verdicts)
       : platform_(platform),
-        copies_(platform, std::move(texts),
+        copies_(platform, std::move(copies),
                 [this](store::Transaction& transaction, const std::vector<signals::EndedCopy>& removed, Time now) {
                   return holds_.on_removed(transaction, removed, now);
                 }),
@@ -110,7 +110,7 @@ class PaymentsRole final : public Role {
 
 Result<std::unique_ptr<Role>> make_payments_role(Platform& platform) {
   auto role = std::make_unique<PaymentsRole>(
-      platform, TRY(signals::NoticeTexts::load(platform.data("texts/signals.toml"))),
+      platform, TRY(SignalCopies::Data::load(platform)),
       TRY(barriers::RuleTable::load(platform.data("barriers/payment-rules.toml"))), TRY(make_recovery_context(platform)),
       TRY(victims::RecoveryLetters::load(platform.data("victims/letters.toml"))),
       TRY(victims::RecoveryMessages::load(platform.data("texts/recovery-status.toml"))),

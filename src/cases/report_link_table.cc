@@ -162,6 +162,14 @@ Result<std::vector<reports::ReportId>> identified_reports_naming(store::Transact
   return reports;
 }
 
+Result<std::optional<Time>> first_identified_report_naming(store::Transaction& transaction, const IdentifierId& identifier) {
+  const auto row = TRY(transaction.query_one(
+      "SELECT MIN(told.received_at) FROM case_report_identifier AS named JOIN case_report AS told ON told.report_id = "
+      "named.report_id WHERE named.identifier_id = $1 AND told.reporter IS NOT NULL AND told.withdrawn_at IS NULL",
+      {identifier}));
+  return row ? row->optional_time(0) : std::nullopt;
+}
+
 Result<std::vector<ReportLinkRow>> reports_of_cluster(store::Transaction& transaction, ClusterIndex cluster,
                                                       const std::optional<reports::ReportId>& after, std::size_t limit) {
   const auto rows =

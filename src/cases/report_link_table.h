@@ -44,6 +44,8 @@ Result<std::vector<IdentifierId>> identifiers_of_report(store::Transaction& tran
 Result<std::vector<reports::ReportId>> identified_reports_naming(store::Transaction& transaction, const IdentifierId& identifier,
                                                                  const std::optional<reports::ReportId>& after,
                                                                  std::size_t limit);
+/// When the first of those was received; nothing when there are none.
+Result<std::optional<Time>> first_identified_report_naming(store::Transaction& transaction, const IdentifierId& identifier);
 /// Withdrawn ones included, in order of id.
 Result<std::vector<ReportLinkRow>> reports_of_cluster(store::Transaction& transaction, ClusterIndex cluster,
                                                       const std::optional<reports::ReportId>& after, std::size_t limit);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "policy/reason_code.h"
 
@@ -52,6 +53,13 @@ std::span<const FactCondition> fact_conditions() { return kConditions; }
 const FactCondition* find_fact_condition(std::string_view key) {
   const auto* found = std::ranges::find(kConditions, key, &FactCondition::key);
   return found == kConditions.end() ? nullptr : found;
+}
+
+Facts facts_all_met() {
+  constexpr auto kMany = std::numeric_limits<std::int64_t>::max();
+  Facts facts{.identified_reporters = kMany, .days_since_notice = kMany};
+  for (const auto& condition : kConditions) facts.*condition.fact = condition.wanted;
+  return facts;
 }
 
 }  // namespace dijkwacht::policy

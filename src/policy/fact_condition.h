@@ -26,4 +26,7 @@ std::span<const FactCondition> fact_conditions();
 /// Null when there is none with this key.
 const FactCondition* find_fact_condition(std::string_view key);
 
+/// Everything that any rule asks, known and as it should be: whoever asks with these learns what stands in everyone's way.
+Facts facts_all_met();
+
 }  // namespace dijkwacht::policy

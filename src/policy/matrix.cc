@@ -1,7 +1,6 @@
 #include "policy/matrix.h"
 
 #include <algorithm>
-#include <limits>
 #include <set>
 
 #include "policy/rule_check.h"
@@ -19,14 +18,6 @@ Question question_of(const Cell& cell, std::string_view purpose, const Facts& fa
           .subject = "question",
           .facts = facts,
           .at = at};
-}
-
-/// Everything that any rule asks, known and as it should be.
-Facts all_met() {
-  constexpr auto kMany = std::numeric_limits<std::int64_t>::max();
-  Facts facts{.identified_reporters = kMany, .days_since_notice = kMany};
-  for (const auto& condition : fact_conditions()) facts.*condition.fact = condition.wanted;
-  return facts;
 }
 
 /// Purposes about which some rule speaks here; of a rule for any purpose, one stands for all.
@@ -53,7 +44,7 @@ std::vector<std::string> rules_of(const Answer& answer) {
 
 Way way_of(const Engine& engine, const Cell& cell, const std::string& purpose, Time at) {
   const auto bare = engine.decide(question_of(cell, purpose, {}, at));
-  const auto met = engine.decide(question_of(cell, purpose, all_met(), at));
+  const auto met = engine.decide(question_of(cell, purpose, facts_all_met(), at));
   const auto* permitted = std::get_if<Decision>(&met);
   if (permitted == nullptr) return {purpose, CellState::kDeny, rules_of(met)};
   if (permitted->is_simulated_law()) return {purpose, CellState::kSimulated, rules_of(met)};

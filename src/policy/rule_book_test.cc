@@ -241,13 +241,12 @@ TEST(RuleBook, TheViewSaysInWordsWhatARuleAsks) {
     return words;
   };
   EXPECT_EQ(said("R05"), (Codes{"there are at least 3 identified reporters", "the recipient holds the account"}));
-  EXPECT_EQ(said("R13"),
-            (Codes{"the letter to the account's holder is 21 days old or older", "a second person agreed",
-                   "the recipient signed what the data are for"}));
+  EXPECT_EQ(said("R13"), (Codes{"the letter to the account's holder is 21 days old or older", "a second person agreed",
+                                "the recipient signed what the data are for"}));
   EXPECT_EQ(said("R08"), (Codes{"a second person agreed", "it is about fraud against the giver, for: an account number"}));
-  EXPECT_EQ(said("P0"),
-            (Codes{"the data are sealed, for: objection of the person held, give a participant the key of a pilot, "
-                   "request of a person about their own data, answer to a request about one's own data"}));
+  EXPECT_EQ(said("P0"), (Codes{"the data are sealed, for: objection of the person held, enquiry after a hit, "
+                               "give a participant the key of a pilot, "
+                               "request of a person about their own data, answer to a request about one's own data"}));
   for (const auto& rule : book().rules()) {
     for (const auto& condition : view(rule, book().texts(), kNow).conditions) {
       EXPECT_EQ(condition.text.nl.find_first_of("{_"), std::string::npos) << condition.text.nl;

@@ -5,6 +5,7 @@
 #include "audit/audit_log.h"
 #include "policy/question_text.h"
 #include "signals/canonical.h"
+#include "signals/lawful_answer.h"
 #include "signals/received_signal_table.h"
 
 namespace dijkwacht::signals {
@@ -17,10 +18,8 @@ const policy::Party kExchange{.id = "exchange", .sector = "police"};
 constexpr std::int64_t kEnoughReporters = 1'000'000;
 
 /// What the law says, also where this node simulates other law.
-std::vector<policy::Reason> reasons_by_law(const NodeContext& node, policy::Question question) {
-  const auto engine = node.policy.engine();
-  const policy::Engine law(std::shared_ptr<const policy::RuleBook>(engine, &engine->rules()), false);
-  auto answer = law.decide(question);
+std::vector<policy::Reason> reasons_by_law(const NodeContext& node, const policy::Question& question) {
+  auto answer = lawful_answer(node.policy, question);
   auto* deny = std::get_if<policy::Deny>(&answer);
   return deny == nullptr ? std::vector<policy::Reason>() : std::move(deny->reasons);
 }
@@ -36,18 +35,17 @@ policy::Question question_about(const NodeContext& node, policy::DataClass data_
   return question;
 }
 
-/// A copy may be used as long as its sender says, but no longer after its last news than its rule says.
-std::optional<Time> lease_end(const std::optional<SenderLease>& sender, Duration of_rule) {
-  if (!sender) return std::nullopt;
-  return of_rule > Duration::zero() ? std::min(sender->until, sender->heard_at + of_rule) : sender->until;
-}
-
 Status note(store::Transaction& transaction, const audit::Act& act, Time now) {
   TRY(audit::append(transaction, act, now));
   return {};
 }
 
 }  // namespace
+
+std::optional<Time> lease_end(const std::optional<SenderLease>& sender, Duration of_rule) {
+  if (!sender) return std::nullopt;
+  return of_rule > Duration::zero() ? std::min(sender->until, sender->heard_at + of_rule) : sender->until;
+}
 
 bool PreparedCheck::needs_store() const {
   return std::ranges::any_of(asked_, [](const Asked& asked) { return !asked.candidates.empty() || !asked.denied.empty(); });

@@ -23,6 +23,10 @@ struct SenderLease {
 /// Nothing when this sender was not heard of. Must not block: it is asked in a transaction.
 using LeaseOf = std::function<std::optional<SenderLease>(const std::string& sender)>;
 
+/// A copy may be used as long as its sender says, but no longer after its last news than its rule says. Nothing when the sender
+/// was not heard of. Pure.
+std::optional<Time> lease_end(const std::optional<SenderLease>& sender, Duration of_rule);
+
 /// Identifiers in one request, so that one asker cannot hold the writer.
 inline constexpr std::size_t kCheckIdentifiersMax = 200;
 

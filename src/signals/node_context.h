@@ -35,6 +35,8 @@ inline constexpr std::string_view kAcknowledge = "acknowledge";
 inline constexpr std::string_view kHoldNotice = "hold-notice";
 inline constexpr std::string_view kObjection = "objection";
 inline constexpr std::string_view kHolderVerdict = "holder-verdict";
+inline constexpr std::string_view kEnquiry = "enquiry";
+inline constexpr std::string_view kEnquiryAnswer = "enquiry-answer";
 }  // namespace purpose
 
 }  // namespace dijkwacht::signals

@@ -4,6 +4,7 @@
 
 #include "audit/audit_log.h"
 #include "signals/canonical.h"
+#include "signals/enquiry_ending_service.h"
 #include "signals/protocol_service.h"
 #include "signals/received_signal_table.h"
 
@@ -132,6 +133,7 @@ Result<TouchedTokens> ReceivingService::apply(store::Transaction& transaction, c
     TRY(apply_withdrawn(transaction, incoming.sender, withdrawn, now, touched, ended));
   }
   TRY(acknowledge_received(transaction, node_, incoming.sender, std::move(received), now));
+  for (const auto& each : ended) TRY(end_enquiries(transaction, each.signal, now));
   if (!ended.empty() && on_removed_) TRY(on_removed_(transaction, ended, now));
   return touched;
 }

@@ -163,6 +163,35 @@ CREATE TABLE given_verdict (
 );
 )";
 
+// At both ends. What people typed and what was given is sealed.
+constexpr std::string_view kEnquiries = R"(
+CREATE TABLE enquiry (
+  id TEXT NOT NULL,
+  side TEXT NOT NULL,
+  signal_id TEXT NOT NULL,
+  other TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  held TEXT NOT NULL,
+  state TEXT NOT NULL,
+  words BYTEA,
+  given BYTEA,
+  event_id TEXT,
+  rule TEXT NOT NULL,
+  denied TEXT NOT NULL,
+  ground TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  asked_at BIGINT NOT NULL,
+  due_at BIGINT NOT NULL,
+  answered_at BIGINT,
+  kept_until BIGINT,
+  PRIMARY KEY (id, side),
+  CHECK (given IS NULL OR state = 'given')
+);
+CREATE INDEX enquiry_signal ON enquiry (signal_id);
+CREATE INDEX enquiry_newest ON enquiry (side, asked_at, id);
+CREATE INDEX enquiry_kept ON enquiry (kept_until) WHERE kept_until IS NOT NULL;
+)";
+
 // People read the newest first.
 constexpr std::string_view kNewestCopies = "CREATE INDEX received_signal_newest ON received_signal (received_at, signal_id);";
 
@@ -171,7 +200,8 @@ constexpr std::string_view kNewestCopies = "CREATE INDEX received_signal_newest 
 std::vector<store::Migration> migrations() {
   return {{"signals", 1, kOwnerSide},       {"signals", 2, kPartnerSide},     {"signals", 3, kLists},
           {"signals", 4, kOwedWithdrawals}, {"signals", 5, kStopIdentifiers}, {"signals", 6, kFreezes},
-          {"signals", 7, kPublicChecks},    {"signals", 8, kHolderVerdicts},  {"signals", 9, kNewestCopies}};
+          {"signals", 7, kPublicChecks},    {"signals", 8, kHolderVerdicts},  {"signals", 9, kNewestCopies},
+          {"signals", 10, kEnquiries}};
 }
 
 }  // namespace dijkwacht::signals

@@ -2,6 +2,7 @@
 
 #include "audit/audit_log.h"
 #include "signals/delivery_table.h"
+#include "signals/enquiry_ending_service.h"
 #include "signals/event.h"
 #include "signals/indicator_table.h"
 #include "signals/opinion_table.h"
@@ -68,6 +69,7 @@ Status withdraw_signal(store::Transaction& transaction, const NodeContext& node,
   const auto withdrawn = TRY(withdraw(signal, reason, now));
   TRY(put(transaction, withdrawn));
   if (node.on_changed) TRY(node.on_changed(transaction, withdrawn));
+  TRY(end_enquiries(transaction, signal.id, now));
   for (const auto& delivery : TRY(deliveries_of(transaction, signal.id))) {
     if (delivery.event) TRY(store::erase_outbox_data(transaction, *delivery.event));
     TRY(tell_or_owe(transaction, node, withdrawn, delivery, actor, now));

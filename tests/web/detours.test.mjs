@@ -144,9 +144,12 @@ for (const [language, world] of Object.entries({ nl: new World(83), en: new Worl
         const { commitmentId } = (await officer.get('/api/v1/programme')).commitments[0];
         const { groupId } = (await officer.once('POST', '/api/v1/groups', { name: 'Barrièremodellen', purpose: 'bijstellen' }, randomUUID())).json;
         const { requestId } = await (await PersonRequests.of(nodes)).ask('objection', { identifiers: [{ type: 'phone', value: '+99955508888' }] });
+        const banker = await nodes.logIn('bank', 'bank-analyst');
+        const [{ signalId }] = (await banker.get('/api/v1/received-signals')).items;
+        const { enquiryId } = (await banker.once('POST', `/api/v1/received-signals/${signalId}/enquiries`, { reason: 'own-customer', held: 'account', words: 'De klant spreekt het tegen.' }, randomUUID())).json;
         const plan = { rule: 'B02', hypothesis: 'wachten helpt', outcome: 'fraud-share', fraudTypes: ['AKF'], neighbourTypes: [], design: 'steps', heldOutPercent: 0, units: [1, 2, 3, 4].map((n) => ({ name: `filiaal ${n}`, from: n < 3 ? '2026-10-05' : null })), costMinor: 0 };
         const { interventionId } = await nodes.client('bank', 'analyst').post('/api/v1/interventions', plan, randomUUID());
-        places = { ids: { ...signal, interventionId, holdId, commitmentId, groupId, requestId, recoveryId: recovery.requestId, number: '0', partnerId: 'politie', entryId: 'purchase', period: '2026-H1' }, fragments: { '/status': `#${signal.token}`, '/vastgehouden': new URL(holdUrl).hash, '/terugvraag': `#${recovery.token}`, '/bekendmaken': `#report=${signal.reportId}&token=${'A'.repeat(43)}` } };
+        places = { ids: { ...signal, signalId, enquiryId, interventionId, holdId, commitmentId, groupId, requestId, recoveryId: recovery.requestId, number: '0', partnerId: 'politie', entryId: 'purchase', period: '2026-H1' }, fragments: { '/status': `#${signal.token}`, '/vastgehouden': new URL(holdUrl).hash, '/terugvraag': `#${recovery.token}`, '/bekendmaken': `#report=${signal.reportId}&token=${'A'.repeat(43)}` } };
         for (const name of NAMES) await someone((visitor) => pagesFit(visitor, name, places));
         await someone((visitor) => plantedFaultIsSeen(visitor, 'police', '/overdrachten'));
       });

@@ -1,4 +1,5 @@
 // The fraud analyst of a web shop: what they may know, what they may not and why; both languages, wide and narrow.
+import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { syntheticIban } from '../../tools/demo/sealing.mjs';
 import { Nodes } from '../support/nodes.mjs';
@@ -48,6 +49,11 @@ inBothLanguages(() => ({ browser, nodes }), (someone, language) => {
     }));
 
   test('every page of a shop fits every screen', async () => {
-    if (language === 'nl') await someone((visitor) => pagesFit(visitor, 'shop', { ids: { requestId: null }, fragments: {} }));
+    if (language !== 'nl') return;
+    const analyst = await nodes.logIn('shop', 'fraud-analyst');
+    const [{ signalId }] = (await analyst.get('/api/v1/received-signals')).items;
+    const draft = { reason: 'take-down', held: 'nothing', words: 'De site staat er nog steeds.' };
+    const { enquiryId } = (await analyst.once('POST', `/api/v1/received-signals/${signalId}/enquiries`, draft, randomUUID())).json;
+    await someone((visitor) => pagesFit(visitor, 'shop', { ids: { requestId: null, signalId, enquiryId }, fragments: {} }));
   });
 });

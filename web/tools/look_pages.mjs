@@ -111,6 +111,10 @@ const PAGES = [
   { name: 'holds', ...BANK, route: '/wachtende-betalingen', path: '/wachtende-betalingen' },
   { name: 'hold', ...BANK, route: '/wachtende-betalingen/:holdId', path: async (demo) => `/wachtende-betalingen/${(await demo.hold()).holdId}` },
   { name: 'hold-released', ...BANK, route: '/wachtende-betalingen/:holdId', path: async (demo) => `/wachtende-betalingen/${(await demo.releasedHold()).holdId}` },
+  { name: 'enquiry', ...BANK, route: '/navragen/:enquiryId', path: (demo) => demo.once('enquiry', () => askedEnquiry(demo)) },
+  { name: 'enquiries-heard', ...POLICE, route: '/navragen', path: '/navragen' },
+  { name: 'enquiries', ...BANK, route: '/navragen', path: '/navragen' },
+  { name: 'enquiry-ask', ...BANK, route: '/ontvangen-signalen/:signalId/navragen', path: (demo) => firstOf(demo, 'bank-analyst', '/received-signals', ({ signalId }) => `/ontvangen-signalen/${signalId}/navragen`) },
   { name: 'received', ...BANK, route: '/ontvangen-signalen', path: '/ontvangen-signalen' },
   { name: 'held-ask', node: 'bank', route: '/vastgehouden', path: '/vastgehouden' },
   { name: 'held', node: 'bank', route: '/vastgehouden', path: async (demo) => `/vastgehouden#${(await demo.hold()).code}` },
@@ -142,6 +146,13 @@ const PAGES = [
   { name: 'progress', node: 'jenv', role: 'partner-contact@jenv', route: '/voortgang-melden', path: '/voortgang-melden' },
   ...['fhd', 'police', 'bank', 'jenv'].map((node) => ({ name: `audit-${node}`, ...officer(node), route: '/logboek', path: '/logboek', act: async (page) => { await page.click('#chain button'); await page.waitForSelector('#chain .notice'); } })),
 ];
+
+async function askedEnquiry(demo) {
+  const analyst = await demo.person('bank-analyst');
+  const [{ signalId }] = await analyst.items('/received-signals');
+  const { enquiryId } = await analyst.ask('POST', `/received-signals/${signalId}/enquiries`, { reason: 'own-customer', held: 'payment', words: 'De klant spreekt het tegen.', reference: 'FR-2026/0815' });
+  return `/navragen/${enquiryId}`;
+}
 
 async function firstOf(demo, role, list, toPath) {
   const [first] = await (await demo.person(role)).items(list);

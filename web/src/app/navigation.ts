@@ -35,6 +35,7 @@ const WORKSPACE: Task = { to: '/werkruimte', label: 'nav.workspace', text: 'task
 const EFFECT: Task = { to: '/effect', label: 'nav.effect', text: 'task.effect' };
 const CHECK: Task = { to: '/controle', label: 'nav.check', text: 'task.check', inHeader: true };
 const RECEIVED: Task = { to: '/ontvangen-signalen', label: 'nav.received', text: 'task.received', inHeader: true };
+const ENQUIRIES: Task = { to: '/navragen', label: 'nav.enquiries', text: 'task.enquiries' };
 const PILOTS: Task = { to: '/proeftuinen', label: 'nav.pilots', text: 'task.pilots' };
 const FRAMEWORK: Task[] = [RULES, MATRIX, DPIA];
 
@@ -74,6 +75,7 @@ const TASKS: Record<string, Task[]> = {
     { to: '/bezwaren', label: 'nav.objections', text: 'task.objections', inHeader: true },
     { to: '/conflicten', label: 'nav.conflicts', text: 'task.conflicts' },
     { to: '/stopkenmerken', label: 'nav.stops', text: 'task.stops' },
+    { to: '/navragen', label: 'nav.enquiries', text: 'task.enquiries.heard' },
     { to: '/leveringen', label: 'nav.ledger', text: 'task.ledger' },
     ...FRAMEWORK,
     MODELS,
@@ -83,13 +85,14 @@ const TASKS: Record<string, Task[]> = {
     { to: '/betaling-proberen', label: 'nav.payment', text: 'task.payment', inHeader: true },
     { to: '/wachtende-betalingen', label: 'nav.holds', text: 'task.holds', inHeader: true },
     RECEIVED,
+    ENQUIRIES,
     { to: '/terugvragen', label: 'nav.recoveries', text: 'task.recoveries' },
     PILOTS,
     EFFECT,
     ...FRAMEWORK,
     MODELS,
   ],
-  'fraud-analyst': [CHECK, RECEIVED, { ...PILOTS, inHeader: true }, ...FRAMEWORK, MODELS],
+  'fraud-analyst': [CHECK, RECEIVED, ENQUIRIES, { ...PILOTS, inHeader: true }, ...FRAMEWORK, MODELS],
   'programme-officer': PROGRAMME,
   'partner-contact': [{ to: '/voortgang-melden', label: 'nav.progress', text: 'task.progress', inHeader: true }, ...PROGRAMME],
   'privacy-officer': [

@@ -61,9 +61,13 @@ export const ROUTES: Route[] = [
   { path: '/conflicten', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/conflicts.tsx') },
   { path: '/stopkenmerken', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/stop_identifiers.tsx') },
   { path: '/leveringen', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/ledger.tsx') },
+  { path: '/navragen', on: ['police'], isPrivate: true, rooms: ['enquiries'], load: () => import('../enquiries/heard_list.tsx') },
 
   { path: '/controle', on: ['bank', 'partner'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/check.tsx') },
   { path: '/ontvangen-signalen', on: ['bank', 'partner'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/received_signals.tsx') },
+  { path: '/ontvangen-signalen/:signalId/navragen', on: ['bank', 'partner'], isPrivate: true, rooms: ['enquiries'], load: () => import('../enquiries/ask.tsx') },
+  { path: '/navragen', on: ['bank', 'partner'], isPrivate: true, rooms: ['enquiries'], load: () => import('../enquiries/asked_list.tsx') },
+  { path: '/navragen/:enquiryId', on: ['bank', 'partner'], isPrivate: true, rooms: ['enquiries'], load: () => import('../enquiries/asked.tsx') },
   { path: '/betaling-proberen', on: ['bank'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/try_payment.tsx') },
   { path: '/wachtende-betalingen', on: ['bank'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/hold_list.tsx') },
   { path: '/wachtende-betalingen/:holdId', on: ['bank'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/hold_detail.tsx') },

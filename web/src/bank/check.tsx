@@ -7,7 +7,7 @@ import { labelOf, say, t } from '../i18n/index.ts';
 import { ErrorSummary, SelectField, TextField } from '../ui/fields.tsx';
 import { count, date, moment, shortId } from '../ui/format.ts';
 import { useAct } from '../ui/load.ts';
-import { Badge, Button, Buttons, Card, Details, Failure, Notice, Page, Reasons, type Tone } from '../ui/parts.tsx';
+import { Badge, Button, Buttons, Card, Details, Failure, Hidden, LinkButton, Notice, Page, Reasons, type Tone } from '../ui/parts.tsx';
 import type { IconName } from '../ui/icons.tsx';
 import { guessType, isChecked } from '../ui/guess_type.ts';
 
@@ -90,6 +90,7 @@ function SignalView({ signal }: { signal: KnownSignal }) {
         ]}
       />
       {signal.stale && <p class="note">{t('check.stale')}</p>}
+      <Buttons><LinkButton kind="secondary" href={`/ontvangen-signalen/${signal.signalId}/navragen`}>{t('check.askMore')}<Hidden> {shortId('S', signal.signalId)}</Hidden></LinkButton></Buttons>
     </section>
   );
 }

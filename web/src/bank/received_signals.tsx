@@ -6,7 +6,7 @@ import { labelOf, say, t } from '../i18n/index.ts';
 import { shortDate, shortDateTime, shortId } from '../ui/format.ts';
 import { ListFilters } from '../ui/list_filters.tsx';
 import { useList } from '../ui/load.ts';
-import { Badge, Button, Card, Hidden, Notice, Page, Value } from '../ui/parts.tsx';
+import { Badge, Button, Card, Hidden, Link, Notice, Page, Value } from '../ui/parts.tsx';
 import { ListTable } from '../ui/table.tsx';
 import { HolderAnswer } from './holder_answer.tsx';
 
@@ -42,6 +42,7 @@ export default function ReceivedSignalsPage() {
             { key: 'received', title: t('received.at'), cell: (row) => <span class="nowrap">{shortDateTime(row.receivedAt)}</span> },
             { key: 'until', title: t('check.validUntil'), cell: (row) => <span class="nowrap">{shortDate(row.opinion?.validUntil)}</span> },
             ...(kindOf(node) === 'bank' ? [answerColumn] : []),
+            { key: 'more', title: t('received.more'), cell: (row) => <Link href={`/ontvangen-signalen/${row.signalId}/navragen`}>{t('check.askMore')}<Hidden> {nameOf(row)}</Hidden></Link> },
           ]}
         />
       </Card>

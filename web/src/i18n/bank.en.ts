@@ -41,6 +41,7 @@ export const en = {
   'check.received': 'Received',
   'check.lease': 'Copy usable until',
   'check.stale': 'This copy is older than agreed. Ask the owner whether the signal still stands.',
+  'check.askMore': 'Ask for more',
 
   'received.verdict': 'Your answer',
   'received.answer': 'Answer',
@@ -60,6 +61,7 @@ export const en = {
   'received.opinion': 'Opinion',
   'received.listing': 'List',
   'received.at': 'Received',
+  'received.more': 'Enquiry',
 
   'pay.title': 'Try a payment',
   'pay.lead': 'Put a payment to the barrier. You see the answer with all its reasons.',

@@ -39,6 +39,7 @@ export const nl = {
   'check.received': 'Ontvangen',
   'check.lease': 'Kopie houdbaar tot',
   'check.stale': 'Deze kopie is ouder dan afgesproken. Vraag de eigenaar of het signaal nog staat.',
+  'check.askMore': 'Meer vragen',
 
   'received.verdict': 'Uw antwoord',
   'received.answer': 'Beantwoord',
@@ -58,6 +59,7 @@ export const nl = {
   'received.opinion': 'Oordeel',
   'received.listing': 'Lijst',
   'received.at': 'Ontvangen',
+  'received.more': 'Navraag',
 
   'pay.title': 'Betaling proberen',
   'pay.lead': 'Leg een betaling voor aan de barrière. U ziet het antwoord met alle redenen.',

@@ -6,6 +6,7 @@ import type { nl as NlDesk } from './desk.nl.ts';
 import type { nl as NlPolice } from './police.nl.ts';
 import type { nl as NlBank } from './bank.nl.ts';
 import type { nl as NlEffect } from './effect.nl.ts';
+import type { nl as NlEnquiries } from './enquiries.nl.ts';
 import type { nl as NlInsight } from './insight.nl.ts';
 import type { nl as NlPrevention } from './prevention.nl.ts';
 import type { nl as NlProgramme } from './programme.nl.ts';
@@ -18,8 +19,8 @@ import type { Text } from '../api/types.ts';
 import { withDays } from './days.ts';
 
 export type Language = 'nl' | 'en';
-export type Room = 'shell' | 'node' | 'desk' | 'police' | 'bank' | 'programme' | 'routing' | 'workspace' | 'business' | 'insight' | 'rights' | 'victims' | 'prevention' | 'effect';
-type Words = typeof NlShell & typeof NlNode & typeof NlDesk & typeof NlPolice & typeof NlBank & typeof NlProgramme & typeof NlRouting & typeof NlWorkspace & typeof NlBusiness & typeof NlInsight & typeof NlRights & typeof NlVictims & typeof NlPrevention & typeof NlEffect;
+export type Room = 'shell' | 'node' | 'desk' | 'police' | 'bank' | 'programme' | 'routing' | 'workspace' | 'business' | 'insight' | 'rights' | 'victims' | 'prevention' | 'effect' | 'enquiries';
+type Words = typeof NlShell & typeof NlNode & typeof NlDesk & typeof NlPolice & typeof NlBank & typeof NlProgramme & typeof NlRouting & typeof NlWorkspace & typeof NlBusiness & typeof NlInsight & typeof NlRights & typeof NlVictims & typeof NlPrevention & typeof NlEffect & typeof NlEnquiries;
 export type Key = keyof Words;
 /** Keys whose words need nothing filled in. */
 export type PlainKey = { [K in Key]: [NamesIn<Words[K]>] extends [never] ? K : never }[Key];
@@ -39,6 +40,7 @@ const LOADERS: Record<Room, Record<Language, () => Promise<Record<string, Catalo
   routing: { nl: () => import('./routing.nl.ts'), en: () => import('./routing.en.ts') },
   business: { nl: () => import('./business.nl.ts'), en: () => import('./business.en.ts') },
   rights: { nl: () => import('./rights.nl.ts'), en: () => import('./rights.en.ts') },
+  enquiries: { nl: () => import('./enquiries.nl.ts'), en: () => import('./enquiries.en.ts') },
   victims: { nl: () => import('./victims.nl.ts'), en: () => import('./victims.en.ts') },
 };
 
