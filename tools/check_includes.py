@@ -41,7 +41,7 @@ MAY_INCLUDE = {
     "programme": LOWER | {"documents"},
     "documents": {"base"},
     "simulation": {"base", "identifiers", "config"},
-    "formats": LOWER | {"reports", "cases", "signals", "barriers", "insight"},
+    "formats": LOWER | {"reports", "cases", "signals", "barriers", "insight", "victims"},
     "api": PLATFORM | LOWER | DOMAIN | {"messaging", "documents", "formats"},
     "app": PLATFORM | LOWER | DOMAIN | {"messaging", "formats", "simulation", "stats", "api"},
     "cli": {"app", "base"},

@@ -288,6 +288,21 @@ Table recovery(const Resources& r) {
   };
 }
 
+/// Payments that this bank asks another bank to give back.
+Table recalls(const Resources& r) {
+  const auto analyst = session_with({Role::kBankAnalyst});
+  const auto* recalls = r.recalls;
+  return {
+      {Method::kGet, "/recall-terms", analyst, to(recalls, &Recalls::terms)},
+      {Method::kGet, "/recall-totals", analyst, to(recalls, &Recalls::totals)},
+      {Method::kPost, "/recalls", analyst | api_key_with("recalls:write"), to(recalls, &Recalls::create)},
+      {Method::kGet, "/recalls", analyst, to(recalls, &Recalls::list)},
+      {Method::kGet, "/recalls/{recallId}", analyst, to(recalls, &Recalls::get)},
+      {Method::kGet, "/recalls/{recallId}/message", analyst | api_key_with("recalls:write"), to(recalls, &Recalls::message)},
+      {Method::kPost, "/recall-answers", analyst | api_key_with("recalls:write"), to(recalls, &Recalls::take_answers)},
+  };
+}
+
 Table programme(const Resources& r) {
   const auto officer = session_with({Role::kProgrammeOfficer});
   const auto partner = session_with({Role::kPartnerContact});
@@ -362,6 +377,7 @@ std::vector<ApiRoute> routes(const Resources& resources) {
   if (resources.pilot_participation != nullptr) add(table, pilot_participation(resources));
   if (resources.decisions != nullptr) add(table, payments(resources));
   if (resources.recovery_requests != nullptr) add(table, recovery(resources));
+  if (resources.recalls != nullptr) add(table, recalls(resources));
   if (resources.commitments != nullptr) add(table, programme(resources));
   if (resources.trends != nullptr) add(table, knowledge(resources));
   return table;

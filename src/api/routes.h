@@ -32,6 +32,7 @@
 #include "api/programme_reports.h"
 #include "api/public_checks.h"
 #include "api/published_data.h"
+#include "api/recalls.h"
 #include "api/received_signals.h"
 #include "api/recovery_requests.h"
 #include "api/recovery_status.h"
@@ -101,6 +102,7 @@ struct Resources {
   const Holds* holds = nullptr;
   const Pilots* pilots = nullptr;
   const BarrierRules* barrier_rules = nullptr;
+  const Recalls* recalls = nullptr;
   const RecoveryRequests* recovery_requests = nullptr;
   const RecoveryStatus* recovery_status = nullptr;
   const Interventions* interventions = nullptr;

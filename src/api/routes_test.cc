@@ -45,6 +45,7 @@ Resources everything() {
           .decisions = present<Decisions>(),
           .holds = present<Holds>(),
           .pilots = present<Pilots>(),
+          .recalls = present<Recalls>(),
           .recovery_requests = present<RecoveryRequests>(),
           .recovery_status = present<RecoveryStatus>(),
           .commitments = present<Commitments>(),

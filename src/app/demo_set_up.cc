@@ -51,6 +51,7 @@ struct NodePlan {
   const char* countersigner;
   bool has_key_process;
   std::vector<std::string> bank_codes;
+  const char* bic = "";
   std::vector<Account> accounts;
   std::vector<MachineKey> keys;
 };
@@ -96,13 +97,14 @@ const std::vector<NodePlan>& node_plans() {
        .countersigner = "fhd",
        .has_key_process = false,
        .bank_codes = {"DEMO"},
+       .bic = "DEMONL2A",
        .accounts = {{"bank-analyst-1", "Charlie, analist", auth::Role::kBankAnalyst},
                     {"bank-analyst-2", "Toni, analist", auth::Role::kBankAnalyst},
                     {"privacy-bank", "Alex, privacy officer", auth::Role::kPrivacyOfficer}},
        .keys = {{"payments",
                  "demo: the bank's payment system",
                  {"checks:ask", "payments:decide", "holds:read", "holds:release", "signals:read", "outcomes:write"}},
-                {"analyst", "demo: robot that does a bank analyst's work", {"interventions:write"}}}},
+                {"analyst", "demo: robot that does a bank analyst's work", {"interventions:write", "recalls:write"}}}},
       {.node = kDemoNodes[3],
        .sector = "government",
        .name = {"Programmabureau online fraude (demo)", "Programme office online fraud (demo)"},
@@ -196,6 +198,7 @@ Result<messaging::Partner> partner_of(const NodePlan& plan, const config::NodeSe
       .sector = settings.sector,
       .name = plan.name,
       .bank_codes = plan.bank_codes,
+      .bic = plan.bic,
       .contact = ContactPoint{.name = plan.counter, .phone = plan.phone, .email = "", .page = settings.origin},
       .node = std::move(node),
       .status_messages = tells_people(settings) ? settings.origin + "/api/v1/status-messages" : ""};
@@ -216,7 +219,7 @@ Status make_certificate(const http::KeyedCertificate& authority, const NodePlan&
 std::vector<messaging::Partner> partners_without_node() {
   return {{.id = "eth-phishing-detect", .sector = "feed", .name = {"Lijst met oplichtsites", "List of scam sites"}},
           {.id = "eth-phishing-detect-allow", .sector = "feed", .name = {"Lijst met bekende sites", "List of well-known sites"}},
-          {.id = "proefbank", .sector = "bank", .name = {"Proefbank", "Trial bank"}, .bank_codes = {"PROF"}}};
+          {.id = "proefbank", .sector = "bank", .name = {"Proefbank", "Trial bank"}, .bank_codes = {"PROF"}, .bic = "PROFNL2A"}};
 }
 
 /// Accounts that nobody has, at the demo's bank; in a file of their own, for whoever runs the node keeps them secret.

@@ -15,11 +15,13 @@ namespace {
 
 constexpr Duration kReleasePeriod = std::chrono::seconds(1);
 constexpr Duration kCountDaysPeriod = std::chrono::minutes(1);
+constexpr Duration kLapsePeriod = std::chrono::hours(1);
 
 class PaymentsRole final : public Role {
  public:
   PaymentsRole(Platform& platform, SignalCopies::Data copies, barriers::RuleTable rules, victims::RecoveryContext recovery,
-               victims::RecoveryLetters letters, victims::RecoveryMessages messages, signals::HolderVerdictRules verdicts)
+               victims::RecallContext recall, victims::RecoveryLetters letters, victims::RecoveryMessages messages,
+               signals::HolderVerdictRules verdicts)
       : platform_(platform),
         copies_(platform, std::move(copies),
                 [this](store::Transaction& transaction, const std::vector<signals::EndedCopy>& removed, Time now) {
@@ -27,6 +29,7 @@ class PaymentsRole final : public Role {
                 }),
         rules_(std::move(rules)),
         recoveries_(std::move(recovery)),
+        recalls_(std::move(recall)),
         letters_(std::move(letters)),
         messages_(std::move(messages)),
         verdicts_(copies_.node(), verdicts) {}
@@ -47,6 +50,7 @@ class PaymentsRole final : public Role {
     resources.barrier_rules = &barrier_rules_;
     resources.recovery_requests = &recovery_requests_;
     resources.recovery_status = &recovery_status_;
+    resources.recalls = &recalls_resource_;
     resources.status_messages = &status_messages_;
     resources.interventions = &interventions_resource_;
     resources.effect_board = &effect_board_;
@@ -69,6 +73,10 @@ class PaymentsRole final : public Role {
       TRY(recoveries_.count_days());
       return {};
     });
+    jobs.add("recalls.lapse", kLapsePeriod, [this]() -> Status {
+      TRY(recalls_.lapse());
+      return {};
+    });
   }
 
   rights::Holdings* holdings() override { return &holdings_; }
@@ -84,6 +92,7 @@ class PaymentsRole final : public Role {
   std::unique_ptr<barriers::DecisionService> decisions_;
   barriers::RuleLifeService rule_lives_{copies_.node(), rules_};
   victims::RecoveryService recoveries_;
+  victims::RecallService recalls_;
   victims::RecoveryLetters letters_;
   victims::RecoveryMessages messages_;
   signals::HolderVerdictService verdicts_;
@@ -97,6 +106,7 @@ class PaymentsRole final : public Role {
   api::Repeats victims_repeats_{*platform_.database, *platform_.keys, crypto::KeyDomain::kVictim};
   api::RecoveryRequests recovery_requests_{recoveries_, letters_, victims_repeats_, letter_sender(platform_)};
   api::RecoveryStatus recovery_status_{recoveries_, letters_, victims_repeats_, letter_sender(platform_)};
+  api::Recalls recalls_resource_{recalls_, *platform_.partners, victims_repeats_, platform_.settings.id};
   api::StatusMessages status_messages_{[this](std::string_view code) -> Result<reports::StatusMessages> {
                                          return messages_.about(TRY(recoveries_.status(code)), recoveries_.terms(),
                                                                 platform_.settings.id);
@@ -112,7 +122,7 @@ Result<std::unique_ptr<Role>> make_payments_role(Platform& platform) {
   auto role = std::make_unique<PaymentsRole>(
       platform, TRY(SignalCopies::Data::load(platform)),
       TRY(barriers::RuleTable::load(platform.data("barriers/payment-rules.toml"))), TRY(make_recovery_context(platform)),
-      TRY(victims::RecoveryLetters::load(platform.data("victims/letters.toml"))),
+      TRY(make_recall_context(platform)), TRY(victims::RecoveryLetters::load(platform.data("victims/letters.toml"))),
       TRY(victims::RecoveryMessages::load(platform.data("texts/recovery-status.toml"))),
       TRY(signals::HolderVerdictRules::load(platform.data("policy/holder-verdicts.toml"))));
   TRY(role->open());

@@ -15,6 +15,15 @@ Result<victims::RecoveryContext> make_recovery_context(Platform& platform) {
                                   .terms = TRY(victims::RecoveryTerms::load(platform.data("victims/pnbf.toml")))};
 }
 
+Result<victims::RecallContext> make_recall_context(Platform& platform) {
+  return victims::RecallContext{.database = *platform.database,
+                                .keys = *platform.keys,
+                                .clock = platform.clock,
+                                .random = platform.random,
+                                .processing = platform.processing(),
+                                .terms = TRY(victims::RecallTerms::load(platform.data("victims/recalls.toml")))};
+}
+
 victims::Sender letter_sender(const Platform& platform) {
   const auto* self = platform.partners->find(platform.settings.id);
   if (self == nullptr) return {.name = platform.settings.id, .contact = ""};

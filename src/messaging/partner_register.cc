@@ -11,6 +11,7 @@
 
 #include "base/json.h"
 #include "http/client.h"
+#include "identifiers/bic.h"
 
 namespace dijkwacht::messaging {
 namespace {
@@ -93,12 +94,19 @@ Result<std::string> read_status_messages(const JsonValue& json) {
               fmt::format("{}.statusMessages", json.path()));
 }
 
+Result<std::string> read_bic(const JsonValue& json) {
+  auto bic = TRY(read_optional(json, "bic"));
+  if (bic.empty() || identifiers::is_bic(bic)) return bic;
+  return fail(ErrorCode::kInvalidArgument, "must be a BIC, like DEMONL2A", fmt::format("{}.bic", json.path()));
+}
+
 Result<Partner> read_partner(const JsonValue& json) {
   Partner partner;
   partner.id = TRY(json.string("id"));
   partner.sector = TRY(json.string("sector"));
   partner.name = TRY(read_name(json));
   for (const auto& code : TRY(json.array("bankCodes"))) partner.bank_codes.emplace_back(TRY(code.string()));
+  partner.bic = TRY(read_bic(json));
   if (const auto contact = TRY(json.find("contact"))) partner.contact = TRY(read_contact(*contact));
   partner.status_messages = TRY(read_status_messages(json));
   if (TRY(json.find("nodeAddress"))) partner.node = TRY(read_node(json));
@@ -187,6 +195,7 @@ std::string PartnerRegister::text() const {
         json.member("id", partner.id).member("sector", partner.sector);
         write_text(json, "name", partner.name);
         json.texts("bankCodes", partner.bank_codes);
+        if (!partner.bic.empty()) json.member("bic", partner.bic);
         if (partner.contact) write_contact(json, *partner.contact);
         if (!partner.status_messages.empty()) json.member("statusMessages", partner.status_messages);
         if (partner.node) write_node(json, *partner.node);

@@ -35,6 +35,7 @@ struct Partner {
   std::string sector;  ///< as in data/policy/words.toml
   Bilingual name;
   std::vector<std::string> bank_codes;       ///< of the accounts it holds ("DEMO"); empty when it is no bank
+  std::string bic = {};                      ///< of a bank, for messages between banks; empty when it is not known
   std::optional<ContactPoint> contact = {};  ///< for people; an owner of signals and a bank need one, or no payment may wait
   std::optional<PartnerNode> node;           ///< none for a partner that only hands in lists
   std::string status_messages = {};  ///< where people's pages ask what it tells them (docs/status-messages.md); empty: nowhere
@@ -45,7 +46,7 @@ struct Partner {
 std::string origin_of(std::string_view address);
 
 /// Who takes part, this node included: `<data>/partners.json`. Immutable; safe to read from several threads.
-///   [{"id","sector","name":{"nl","en"},"bankCodes":[…],"contact":{"name":{"nl","en"},"phone","email","page"},"statusMessages","origin","nodeAddress","signingKey","sealingKeys":{"intake",…},"tlsFingerprint"}]
+///   [{"id","sector","name":{"nl","en"},"bankCodes":[…],"bic","contact":{"name":{"nl","en"},"phone","email","page"},"statusMessages","origin","nodeAddress","signingKey","sealingKeys":{"intake",…},"tlsFingerprint"}]
 /// A partner without a node has none of the members from "origin" on. "statusMessages" is an address without query, also of a
 /// partner without a node. A contact point has one way to reach it or more.
 class PartnerRegister {

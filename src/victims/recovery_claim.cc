@@ -2,36 +2,17 @@
 
 #include "identifiers/iban.h"
 #include "reports/json_fields.h"
+#include "victims/payment_fields.h"
+#include "victims/recall_terms.h"
 
 namespace dijkwacht::victims {
 namespace {
 
 using identifiers::Identifier;
-using identifiers::IdentifierType;
 using reports::bad_field;
 
 constexpr std::size_t kReferenceBytesMax = 40;
 constexpr std::size_t kStatusTokenHashBytes = 32;
-
-Result<Date> past_day(const JsonValue& body, std::string_view name, Date today) {
-  const auto day = parse_date(TRY(body.string(name)));
-  if (!day) return bad_field(body, name, day.error().message);
-  if (*day > today) return bad_field(body, name, "this day lies in the future");
-  return *day;
-}
-
-Result<Identifier> account(const JsonValue& body, std::string_view name) {
-  auto parsed = identifiers::parse(IdentifierType::kIban, TRY(body.string(name)));
-  if (!parsed) return bad_field(body, name, parsed.error().message);
-  return std::move(*parsed);
-}
-
-Result<Money> paid(const JsonValue& body) {
-  auto amount = TRY(reports::money_field(body, "amount"));
-  if (!amount || amount->minor < 1) return bad_field(body, "amount", "must be more than nothing");
-  if (amount->currency != "EUR") return bad_field(body, "amount", "must be in EUR");
-  return std::move(*amount);
-}
 
 Result<std::map<std::string, bool, std::less<>>> read_answers(const JsonValue& body, const RecoveryTerms& terms,
                                                               RecoveryKind kind) {
@@ -50,11 +31,6 @@ Result<std::map<std::string, bool, std::less<>>> read_answers(const JsonValue& b
   return answers;
 }
 
-Date months_later(Date day, int months) {
-  const auto later = day + std::chrono::months(months);
-  return later.ok() ? later : later.year() / later.month() / std::chrono::last;
-}
-
 bool is_met(const Condition& condition, const Claim& claim, const RecoveryTerms& terms, Date today) {
   switch (condition.check) {
     case ConditionCheck::kAnswer: return claim.answers.at(condition.id);
@@ -69,8 +45,8 @@ bool is_met(const Condition& condition, const Claim& claim, const RecoveryTerms&
 
 Result<ClaimDetails> read_details(const JsonValue& body, Date today) {
   return ClaimDetails{.victim = TRY(reports::parse_victim(TRY(body.at("victim")), static_cast<int>(today.year()))),
-                      .own_account = TRY(account(body, "ownAccount")),
-                      .payee_account = TRY(account(body, "payeeAccount")),
+                      .own_account = TRY(account_field(body, "ownAccount")),
+                      .payee_account = TRY(account_field(body, "payeeAccount")),
                       .police_reference = Sensitive(TRY(reports::text_field(body, "policeReference", 1, kReferenceBytesMax)))};
 }
 
@@ -82,7 +58,9 @@ Result<Claim> parse_claim(const JsonValue& body, const RecoveryTerms& terms, Dat
   const auto kind = TRY(parse_recovery_kind(TRY(body.string("kind"))));
   auto details = TRY(read_details(body, today));
   if (details.own_account == details.payee_account) return bad_field(body, "payeeAccount", "is your own account");
-  return Claim{.facts = {.kind = kind, .paid_on = TRY(past_day(body, "paidOn", today)), .amount = TRY(paid(body))},
+  return Claim{.facts = {.kind = kind,
+                         .paid_on = TRY(day_paid_field(body, "paidOn", today)),
+                         .amount = TRY(amount_paid_field(body, "amount"))},
                .details = std::move(details),
                .answers = TRY(read_answers(body, terms, kind)),
                .status_token_hash = TRY(reports::bytes_field(body, "statusTokenHash", kStatusTokenHashBytes)),

@@ -6,12 +6,12 @@
 #include "audit/release.h"
 #include "identifiers/iban.h"
 #include "reports/status_token.h"
+#include "victims/sealed_text.h"
 
 namespace dijkwacht::victims {
 namespace {
 
 constexpr std::string_view kVictim = "victim";
-constexpr auto kKeys = crypto::KeyDomain::kVictim;
 constexpr auto kClass = policy::DataClass::kAccountHolder;
 constexpr std::size_t kBatchRequests = 500;
 
@@ -39,25 +39,19 @@ Status check_released(const RecoveryRequest& request) {
 }  // namespace
 
 crypto::WrappedPart RecoveryService::seal(const RecoveryId& id, RecoveryPart part, const Sensitive<std::string>& text) const {
-  const auto key = crypto::SecretKey::random();
-  auto context = part_context(id, part);
-  const auto padded = crypto::pad(as_bytes(text.reveal("seal at rest")));
-  return {.wrap = crypto::wrap_key(context_.keys.sealing_key(kKeys), key),
-          .compartment = crypto::seal_compartment(key, context, padded),
-          .context = std::move(context)};
+  return seal_text(context_.keys, part_context(id, part), text);
 }
 
-Result<Sensitive<Bytes>> RecoveryService::open_part(const RecoveryId& id, RecoveryPart part) const {
+Result<Sensitive<std::string>> RecoveryService::open_part(const RecoveryId& id, RecoveryPart part) const {
   const auto sealed = TRY(context_.database.read_value<std::optional<crypto::WrappedPart>>(
       [&](store::Transaction& transaction) { return find_part(transaction, id, part); }));
   if (!sealed) return fail(ErrorCode::kFailedPrecondition, "this is not there, or was erased when the request was over");
-  const auto padded = TRY(context_.keys.open_part(kKeys, *sealed));
-  return Sensitive(TRY(crypto::unpad(padded.reveal("take off the padding"))));
+  return open_text(context_.keys, *sealed);
 }
 
 Result<Sensitive<Holder>> RecoveryService::holder_of(const RecoveryId& id) const {
   const auto opened = TRY(open_part(id, RecoveryPart::kHolder));
-  const auto document = TRY(JsonDocument::parse(as_text(opened.reveal("read what the bank sealed"))));
+  const auto document = TRY(JsonDocument::parse(opened.reveal("read what the bank sealed")));
   return parse_holder(document.root());
 }
 
@@ -115,7 +109,7 @@ Result<RecoveryService::OpenedView> RecoveryService::open(const RecoveryId& id, 
   if (is_over(opened.view.request.state)) return opened;
   const auto now = context_.clock.now();
   const auto text = TRY(open_part(id, RecoveryPart::kClaim));
-  opened.details = TRY(parse_details(as_text(text.reveal("show to the bank's analyst")), day_of(now)));
+  opened.details = TRY(parse_details(text.reveal("show to the bank's analyst"), day_of(now)));
   TRY(context_.database.write(
       [&](store::Transaction& transaction) { return note(transaction, actor, "recovery.viewed", id, "shown", now); }));
   return opened;
@@ -205,7 +199,7 @@ Result<ClaimDetails> RecoveryService::own_details(std::string_view status_token)
   const auto request = TRY(status(status_token)).request;
   TRY(check_released(request));
   const auto text = TRY(open_part(request.id, RecoveryPart::kClaim));
-  return parse_details(as_text(text.reveal("write the victim's own letter")), day_of(context_.clock.now()));
+  return parse_details(text.reveal("write the victim's own letter"), day_of(context_.clock.now()));
 }
 
 Result<std::vector<policy::Reason>> RecoveryService::refusals(std::string_view status_token) const {

@@ -100,7 +100,7 @@ class RecoveryService {
   Status write(store::Transaction& transaction, const RecoveryRequest& before, const RecoveryMove& move, Mover by,
                const std::string& actor) const;
   crypto::WrappedPart seal(const RecoveryId& id, RecoveryPart part, const Sensitive<std::string>& text) const;
-  Result<Sensitive<Bytes>> open_part(const RecoveryId& id, RecoveryPart part) const;
+  Result<Sensitive<std::string>> open_part(const RecoveryId& id, RecoveryPart part) const;
   Result<Sensitive<Holder>> holder_of(const RecoveryId& id) const;
 
   RecoveryContext context_;

@@ -68,8 +68,35 @@ CREATE TABLE panel_count (
 );
 )";
 
+// Names and accounts are in the ciphertext, until the recall is over. The transaction's reference is the bank's own and names
+// nobody.
+constexpr std::string_view kRecall = R"(
+CREATE TABLE recall (
+  id TEXT PRIMARY KEY,
+  transaction_id TEXT NOT NULL UNIQUE,
+  settled_on TEXT NOT NULL,
+  amount_minor BIGINT NOT NULL CHECK (amount_minor > 0),
+  currency TEXT NOT NULL,
+  state TEXT NOT NULL,
+  created BIGINT NOT NULL,
+  answered_at BIGINT,
+  returned_minor BIGINT CHECK (returned_minor IS NULL OR returned_minor BETWEEN 1 AND amount_minor),
+  reason TEXT NOT NULL,
+  answer_id TEXT NOT NULL,
+  wrap BYTEA,
+  nonce BYTEA,
+  ciphertext BYTEA,
+  CHECK ((state = 'open') = (ciphertext IS NOT NULL)),
+  CHECK ((state = 'returned') = (returned_minor IS NOT NULL))
+);
+CREATE INDEX recall_newest ON recall (created, id);
+CREATE INDEX recall_state ON recall (state, created, id);
+)";
+
 }  // namespace
 
-std::vector<store::Migration> migrations() { return {{"victims", 1, kRecovery}, {"victims", 2, kSecondPerson}, {"victims", 3, kPanel}}; }
+std::vector<store::Migration> migrations() {
+  return {{"victims", 1, kRecovery}, {"victims", 2, kSecondPerson}, {"victims", 3, kPanel}, {"victims", 4, kRecall}};
+}
 
 }  // namespace dijkwacht::victims

@@ -14,7 +14,8 @@ export function occurringIn(haystack, needles) {
     const candidates = byPrefix.get(haystack.readUIntLE(at, PREFIX_BYTES));
     if (!candidates) continue;
     for (const needle of candidates) {
-      if (haystack.compare(needle.bytes, 0, needle.bytes.length, at, at + needle.bytes.length) === 0) found.add(needle);
+      const end = at + needle.bytes.length;
+      if (end <= haystack.length && haystack.compare(needle.bytes, 0, needle.bytes.length, at, end) === 0) found.add(needle);
     }
   }
   return [...found];

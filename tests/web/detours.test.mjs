@@ -7,6 +7,7 @@ import { loadSealing, syntheticIban } from '../../tools/demo/sealing.mjs';
 import { Reporter, auditVerifies, giveOpinion, isKnown, linkingIsDone, pay } from '../support/loop.mjs';
 import { NAMES, Nodes, eventually } from '../support/nodes.mjs';
 import { PersonRequests } from '../support/person_request.mjs';
+import { newRecall } from '../../tools/demo/recalls.mjs';
 import { claimed } from '../support/recovery.mjs';
 import { referralOf } from './agent.mjs';
 import { caseOf } from './analyst.mjs';
@@ -149,7 +150,8 @@ for (const [language, world] of Object.entries({ nl: new World(83), en: new Worl
         const { enquiryId } = (await banker.once('POST', `/api/v1/received-signals/${signalId}/enquiries`, { reason: 'own-customer', held: 'account', words: 'De klant spreekt het tegen.' }, randomUUID())).json;
         const plan = { rule: 'B02', hypothesis: 'wachten helpt', outcome: 'fraud-share', fraudTypes: ['AKF'], neighbourTypes: [], design: 'steps', heldOutPercent: 0, units: [1, 2, 3, 4].map((n) => ({ name: `filiaal ${n}`, from: n < 3 ? '2026-10-05' : null })), costMinor: 0 };
         const { interventionId } = await nodes.client('bank', 'analyst').post('/api/v1/interventions', plan, randomUUID());
-        places = { ids: { ...signal, signalId, enquiryId, interventionId, holdId, commitmentId, groupId, requestId, recoveryId: recovery.requestId, number: '0', partnerId: 'politie', entryId: 'purchase', period: '2026-H1' }, fragments: { '/status': `#${signal.token}`, '/vastgehouden': new URL(holdUrl).hash, '/terugvraag': `#${recovery.token}`, '/bekendmaken': `#report=${signal.reportId}&token=${'A'.repeat(43)}` } };
+        const { recallId } = await nodes.client('bank', 'analyst').post('/api/v1/recalls', newRecall(1), randomUUID());
+        places = { ids: { recallId, ...signal, signalId, enquiryId, interventionId, holdId, commitmentId, groupId, requestId, recoveryId: recovery.requestId, number: '0', partnerId: 'politie', entryId: 'purchase', period: '2026-H1' }, fragments: { '/status': `#${signal.token}`, '/vastgehouden': new URL(holdUrl).hash, '/terugvraag': `#${recovery.token}`, '/bekendmaken': `#report=${signal.reportId}&token=${'A'.repeat(43)}` } };
         for (const name of NAMES) await someone((visitor) => pagesFit(visitor, name, places));
         await someone((visitor) => plantedFaultIsSeen(visitor, 'police', '/overdrachten'));
       });

@@ -12,6 +12,7 @@ import { NodeClient, Problem, inParallel, pages } from './http_client.mjs';
 import { introduceBarrier } from './known_effect.mjs';
 import { answerPanel } from './panel.mjs';
 import { workAtTheOffice } from './programme_office.mjs';
+import { recallPayments } from './recalls.mjs';
 import { isAccount, loadSealing } from './sealing.mjs';
 
 const WIDTH = 24; // requests under way: enough to share group commits, few enough for two cores
@@ -238,6 +239,7 @@ async function main() {
   const asked = [...reporters.values()].filter((reporter, index) => index % PANEL_EVERY === 0 && reporter.consent && !reporter.withdrawn);
   await answerPanel(asked.map(({ token }) => doors.intake.as(`Status ${token}`)), WIDTH / 2);
   await workAtTheOffice(settings.nodes.jenv.origin);
+  await recallPayments(doors.bankAnalyst);
   await withdraw(withdrawals.filter((_, index) => index % 3 !== 0), 'withdrawals');
   await linkingIsDone();
   await deliveryIsDone();

@@ -55,23 +55,28 @@ export class NodeClient {
     }
   }
 
-  once(method, path, body, idempotencyKey) {
-    const text = body === undefined ? undefined : JSON.stringify(body);
+  async once(method, path, body, idempotencyKey) {
+    const file = body === undefined ? undefined : { text: JSON.stringify(body), type: 'application/json' };
+    const { content, ...answer } = await this.exchange(method, path, file, idempotencyKey);
+    return { ...answer, json: content ? parse(content) : null };
+  }
+
+  /** Sends a text as it is (`file`: `{text, type}`, or undefined for none), and gives the answer's text as `content`. */
+  exchange(method, path, file, idempotencyKey) {
     const headers = { ...this.headers, Host: this.url.host };
-    if (text !== undefined) Object.assign(headers, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) });
+    if (file) Object.assign(headers, { 'Content-Type': file.type, 'Content-Length': Buffer.byteLength(file.text) });
     if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey;
     return new Promise((resolve, reject) => {
       const request = http.request({ host: '127.0.0.1', port: this.url.port, method, path, headers, agent: this.agent }, (answer) => {
         const chunks = [];
         answer.on('data', (chunk) => chunks.push(chunk));
         answer.on('end', () => {
-          const content = Buffer.concat(chunks).toString('utf8');
-          resolve({ status: answer.statusCode, headers: answer.headers, json: content ? parse(content) : null });
+          resolve({ status: answer.statusCode, headers: answer.headers, content: Buffer.concat(chunks).toString('utf8') });
         });
         answer.on('error', reject);
       });
       request.on('error', reject);
-      request.end(text);
+      request.end(file?.text);
     });
   }
 

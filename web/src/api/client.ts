@@ -23,6 +23,8 @@ export class Unreachable extends Error {}
 
 export interface RequestOptions {
   body?: unknown;
+  /** Instead of a body: a text as it is. */
+  file?: { text: string; type: string };
   /** "Status TOKEN" of a reporter, "Hold CODE" of a person held. */
   authorization?: string;
   /** Same key and body, same answer: a repeated click creates nothing twice. */
@@ -55,7 +57,8 @@ export async function request<Answer>(method: string, path: string, options: Req
 
 async function send(method: string, path: string, options: RequestOptions): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' };
-  if (options.body !== undefined) headers['Content-Type'] = 'application/json';
+  const body = options.file?.text ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
+  if (body !== undefined) headers['Content-Type'] = options.file?.type ?? 'application/json';
   if (options.authorization) headers.Authorization = options.authorization;
   if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey;
   if (csrfToken && method !== 'GET' && !options.origin) headers['X-CSRF-Token'] = csrfToken;
@@ -65,7 +68,7 @@ async function send(method: string, path: string, options: RequestOptions): Prom
       headers,
       cache: 'no-store',
       credentials: options.origin ? 'omit' : 'same-origin',
-      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      ...(body === undefined ? {} : { body }),
       ...(options.signal ? { signal: options.signal } : {}),
     });
   } catch (cause) {

@@ -429,6 +429,23 @@ export interface RecoveryRequest {
   steps: { at: string; status: string; by: string; amount?: Money | null }[];
   claim?: RecoveryClaim | null;
 }
+export interface Recall {
+  recallId: string;
+  transactionId: string;
+  settledOn: string;
+  amount: Money;
+  status: string;
+  createdAt: string;
+  answerDue: string;
+  isOverdue: boolean;
+  answeredAt?: string | null;
+  returned?: Money | null;
+  reason: string;
+  reasonText?: Text;
+}
+export interface RecallTotal { status: string; count: number; paid: Money; returned: Money }
+export interface RecallTerms { monthsMax: number; answerBankingDays: number; ownBic: string; banks: { code: string; bic: string }[]; source: string; sourceDate: string }
+export interface RecallOutcome { transactionId: string; outcome: string; returned?: Money | null; reasonText?: Text }
 export interface AccountHolder { name: string; address: string }
 
 export interface DeliveryLedger {

@@ -86,6 +86,7 @@ const TASKS: Record<string, Task[]> = {
     { to: '/wachtende-betalingen', label: 'nav.holds', text: 'task.holds', inHeader: true },
     RECEIVED,
     ENQUIRIES,
+    { to: '/terugroepen', label: 'nav.recalls', text: 'task.recalls' },
     { to: '/terugvragen', label: 'nav.recoveries', text: 'task.recoveries' },
     PILOTS,
     EFFECT,

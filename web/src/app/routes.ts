@@ -83,6 +83,9 @@ export const ROUTES: Route[] = [
   { path: '/terugvraag', on: ['bank'], rooms: ['victims'], load: () => import('../victims/recovery_status.tsx') },
   { path: '/terugvragen', on: ['bank'], isPrivate: true, rooms: ['victims'], load: () => import('../victims/recovery_list.tsx') },
   { path: '/terugvragen/:recoveryId', on: ['bank'], isPrivate: true, rooms: ['victims'], load: () => import('../victims/recovery_detail.tsx') },
+  { path: '/terugroepen', on: ['bank'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/recall_list.tsx') },
+  { path: '/terugroepen/nieuw', on: ['bank'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/recall_new.tsx') },
+  { path: '/terugroepen/:recallId', on: ['bank'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/recall_detail.tsx') },
   { path: '/proeftuinen', on: ['bank', 'partner'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/pilots.tsx') },
   { path: '/vastgehouden', on: ['bank'], rooms: ['bank'], load: () => import('../bank/hold_notice.tsx') },
 

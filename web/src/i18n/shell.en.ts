@@ -41,6 +41,7 @@ export const en = {
   'nav.received': 'Received signals',
   'nav.enquiries': 'Enquiries',
   'nav.recovery': 'Ask for money back',
+  'nav.recalls': 'Recalls',
   'nav.recoveries': 'Money back',
   'nav.held': 'My payment waits',
   'nav.programme': 'Programme',

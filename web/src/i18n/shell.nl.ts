@@ -40,6 +40,7 @@ export const nl = {
   'nav.enquiries': 'Navragen',
   'nav.held': 'Mijn betaling wacht',
   'nav.recovery': 'Geld terugvragen',
+  'nav.recalls': 'Terugroepen',
   'nav.recoveries': 'Terugvragen',
   'nav.programme': 'Programma',
   'nav.bottlenecks': 'Knelpunten',
