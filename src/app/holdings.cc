@@ -3,6 +3,7 @@
 #include "barriers/hold_table.h"
 #include "cases/identifier_table.h"
 #include "reports/report_table.h"
+#include "signals/enquiry_table.h"
 
 namespace dijkwacht::app {
 namespace {
@@ -23,6 +24,15 @@ Result<std::vector<crypto::Token>> tokens_of(crypto::KeyService& keys, crypto::K
   std::vector<crypto::TokenInput> inputs;
   for (const auto& each : named) inputs.push_back({std::string(name_of(each.type())), each.canonical()});
   return keys.tokenise(domain, inputs);
+}
+
+/// What was asked about this signal between this node and others, and is still kept.
+Status add_enquiries(store::Transaction& transaction, const signals::SignalId& signal, const std::string& type,
+                     std::vector<Finding>& findings) {
+  const auto standing = TRY(signals::standing_enquiries(transaction, signal));
+  if (standing.empty()) return {};
+  findings.push_back({.code = "enquiry", .type = type, .count = static_cast<std::int64_t>(standing.size())});
+  return {};
 }
 
 }  // namespace
@@ -57,7 +67,8 @@ Result<std::vector<Finding>> CaseworkHoldings::find(const Subject& subject) {
         }
         return found;
       }));
-  for (const auto& match : TRY(freezes_.match(named))) {
+  const auto matches = TRY(freezes_.match(named));
+  for (const auto& match : matches) {
     for (const auto& signal : match.signals) {
       findings.push_back({.code = "signal",
                           .type = match.indicator.type,
@@ -65,6 +76,12 @@ Result<std::vector<Finding>> CaseworkHoldings::find(const Subject& subject) {
                           .state = std::string(name_of(signal.state))});
     }
   }
+  TRY(node_.database.read([&](store::Transaction& transaction) -> Status {
+    for (const auto& match : matches) {
+      for (const auto& signal : match.signals) TRY(add_enquiries(transaction, signal.id, match.indicator.type, findings));
+    }
+    return {};
+  }));
   return findings;
 }
 
@@ -105,6 +122,7 @@ Result<std::vector<Finding>> PartnerHoldings::find(const Subject& subject) {
         if (!holds.empty()) {
           found.push_back({.code = "held-payment", .type = copy.type, .count = static_cast<std::int64_t>(holds.size())});
         }
+        TRY(add_enquiries(transaction, copy.id, copy.type, found));
       }
     }
     return found;

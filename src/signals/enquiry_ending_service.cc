@@ -1,6 +1,7 @@
 #include "signals/enquiry_ending_service.h"
 
 #include "audit/audit_log.h"
+#include "audit/owed_message_table.h"
 #include "signals/enquiry_table.h"
 #include "store/outbox.h"
 
@@ -9,8 +10,14 @@ namespace {
 
 constexpr std::size_t kBatchEnquiries = 250;
 
+/// What waits to be sent does not go any more; what went is erased here.
+Status take_out(store::Transaction& transaction, const store::EventId& event) {
+  TRY(audit::delete_owed(transaction, event));
+  return store::erase_outbox_data(transaction, event);
+}
+
 Status leave(store::Transaction& transaction, const Enquiry& before, const Enquiry& after, std::string_view action, Time now) {
-  if (before.event) TRY(store::erase_outbox_data(transaction, *before.event));
+  if (before.event) TRY(take_out(transaction, *before.event));
   TRY(put(transaction, after));
   TRY(audit::append(transaction,
                     {.actor = "system",

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "audit/protocol.h"
 #include "signals/enquiry_answering_service.h"
 #include "signals/enquiry_asking_service.h"
 #include "signals/enquiry_ending_service.h"
@@ -200,6 +201,20 @@ TEST_F(EnquiryTest, AWithdrawnSignalEndsTheQuestionAndErasesWhatWasGiven) {
   EXPECT_EQ(messages(world_.bank, event::kEnquiryAsked, true), 1);
   EXPECT_EQ(world_.police.audited("enquiry.ended").size(), 1);
   EXPECT_EQ(world_.bank.audited("enquiry.ended").size(), 1);
+}
+
+TEST_F(EnquiryTest, AQuestionThatWaitsForTheProtocolIsNeverSentOnceItsSignalEnded) {
+  world_.bank.policy.set_switch("P0", policy::RuleState::kOff).value();
+  const auto asked = ask().value();
+  ASSERT_EQ(world_.bank.count("owed_message WHERE type = 'enquiry.asked'"), 1) << "it is not lost";
+  world_.withdrawal.withdraw_opinion(shared_.opinion, "person:analyst-1").value();
+  carry();
+  EXPECT_EQ(at_the_asker(asked.id).enquiry.state, EnquiryState::kWithdrawn);
+  EXPECT_EQ(world_.bank.count("owed_message WHERE type = 'enquiry.asked'"), 0);
+  world_.bank.policy.set_switch("P0", policy::RuleState::kActive).value();
+  audit::send_owed(*world_.bank.database, world_.bank.policy, world_.bank.self, world_.clock.now()).value();
+  carry();
+  EXPECT_TRUE(answering_.read(10, "person:analyst-1").value().empty());
 }
 
 TEST_F(EnquiryTest, AWithdrawalThatOvertakesTheAnswerWins) {

@@ -7,6 +7,7 @@ import { loadSealing } from '../../tools/demo/sealing.mjs';
 import { accountNeedles, found, keptBytes, needlesOf } from '../support/kept_bytes.mjs';
 import { auditVerifies, shareAccount } from '../support/loop.mjs';
 import { Nodes, eventually } from '../support/nodes.mjs';
+import { PersonRequests } from '../support/person_request.mjs';
 import { tokenKeys } from '../support/tokens.mjs';
 
 const SITE = 'nepwinkel.example';
@@ -80,6 +81,20 @@ test('a bank asks with a reason, the police see the rule and the clock, and give
   assert.deepEqual([enquiry.rule, enquiry.ground, enquiry.unavailable], ['R05', 'needed-to-decide', false]);
   assert.ok(new Date(enquiry.keptUntil) > new Date());
   assert.equal((await answer(json.enquiryId, { outcome: 'refused', ground: 'not-necessary' })).status, 422, 'it is answered once');
+});
+
+test('who asks what is held on their account reads at both ends that somebody asked on', async () => {
+  const requests = await PersonRequests.of(nodes);
+  const { requestId } = await requests.ask('access', { identifiers: [{ type: 'iban', value: shared.account }] });
+  for (const name of ['bank', 'police']) {
+    const officer = await nodes.logIn(name, 'privacy-officer');
+    const { findings } = await eventually(`${name} has the request`, async () => {
+      const { status, json } = await officer.once('GET', `/api/v1/received-rights-requests/${requestId}`);
+      return status === 200 && json;
+    });
+    assert.deepEqual(findings.filter(({ code }) => code === 'enquiry').map(({ type, count }) => [type, count]), [['iban', 1]], name);
+    officer.close();
+  }
 });
 
 test('a refusal gives nothing, and the asker reads why', async () => {

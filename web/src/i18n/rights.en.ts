@@ -110,6 +110,7 @@ export const en = {
   'finding.signal': '{type}: signal {number} ({state})',
   'finding.receivedSignal': '{type}: signal {number} received',
   'finding.heldPayment': { one: '{type}: {n} payment waits', other: '{type}: {n} payments wait' },
+  'finding.enquiry': { one: '{type}: {n} enquiry about it is kept', other: '{type}: {n} enquiries about it are kept' },
   'finding.unreadable': 'The number of the report cannot be read',
   'requests.answer': 'Answer',
   'requests.answer.note': 'Your answer is sealed to the person; the desk that passes it on cannot read it. What the person wrote is erased after that.',

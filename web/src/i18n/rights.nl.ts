@@ -108,6 +108,7 @@ export const nl = {
   'finding.signal': '{type}: signaal {number} ({state})',
   'finding.receivedSignal': '{type}: signaal {number} ontvangen',
   'finding.heldPayment': { one: '{type}: {n} betaling wacht', other: '{type}: {n} betalingen wachten' },
+  'finding.enquiry': { one: '{type}: {n} navraag hierover bewaard', other: '{type}: {n} navragen hierover bewaard' },
   'finding.unreadable': 'Het nummer van de melding is niet te lezen',
   'requests.answer': 'Antwoord',
   'requests.answer.note': 'Uw antwoord wordt verzegeld aan de persoon; het meldpunt dat het doorgeeft kan het niet lezen. Wat de persoon schreef, wordt daarna gewist.',
