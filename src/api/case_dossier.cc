@@ -30,6 +30,7 @@ class Writer {
     write_reports();
     write_identifiers();
     write_timeline();
+    std::ranges::copy(content_.takedowns, std::back_inserter(parts_));
     for (const auto& opened : content_.opened) write_opened(opened);
     document.parts = std::move(parts_);
     return document;

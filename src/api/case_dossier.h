@@ -28,6 +28,7 @@ struct DossierContent {
   const std::vector<cases::HistoryRow>& timeline;
   const cases::PriorityScore& priority;
   const std::vector<OpenedReport>& opened;
+  const std::vector<documents::Part>& takedowns;  ///< what stands of notices to take content offline
   const reports::FormCatalogue& catalogue;
   std::string made_by;
   Time made_at;

@@ -10,6 +10,7 @@
 #include "api/page.h"
 #include "api/report_json.h"
 #include "api/standing_opinions.h"
+#include "api/takedown_document.h"
 #include "api/values.h"
 #include "audit/audit_log.h"
 #include "cases/work_table.h"
@@ -313,12 +314,15 @@ Result<http::Response> Cases::dossier(const Call& call) const {
   const bool is_english = TRY(asks_english(call));
   const auto whole = TRY(read_whole(id, call.now));
   const auto opened = TRY(open_for_dossier(call, whole));
+  const auto notices = TRY(rooms_.takedowns.open_all(id, call.actor()));
+  const auto takedowns = takedown_parts(notices, rooms_.takedown_words, is_english ? Language::kEnglish : Language::kDutch);
   const auto document = dossier_document({.view = whole.view,
                                           .masked = whole.masks,
                                           .aangiften = whole.aangiften,
                                           .timeline = whole.history,
                                           .priority = whole.priority,
                                           .opened = opened,
+                                          .takedowns = takedowns,
                                           .catalogue = rooms_.catalogue,
                                           .made_by = call.principal.id,
                                           .made_at = call.now},
@@ -332,6 +336,11 @@ Result<http::Response> Cases::dossier(const Call& call) const {
       parts.push_back({"evidence-" + file.part.text() + "." + type->extension + ".base64url",
                        to_base64url(content.reveal("put in the dossier of who opened it"))});
     }
+  }
+  for (const auto& notice : notices) {
+    if (!notice.notice.sent_at) continue;
+    parts.push_back(
+        {"takedown-" + cases::takedown_number(notice.notice.id) + ".json", takedown_json(notice, rooms_.takedown_rules)});
   }
   const auto pdf = TRY(documents::write_pdf(document));
   parts.push_back({"dossier.pdf.base64url", to_base64url(as_bytes(pdf))});

@@ -8,6 +8,7 @@
 #include "api/repeats.h"
 #include "api/standing_opinions.h"
 #include "cases/case_service.h"
+#include "cases/takedown_service.h"
 #include "config/words_file.h"
 #include "crypto/key_service.h"
 #include "reports/aangifte_service.h"
@@ -34,6 +35,9 @@ class Cases {
     const config::WordsFile& dossier_words;
     const signals::NoticeTerm& notice_term;
     store::Database& database;
+    cases::TakedownService& takedowns;
+    const cases::TakedownRules& takedown_rules;
+    const config::WordsFile& takedown_words;
   };
   /// How far linking has come: changes waiting, changes in all, and whether the cases were settled since the last one.
   struct Progress {
@@ -67,7 +71,7 @@ class Cases {
     StandingOpinions opinions;
     std::vector<cases::HistoryRow> history;
     cases::PriorityScore priority;
-    std::int64_t notice_seconds = 0;  ///< within which a receiver must confirm
+    std::int64_t notice_seconds = 0;                    ///< within which a receiver must confirm
     std::map<std::string, std::int64_t> other_reports;  ///< by report, of the same person
 
     std::string text() const;  ///< JSON

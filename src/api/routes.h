@@ -47,6 +47,7 @@
 #include "api/sessions.h"
 #include "api/signal_imports.h"
 #include "api/status_messages.h"
+#include "api/takedown_notices.h"
 #include "api/trends.h"
 #include "api/victim_help.h"
 #include "api/victim_panel.h"
@@ -83,6 +84,7 @@ struct Resources {
   const Cases* cases = nullptr;
   const CaseWork* case_work = nullptr;
   const CaseSettlements* case_settlements = nullptr;
+  const TakedownNotices* takedown_notices = nullptr;
   // exchange
   const Opinions* opinions = nullptr;
   const OwnedSignals* owned_signals = nullptr;

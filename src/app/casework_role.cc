@@ -37,6 +37,8 @@ struct CaseworkData {
   cases::Priority priority;
   config::WordsFile dossier;
   cases::SettlementTracks tracks;
+  cases::TakedownRules takedown;
+  config::WordsFile takedown_words;
   signals::HolderVerdictRules verdicts;
   signals::EnquiryRules enquiries;
   reports::EvidenceRules evidence;
@@ -53,6 +55,8 @@ struct CaseworkData {
                         .priority = TRY(cases::Priority::load(platform.data("casework/priority.toml"))),
                         .dossier = TRY(config::WordsFile::load(platform.data("texts/dossier.toml"))),
                         .tracks = TRY(cases::SettlementTracks::load(platform.data("casework/settlement-tracks.toml"))),
+                        .takedown = TRY(cases::TakedownRules::load(platform.data("casework"))),
+                        .takedown_words = TRY(config::WordsFile::load(platform.data("texts/takedown.toml"))),
                         .verdicts = TRY(signals::HolderVerdictRules::load(platform.data("policy/holder-verdicts.toml"))),
                         .enquiries = TRY(signals::EnquiryRules::load(platform.data("policy/enquiries.toml"))),
                         .evidence = TRY(reports::EvidenceRules::load(platform.data("forms/evidence.toml"))),
@@ -80,6 +84,7 @@ class CaseworkRole final : public Role {
     resources.cases = &cases_resource_;
     resources.case_work = &case_work_;
     resources.case_settlements = &case_settlements_;
+    resources.takedown_notices = &takedown_notices_;
     resources.opinions = &opinions_;
     resources.owned_signals = &owned_signals_;
     resources.imports = &imports_;
@@ -202,15 +207,32 @@ class CaseworkRole final : public Role {
                                       .node_is_synthetic = platform_.settings.is_synthetic}};
   reports::EvidenceService evidence_{*report_context_.node, data_.evidence};
   api::Evidence evidence_resource_{{.evidence = evidence_, .opener = opener_, .rules = data_.evidence}};
-  api::Cases cases_resource_{{*cases_, opener_, aangiften_, evidence_, *platform_.keys, *signal_context_.node, repeats_,
-                              data_.priority, data_.catalogue, data_.dossier, data_.notice_term, *platform_.database},
-                             [this]() -> Result<api::Cases::Progress> {
-                               const auto progress = TRY(linking_.progress());
-                               return api::Cases::Progress{progress.pending, progress.total, progress.is_settled};
-                             }};
+  cases::SettlementService settlements_{*platform_.database, data_.tracks, inbox_, platform_.clock, platform_.random};
+  cases::TakedownService takedowns_{{.database = *platform_.database,
+                                     .keys = *platform_.keys,
+                                     .policy = *platform_.policy,
+                                     .self = platform_.self(),
+                                     .cases = *cases_,
+                                     .settlements = settlements_,
+                                     .rules = data_.takedown,
+                                     .clock = platform_.clock,
+                                     .random = platform_.random}};
+  api::TakedownNotices takedown_notices_{{.takedowns = takedowns_,
+                                          .cases = *cases_,
+                                          .rules = data_.takedown,
+                                          .words = data_.takedown_words,
+                                          .keys = *platform_.keys,
+                                          .repeats = repeats_,
+                                          .clock = platform_.clock}};
+  api::Cases cases_resource_{
+      {*cases_, opener_, aangiften_, evidence_, *platform_.keys, *signal_context_.node, repeats_, data_.priority, data_.catalogue,
+       data_.dossier, data_.notice_term, *platform_.database, takedowns_, data_.takedown, data_.takedown_words},
+      [this]() -> Result<api::Cases::Progress> {
+        const auto progress = TRY(linking_.progress());
+        return api::Cases::Progress{progress.pending, progress.total, progress.is_settled};
+      }};
   cases::WorkService work_{*platform_.database, *platform_.keys, platform_.clock, platform_.random};
   api::CaseWork case_work_{{work_, *platform_.log_in, repeats_}};
-  cases::SettlementService settlements_{*platform_.database, data_.tracks, inbox_, platform_.clock, platform_.random};
   api::CaseSettlements case_settlements_{{settlements_, data_.tracks, repeats_}};
   api::Opinions opinions_{
       {*cases_, publication_, withdrawal_, *platform_.policy, *platform_.partners, platform_.self(), repeats_}};

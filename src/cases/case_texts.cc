@@ -18,11 +18,15 @@ constexpr std::array kNeeded{
     sentence::kDecided,
 };
 /// What the timeline tells besides: by the kind of event, so that no code names them one by one.
-constexpr std::array<std::string_view, 17> kTimeline{
-    "report-joined",           "report-identified", "report-withdrawn",   "aangifte-signed",        "opinion-given",
-    "work-assigned",           "work-unassigned",   "work-state-waiting", "work-state-in-progress", "work-state-closed",
-    "work-task-added",         "work-task-done",    "work-note-added",    "work-settlement-chosen", "work-settlement-done",
-    "work-settlement-stopped", "work-money-noted"};
+constexpr std::array<std::string_view, 24> kTimeline{
+    "report-joined",           "report-identified",      "report-withdrawn",
+    "aangifte-signed",         "opinion-given",          "work-assigned",
+    "work-unassigned",         "work-state-waiting",     "work-state-in-progress",
+    "work-state-closed",       "work-task-added",        "work-task-done",
+    "work-note-added",         "work-settlement-chosen", "work-settlement-done",
+    "work-settlement-stopped", "work-money-noted",       "work-takedown-drafted",
+    "work-takedown-discarded", "work-takedown-sent",     "work-takedown-acknowledged",
+    "work-takedown-removed",   "work-takedown-partly",   "work-takedown-refused"};
 constexpr std::array<std::string_view, 4> kForms{"name", "one", "this", "same"};
 
 Result<Bilingual> read_text(const config::TomlTable& table) {

@@ -26,6 +26,8 @@ struct SettlementTag;
 using SettlementId = Id<SettlementTag>;
 struct NoteTag;
 using NoteId = Id<NoteTag>;
+struct TakedownTag;
+using TakedownId = Id<TakedownTag>;
 
 /// The number by which people call a case: `2026-000123`, counting from 1 each year. Older is less.
 struct CaseNumber {

@@ -164,10 +164,31 @@ CREATE TABLE case_money (
 CREATE INDEX case_money_case ON case_money (case_id);
 )";
 
+// Notices to take content offline. What they say and what was answered is sealed to the casework key.
+constexpr std::string_view kTakedown = R"(
+CREATE TABLE case_takedown (
+  notice_id TEXT NOT NULL PRIMARY KEY,
+  case_id TEXT NOT NULL,
+  identifier_id TEXT NOT NULL,
+  state TEXT NOT NULL,
+  result TEXT NOT NULL,
+  basis TEXT NOT NULL,
+  sealed BYTEA NOT NULL,
+  answer BYTEA,
+  made_at BIGINT NOT NULL,
+  made_by TEXT NOT NULL,
+  sent_at BIGINT,
+  sent_by TEXT NOT NULL,
+  acknowledged_at BIGINT,
+  decided_at BIGINT
+);
+CREATE INDEX case_takedown_case ON case_takedown (case_id, made_at);
+)";
+
 }  // namespace
 
 std::vector<store::Migration> migrations() {
-  return {{"cases", 1, kSchema}, {"cases", 2, kWork}, {"cases", 3, kSettlement}};
+  return {{"cases", 1, kSchema}, {"cases", 2, kWork}, {"cases", 3, kSettlement}, {"cases", 4, kTakedown}};
 }
 
 Result<LinkingState> read_state(store::Transaction& transaction) {

@@ -49,7 +49,7 @@ struct WorkEvent {
   Time at;
   std::string kind;  ///< "assigned", "state", "task-added", "settlement-done", "money-noted", …
   std::string by;
-  std::string detail;  ///< an account, a state, a track or a kind; never free text
+  std::string detail;  ///< an account, a state, a track, a kind or a notice's number; never free text
 };
 
 }  // namespace dijkwacht::cases

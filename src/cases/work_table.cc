@@ -1,6 +1,7 @@
 #include "cases/work_table.h"
 
 #include "cases/settlement_table.h"
+#include "cases/takedown_table.h"
 
 namespace dijkwacht::cases {
 namespace {
@@ -109,6 +110,7 @@ Status move_work(store::Transaction& transaction, const CaseId& from, const Case
       transaction.execute("INSERT INTO case_work (case_id, assignee, state) SELECT $2, assignee, state FROM case_work WHERE "
                           "case_id = $1 ON CONFLICT DO NOTHING",
                           {from, to}));
+  TRY(move_takedowns(transaction, from, to));
   return move_settlements(transaction, from, to);
 }
 

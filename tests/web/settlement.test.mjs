@@ -21,6 +21,8 @@ after(async () => {
   await nodes?.stop();
 });
 
+/** Both languages note 20 euro of one case. */
+const HELD = { nl: '€\u00a020', en: '€40' };
 const TRACK = { nl: 'stop-talk', en: 'bank-measures' };
 const done = (page, end) => page.waitForResponse((response) => response.request().method() === 'POST' && response.url().endsWith(end) && response.status() === 201);
 
@@ -40,7 +42,7 @@ inBothLanguages(() => ({ browser, nodes }), (someone, language) => {
       await page.selectOption('#money-kind', 'held');
       await page.fill('#money-amount', '20,00');
       await Promise.all([done(page, '/money'), page.locator('#money form button').click()]);
-      await page.locator('.money-tree').filter({ hasText: language === 'nl' ? '€ 20' : '€20' }).waitFor();
+      await page.locator('.money-tree').filter({ hasText: HELD[language] }).waitFor();
       assert.ok((await page.locator('.money-branch').count()) >= 2, 'what is known and what is not are both drawn');
       await visitor.looks();
       await eventually('the desk has the news', async () => (await reporter.status()).timeline.some(({ code }) => code === `settled-${TRACK[language]}`));

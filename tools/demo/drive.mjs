@@ -14,6 +14,7 @@ import { answerPanel } from './panel.mjs';
 import { workAtTheOffice } from './programme_office.mjs';
 import { recallPayments } from './recalls.mjs';
 import { isAccount, loadSealing } from './sealing.mjs';
+import { askTakedown } from './takedown.mjs';
 
 const WIDTH = 24; // requests under way: enough to share group commits, few enough for two cores
 const IDLE_POLL_MS = 100;
@@ -232,6 +233,7 @@ async function main() {
   await withdraw(early, 'withdrawals');
   await linkingIsDone();
   const given = await giveOpinions();
+  await askTakedown(settings.nodes.police.origin);
   await deliveryIsDone();
   const decisions = await decidePayments(sealing);
   const barrier = JSON.parse(readFileSync(`${settings.country}/barrier.json`, 'utf8'));

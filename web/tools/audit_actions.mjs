@@ -17,7 +17,7 @@ const NO_ACTIONS = new Set([
   'amount.currency', 'amount.minor', 'heartbeat.owner', 'heartbeat.until', 'payments.date', 'receipt.signature',
   'victim.email', 'victim.name', 'victim.phone', 'victim.postcode', 'password.cost', 'rate.machine', 'rate.open', 'rate.person',
   'bottleneck.owner', 'bottleneck.text', 'measurement.date', 'measurement.low', 'measurement.method', 'measurement.n', 'measurement.outcome',
-  'usage.count', 'usage.unit', 'answers.forget', 'casework.link',
+  'usage.count', 'usage.unit', 'receiver.contact', 'receiver.kind', 'receiver.name', 'answers.forget', 'casework.link',
 ]);
 
 /** This room writes no log; its codes with a dot are hosts and pages of platforms. */

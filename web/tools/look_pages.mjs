@@ -97,6 +97,7 @@ const PAGES = [
   { name: 'opinion', ...POLICE, route: '/zaken/:caseId/oordeel/:identifierId', path: identifier(false) },
   { name: 'opinion-waiting', ...POLICE, route: '/zaken/:caseId/oordeel/:identifierId', path: identifier(false), act: async (page) => { await page.check('#verdict'); await page.selectOption('#opinion-type', 'AKF'); await page.fill('#reason', 'Eén melder'); await page.click('#opinion button[type=submit]'); await page.waitForSelector('#standing'); } },
   { name: 'opinion-standing', ...POLICE, route: '/zaken/:caseId/oordeel/:identifierId', path: identifier(true), act: (page) => openDialog(page, '#standing button') },
+  { name: 'takedown', ...POLICE, route: '/zaken/:caseId/kennisgeving', path: async (demo) => `${await tourCase(demo)}/kennisgeving` },
   { name: 'signals', ...POLICE, route: '/signalen', path: '/signalen' },
   { name: 'signals-withdrawn', ...POLICE, route: '/signalen', path: '/signalen', act: async (page) => { await page.selectOption('#status-filter', 'withdrawn'); await page.waitForSelector('tbody .cell-more'); } },
   { name: 'conflicts', ...POLICE, route: '/conflicten', path: '/conflicten' },

@@ -55,6 +55,7 @@ export const ROUTES: Route[] = [
   { path: '/zaken', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/case_list.tsx') },
   { path: '/zaken/:caseId', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/case.tsx') },
   { path: '/zaken/:caseId/meldingen/:reportId', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/part.tsx') },
+  { path: '/zaken/:caseId/kennisgeving', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/takedown_form.tsx') },
   { path: '/zaken/:caseId/oordeel/:identifierId', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/opinion.tsx') },
   { path: '/signalen', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/signals.tsx') },
   { path: '/bezwaren', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/objections.tsx') },

@@ -17,6 +17,7 @@ import { buildGraph } from './graph_layout.ts';
 import { OpinionNow } from './opinion_now.tsx';
 import { MergeDialog, SplitDialog, UndoDialog } from './regroup.tsx';
 import { SettlementCard } from './settlement.tsx';
+import { TakedownCard } from './takedown.tsx';
 import { CaseWork, Priority } from './work.tsx';
 import { caseTone } from './tones.ts';
 
@@ -30,6 +31,7 @@ export default function CasePage({ parameters }: PageProps) {
 function CaseView({ file, back, onChanged }: { file: CaseFile; back: { to: string; label: string }; onChanged: () => void }) {
   const [dialog, setDialog] = useState<'merge' | 'split' | null>(null);
   const [undoing, setUndoing] = useState<CaseHistoryEntry | null>(null);
+  const [turn, setTurn] = useState(0); // what came of a notice may settle the case
   const { reports, identifiers } = file;
   const graph = useMemo(() => buildGraph(reports, identifiers, (ids) => (ids.length > 1 ? t('graph.bundle', { n: ids.length }) : reportNumber(ids[0]!))), [file]);
   const standing = reports.filter((report) => report.status !== 'withdrawn');
@@ -54,6 +56,7 @@ function CaseView({ file, back, onChanged }: { file: CaseFile; back: { to: strin
           { id: 'history', title: t('case.history') },
           { id: 'identifiers', title: t('case.identifiers') },
           { id: 'notices', title: t('notices.title') },
+          { id: 'takedown', title: t('takedown.title') },
           { id: 'settlement', title: t('settle.title') },
           { id: 'dossier', title: t('dossier.title') },
           { id: 'regroup', title: t('regroup.title') },
@@ -73,7 +76,8 @@ function CaseView({ file, back, onChanged }: { file: CaseFile; back: { to: strin
       </div>
       <Card title={t('case.identifiers')} id="identifiers" note={t('case.identifiers.note')}><Identifiers caseId={file.caseId} identifiers={identifiers} /></Card>
       <BankNotices file={file} />
-      <SettlementCard caseId={file.caseId} onChanged={onChanged} />
+      <TakedownCard caseId={file.caseId} onChanged={() => { setTurn(turn + 1); onChanged(); }} />
+      <SettlementCard key={turn} caseId={file.caseId} onChanged={onChanged} />
       <DossierCard file={file} />
       <Card title={t('regroup.title')} id="regroup" note={t('regroup.note')}>
         <Buttons>

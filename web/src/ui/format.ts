@@ -58,7 +58,7 @@ export const shortId = (prefix: string, id: string): string => `${prefix}\u2011$
 /** Case numbers do not break over a line. */
 export const unbroken = (text: string): string => text.replace(/-/g, '\u2011');
 /** In a text that a node wrote, numbers of reports and cases do not break over a line either. */
-export const unbrokenNumbers = (text: string): string => text.replace(/\b(?:M-[0-9A-F]{8}|\d{4}-\d{6,})\b/g, unbroken);
+export const unbrokenNumbers = (text: string): string => text.replace(/\b(?:[KM]-[0-9A-F]{8}|\d{4}-\d{6,})\b/g, unbroken);
 /** For words that stand alone elsewhere, inside a sentence. */
 export const uncapital = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
