@@ -93,6 +93,7 @@ Table desk(const Resources& r) {
       {Method::kGet, "/help-steps", open_to_all(), to(r.victim_help, &VictimHelp::steps)},
       {Method::kGet, "/goodwill-check", open_to_all(), to(r.victim_help, &VictimHelp::goodwill)},
       {Method::kPost, "/report-status/withdrawal", status_token(), to(r.report_status, &ReportStatus::withdraw)},
+      {Method::kPost, "/report-status/support-letter", status_token(), to(r.support_letters, &SupportLetters::make)},
   };
 }
 

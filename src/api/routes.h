@@ -47,6 +47,7 @@
 #include "api/sessions.h"
 #include "api/signal_imports.h"
 #include "api/status_messages.h"
+#include "api/support_letters.h"
 #include "api/takedown_notices.h"
 #include "api/trends.h"
 #include "api/victim_help.h"
@@ -72,6 +73,7 @@ struct Resources {
   const Reports* reports = nullptr;
   const ReportStatus* report_status = nullptr;
   const VictimHelp* victim_help = nullptr;
+  const SupportLetters* support_letters = nullptr;
   const VictimPanel* victim_panel = nullptr;
   const RightsContactPoint* rights_contact_point = nullptr;
   // casework

@@ -29,6 +29,7 @@ Resources everything() {
           .reports = present<Reports>(),
           .report_status = present<ReportStatus>(),
           .victim_help = present<VictimHelp>(),
+          .support_letters = present<SupportLetters>(),
           .sealed_parts = present<SealedParts>(),
           .referrals = present<Referrals>(),
           .identifications = present<Identifications>(),
@@ -98,8 +99,9 @@ std::set<std::string> posts_without_key() {
 }
 
 TEST(Routes, EveryPostThatActsTakesAKeySoThatItCanBeRepeated) {
-  const std::set<std::string> questions_and_log_ins = {"/case-memberships", "/checks",        "/decisions/{decisionId}/replay",
-                                                       "/sessions",         "/demo-sessions", "/public-checks"};
+  const std::set<std::string> questions_and_log_ins = {
+      "/case-memberships", "/checks",        "/decisions/{decisionId}/replay", "/sessions",
+      "/demo-sessions",    "/public-checks", "/report-status/support-letter"};
   EXPECT_EQ(posts_without_key(), questions_and_log_ins);
 }
 

@@ -14,8 +14,8 @@ class DeskRole final : public Role {
  public:
   DeskRole(Platform& platform, ReportContext context, std::unique_ptr<reports::RoutingService> routing,
            reports::FormCatalogue forms, reports::StatusTexts texts, victims::HelpSteps help_steps,
-           victims::GoodwillCheck goodwill, victims::PanelQuestions panel, insight::DisclosureRules disclosure,
-           std::string identify_url)
+           victims::GoodwillCheck goodwill, victims::SupportLetter support_letter, victims::PanelQuestions panel,
+           insight::DisclosureRules disclosure, std::string identify_url)
       : platform_(platform),
         repeats_(*platform.database, *platform.keys, crypto::KeyDomain::kVictim),
         context_(std::move(context)),
@@ -24,6 +24,7 @@ class DeskRole final : public Role {
         texts_(std::move(texts)),
         help_steps_(std::move(help_steps)),
         goodwill_(std::move(goodwill)),
+        support_letter_(std::move(support_letter)),
         panel_(*platform.database, platform.clock, std::move(panel)),
         victim_panel_(panel_, disclosure, repeats_),
         identify_url_(std::move(identify_url)) {}
@@ -34,6 +35,7 @@ class DeskRole final : public Role {
     resources.reports = &reports_;
     resources.report_status = &report_status_;
     resources.victim_help = &victim_help_;
+    resources.support_letters = &support_letters_;
     resources.victim_panel = &victim_panel_;
     resources.status_messages = &status_messages_;
   }
@@ -71,6 +73,7 @@ class DeskRole final : public Role {
   reports::StatusTexts texts_;
   victims::HelpSteps help_steps_;
   victims::GoodwillCheck goodwill_;
+  victims::SupportLetter support_letter_;
   victims::PanelService panel_;
   api::VictimPanel victim_panel_;
   std::string identify_url_;
@@ -89,6 +92,7 @@ class DeskRole final : public Role {
                                        },
                                        *platform_.partners, platform_.settings.id};
   api::VictimHelp victim_help_{help_steps_, goodwill_, *routing_};
+  api::SupportLetters support_letters_{{reporters_, *routing_, forms_, help_steps_, support_letter_}, platform_.settings.name_nl};
 };
 
 /// The police's page where reporters identify; empty when no partner is the police.
@@ -112,6 +116,7 @@ Result<std::unique_ptr<Role>> make_desk_role(Platform& platform) {
                                           TRY(reports::RoutingDocument::load(platform.data("routing"))))),
       std::move(forms), TRY(reports::StatusTexts::load(platform.data("texts/report-status.toml"))), std::move(help_steps),
       TRY(victims::GoodwillCheck::load(platform.data("victims/goodwill.toml"))),
+      TRY(victims::SupportLetter::load(platform.data("victims/support-letter.toml"), desks)),
       TRY(victims::PanelQuestions::load(platform.data("victims/panel.toml"))),
       TRY(insight::DisclosureRules::load(platform.data("insight/disclosure.toml"))), identify_url(platform));
 }

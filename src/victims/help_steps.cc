@@ -8,7 +8,7 @@
 namespace dijkwacht::victims {
 namespace {
 
-constexpr std::array<std::string_view, 2> kPages{"goodwill", "recovery"};
+constexpr std::array<std::string_view, 3> kPages{"goodwill", "recovery", "support-letter"};
 constexpr std::int64_t kMonthsMax = 240;
 
 Result<std::vector<HelpSteps::Choice>> choices(const config::TomlTable& root, std::string_view key) {

@@ -27,7 +27,7 @@ class HelpSteps {
     std::vector<std::string> harm;   ///< one of these; empty: not asked
     std::vector<std::string> wish;
     std::string desk;
-    std::string page;               ///< of this platform: "goodwill", "recovery"; empty: none
+    std::string page;               ///< of this platform: "goodwill", "recovery", "support-letter"; empty: none
     std::optional<int> months_max;  ///< a real term, from the day it happened
     Bilingual title;
     Bilingual why;

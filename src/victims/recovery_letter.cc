@@ -10,30 +10,6 @@
 namespace dijkwacht::victims {
 namespace {
 
-constexpr std::int64_t kCentsInEuro = 100;
-
-/// Dutch: "€ 1.250" or "€ 1.250,50".
-std::string euro_text(const Money& amount) {
-  auto whole = std::to_string(amount.minor / kCentsInEuro);
-  for (auto at = static_cast<std::ptrdiff_t>(whole.size()) - 3; at > 0; at -= 3) whole.insert(static_cast<std::size_t>(at), ".");
-  const auto cents = amount.minor % kCentsInEuro;
-  return cents == 0 ? "€ " + whole : fmt::format("€ {},{:02}", whole, cents);
-}
-
-std::string filled_in(std::string text, const std::vector<std::pair<std::string, std::string>>& values) {
-  std::string result;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto open = text.find('{', at);
-    const auto close = text.find('}', open);
-    if (open == std::string::npos || close == std::string::npos) return result + text.substr(at);
-    const auto name = std::string_view(text).substr(open + 1, close - open - 1);
-    const auto value = std::ranges::find(values, name, [](const auto& each) { return std::string_view(each.first); });
-    result += text.substr(at, open - at) + (value == values.end() ? text.substr(open, close - open + 1) : value->second);
-    at = close + 1;
-  }
-  return result;
-}
-
 Date day_of(Time time) { return std::chrono::floor<std::chrono::days>(time); }
 
 }  // namespace
@@ -53,9 +29,7 @@ Result<RecoveryLetters> RecoveryLetters::load(const std::filesystem::path& lette
   loaded.demand_ = TRY(read(letters, "demand"));
   const auto root = TRY(config::read_toml(letters));
   loaded.pack_ = TRY(read_pack(TRY(root.table("pack"))));
-  const auto months = TRY(root.texts("months"));
-  if (months.size() != loaded.months_.size()) return data_error(root, "months", "must be the twelve months");
-  std::ranges::copy(months, loaded.months_.begin());
+  loaded.days_ = TRY(LetterDays::read(root));
   return loaded;
 }
 
@@ -76,17 +50,12 @@ Result<RecoveryLetters::PackWords> RecoveryLetters::read_pack(const config::Toml
   return words;
 }
 
-std::string RecoveryLetters::day(Date date) const {
-  const auto month = months_.at(static_cast<unsigned>(date.month()) - 1);
-  return fmt::format("{} {} {}", static_cast<unsigned>(date.day()), month, static_cast<int>(date.year()));
-}
-
-RecoveryLetters::Filled RecoveryLetters::values(const LetterContent& content, Time now) const {
+LetterValues RecoveryLetters::values(const LetterContent& content, Time now) const {
   const auto& facts = content.request.facts;
   const auto& holder = content.holder.reveal("write the letter");
-  return {{"today", day(day_of(now))},
+  return {{"today", days_.text(day_of(now))},
           {"amount", euro_text(facts.amount)},
-          {"paid_on", day(facts.paid_on)},
+          {"paid_on", days_.text(facts.paid_on)},
           {"number", recovery_number(content.request.id)},
           {"holder", holder.name + ", " + holder.address},
           {"account", identifiers::display(content.details.payee_account)},
@@ -94,16 +63,16 @@ RecoveryLetters::Filled RecoveryLetters::values(const LetterContent& content, Ti
           {"victim", content.details.victim.reveal("write the letter").name}};
 }
 
-documents::Document RecoveryLetters::write(const Words& words, const Filled& values, std::string author, Time now) const {
+documents::Document RecoveryLetters::write(const Words& words, const LetterValues& values, std::string author, Time now) const {
   documents::Document document{
       .title = words.title, .language = "nl-NL", .author = std::move(author), .made_at = now, .parts = {}};
   const auto add = [&](const std::vector<std::string>& paragraphs) {
-    for (const auto& text : paragraphs) document.parts.emplace_back(documents::Paragraph{filled_in(text, values)});
+    for (const auto& text : paragraphs) document.parts.emplace_back(documents::Paragraph{fill_letter(text, values)});
   };
   add(words.paragraphs);
   document.parts.emplace_back(documents::Heading{.level = 2, .text = words.heading});
   documents::List list;
-  for (const auto& item : words.items) list.items.push_back(filled_in(item, values));
+  for (const auto& item : words.items) list.items.push_back(fill_letter(item, values));
   document.parts.emplace_back(std::move(list));
   add(words.closing);
   return document;
@@ -113,7 +82,7 @@ documents::Document RecoveryLetters::to_payee(const LetterContent& content, cons
                                               Time now) const {
   auto filling = values(content, now);
   filling.insert(filling.end(), {{"bank", bank.name}, {"contact", bank.contact}, {"days", std::to_string(terms.answer_days)}});
-  filling.emplace_back("answer_by", day(day_of(answer_due(content.request, terms).value_or(now))));
+  filling.emplace_back("answer_by", days_.text(day_of(answer_due(content.request, terms).value_or(now))));
   return write(payee_, filling, bank.name, now);
 }
 
@@ -131,13 +100,14 @@ documents::Document RecoveryLetters::claim_pack(const LetterContent& content, co
                                  {"limit", euro_text(terms.court_limit)},
                                  {"returned", euro_text(returned)},
                                  {"open", euro_text({paid.minor - returned.minor, paid.currency})}});
-  const auto say = [&](const char* key) { return filled_in(pack_.texts.at(key), filling); };
+  const auto say = [&](const char* key) { return fill_letter(pack_.texts.at(key), filling); };
   documents::Table facts{.caption = say("facts_heading"), .columns = pack_.facts_columns, .rows = {}};
-  for (const auto& row : pack_.facts) facts.rows.push_back({row.front(), filled_in(row.back(), filling)});
+  for (const auto& row : pack_.facts) facts.rows.push_back({row.front(), fill_letter(row.back(), filling)});
   documents::Table steps{.caption = say("steps_heading"), .columns = pack_.steps_columns, .rows = {}};
   for (const auto& event : events) {
     const auto words = pack_.states.find(event.state);
-    if (words != pack_.states.end()) steps.rows.push_back({day(day_of(event.at)), words->second, pack_.movers.at(event.mover)});
+    if (words != pack_.states.end())
+      steps.rows.push_back({days_.text(day_of(event.at)), words->second, pack_.movers.at(event.mover)});
   }
   const auto heading = [&](const char* key) { return documents::Heading{.level = 2, .text = say(key)}; };
   const auto* court = paid.minor <= terms.court_limit.minor ? "court_within" : "court_above";

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -9,6 +8,7 @@
 #include "base/result.h"
 #include "config/toml_file.h"
 #include "documents/document.h"
+#include "victims/letter_text.h"
 #include "victims/recovery_request.h"
 
 namespace dijkwacht::victims {
@@ -60,16 +60,14 @@ class RecoveryLetters {
     std::map<Mover, std::string> movers;
   };
   static Result<PackWords> read_pack(const config::TomlTable& pack);
-  using Filled = std::vector<std::pair<std::string, std::string>>;
   static Result<Words> read(const std::filesystem::path& file, std::string_view table);
-  documents::Document write(const Words& words, const Filled& values, std::string author, Time now) const;
-  std::string day(Date date) const;
-  Filled values(const LetterContent& content, Time now) const;
+  documents::Document write(const Words& words, const LetterValues& values, std::string author, Time now) const;
+  LetterValues values(const LetterContent& content, Time now) const;
 
   Words payee_;
   Words demand_;
   PackWords pack_;
-  std::array<std::string, 12> months_;
+  LetterDays days_;
 };
 
 }  // namespace dijkwacht::victims

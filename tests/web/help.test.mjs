@@ -1,6 +1,10 @@
-// Help after a fraud on the desk's pages: the plan in steps, with or without a report, and the goodwill check. Nothing of it is sent.
+// Help after a fraud on the desk's pages: the plan in steps, with or without a report, the goodwill check, and a letter to take along.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
+import { syntheticIban } from '../../tools/demo/sealing.mjs';
+import { found, keptBytes, needlesOf } from '../support/kept_bytes.mjs';
+import { Reporter } from '../support/loop.mjs';
 import { Nodes } from '../support/nodes.mjs';
 import { inBothLanguages, openBrowser } from './browser.mjs';
 import { printsWell } from './paper.mjs';
@@ -9,6 +13,7 @@ let nodes;
 let browser;
 before(async () => {
   nodes = await Nodes.setUp();
+  await nodes.startNode('police');
   await nodes.startNode('fhd');
   browser = await openBrowser();
 });
@@ -57,7 +62,41 @@ async function checksGoodwill(visitor) {
   assert.equal(visitor.sentTo('fhd').length, before, 'nothing was sent');
 }
 
+const WORDS = 'Ik slaap slecht sinds het telefoontje.';
+
+/** From the report's page, with what one fills in; the letter is a PDF that tells it, and the node keeps none of it. */
+async function makesLetter(visitor) {
+  const { page } = visitor;
+  const reporter = new Reporter(nodes, { account: syntheticIban(90_001) });
+  await reporter.sealAndPost();
+  await reporter.report();
+  await visitor.goTo('fhd', '/brief-slachtofferhulp', 'letter for victim support');
+  await visitor.reads('open your report first');
+  await visitor.goTo('fhd', `/status#${reporter.token}`, 'one report');
+  await page.locator('#help-plan a[href^="/brief-slachtofferhulp"]').click();
+  await visitor.sees('letter for victim support');
+  const submit = page.locator('form button[type=submit]');
+  await submit.click();
+  await visitor.reads('not right yet', '.error-summary');
+  await page.fill('#name', 'Vera Voorbeeld');
+  await page.fill('#reach', '06 12345678');
+  await page.check('#harm-upset');
+  await page.check('#wish-talk');
+  await page.fill('#words', WORDS);
+  const [saved] = await Promise.all([page.waitForEvent('download'), submit.click()]);
+  await visitor.reads('letter is ready');
+  await visitor.looks();
+  const file = await saved.path();
+  assert.match(execFileSync('pdfinfo', [file], { encoding: 'utf8' }), /Tagged: +yes/);
+  const letter = execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).replaceAll(/\s+/g, ' ');
+  for (const part of ['Slachtofferhulp Nederland', 'Vera Voorbeeld', '06 12345678', WORDS, 'Ik wil erover praten', `M-${reporter.reportId.slice(0, 8).toUpperCase()}`]) assert.ok(letter.includes(part), part);
+  const kept = keptBytes(nodes.dataOf('fhd'));
+  assert.deepEqual(found(kept, [...needlesOf('words', WORDS), ...needlesOf('reach', '06 12345678')]), []);
+  assert.deepEqual(found(Buffer.concat([kept, Buffer.from(WORDS)]), needlesOf('words', WORDS)), ['words'], 'the search would see it');
+}
+
 inBothLanguages(() => ({ browser, nodes }), (someone) => {
+  test('who reported makes a letter to take along to victim support, and none of it is kept', () => someone(makesLetter));
   test('who was defrauded makes a plan, ticks off a step and finds it again', () => someone(makesPlan));
   test('the goodwill check says how it looks, promises nothing and sends nothing', () => someone(checksGoodwill));
 });

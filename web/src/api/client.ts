@@ -87,9 +87,9 @@ async function readJson(answer: Response): Promise<unknown> {
   }
 }
 
-/** A file that only this reader may have, so that no plain link can lead to it. */
+/** A file that only this reader may have, so that no plain link can lead to it; made of a body when there is one. */
 export async function fetchFile(path: string, options: RequestOptions = {}): Promise<Blob> {
-  const answer = await send('GET', path, options);
+  const answer = await send(options.body === undefined ? 'GET' : 'POST', path, options);
   if (answer.ok) return answer.blob();
   throw new Problem(answer.status, ((await readJson(answer)) ?? {}) as ConstructorParameters<typeof Problem>[1]);
 }

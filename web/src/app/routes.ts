@@ -79,6 +79,7 @@ export const ROUTES: Route[] = [
   { path: '/interventies/:interventionId/wijzigen', on: ['bank'], isPrivate: true, rooms: ['effect'], load: () => import('../effect/amend.tsx') },
   { path: '/panel', on: ['desk'], isPrivate: true, rooms: ['victims'], load: () => import('../victims/panel_results.tsx') },
   { path: '/hulpplan', on: ['desk'], rooms: ['victims'], load: () => import('../victims/help_plan.tsx') },
+  { path: '/brief-slachtofferhulp', on: ['desk'], rooms: ['victims'], load: () => import('../victims/support_letter.tsx') },
   { path: '/coulance', on: ['desk'], rooms: ['victims'], load: () => import('../victims/goodwill.tsx') },
   { path: '/geld-terugvragen', on: ['bank'], rooms: ['victims'], load: () => import('../victims/recovery_ask.tsx') },
   { path: '/terugvraag', on: ['bank'], rooms: ['victims'], load: () => import('../victims/recovery_status.tsx') },

@@ -83,7 +83,7 @@ function Status({ token, arrived, onForget }: StatusProps) {
             <NextElsewhere messages={messages} />
             {!isWithdrawn && <Identify token={token} status={value} />}
           </Card>
-          {!isWithdrawn && <Card title={t('status.plan')} id="help-plan"><p>{t('status.plan.text')}</p><Buttons><LinkButton kind="secondary" href={`/hulpplan#${token}`}>{t('status.plan.make')}</LinkButton></Buttons></Card>}
+          {!isWithdrawn && <Card title={t('status.plan')} id="help-plan"><p>{t('status.plan.text')}</p><Buttons><LinkButton kind="secondary" href={`/hulpplan#${token}`}>{t('status.plan.make')}</LinkButton><LinkButton kind="secondary" href={`/brief-slachtofferhulp#${token}`}>{t('status.support')}</LinkButton></Buttons></Card>}
           {!isWithdrawn && <Consents authorization={authorization} status={status} value={value} />}
           {!isWithdrawn && <PanelInvitation authorization={authorization} />}
           {!isWithdrawn && <Withdraw authorization={authorization} status={status} />}

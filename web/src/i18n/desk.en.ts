@@ -96,6 +96,7 @@ export const en = {
   'status.timeline': 'Timeline',
   'status.plan': 'What can you do yourself?',
   'status.plan.text': 'Your help plan names the steps that fit you, and whom you can call.',
+  'status.support': 'Letter for Victim Support',
   'status.plan.make': 'Open your help plan',
   'status.consents': 'Consent',
   'status.consents.text': 'You can always withdraw consent. That is for good.',

@@ -94,6 +94,7 @@ export const nl = {
   'status.timeline': 'Tijdlijn',
   'status.plan': 'Wat kunt u zelf doen?',
   'status.plan.text': 'Uw hulpplan noemt de stappen die bij u passen, met wie u kunt bellen.',
+  'status.support': 'Brief voor Slachtofferhulp',
   'status.plan.make': 'Open uw hulpplan',
   'status.consents': 'Toestemming',
   'status.consents.text': 'Toestemming intrekken kan altijd. Dat is voorgoed.',

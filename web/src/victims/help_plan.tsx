@@ -69,7 +69,7 @@ function Plan({ steps, report, code }: { steps: HelpSteps; report: ReportStatus 
         <Choices title={t('plan.wishes')} choices={steps.wishes} chosen={kept.wishes} onToggle={(id) => change({ wishes: toggled(kept.wishes, id) })} />
       </Card>
       <Card title={t('plan.steps')} id="plan" note={t('plan.steps.note', { done: shown.filter(({ id }) => kept.done.includes(id)).length, n: shown.length })}>
-        {shown.map((step) => <Step key={step.id} step={step} occurredOn={report?.occurredOn} isDone={kept.done.includes(step.id)} onToggle={() => change({ done: toggled(kept.done, step.id) })} />)}
+        {shown.map((step) => <Step key={step.id} step={step} occurredOn={report?.occurredOn} code={report ? code.code : null} isDone={kept.done.includes(step.id)} onToggle={() => change({ done: toggled(kept.done, step.id) })} />)}
       </Card>
       <Buttons>
         <Button kind="secondary" onClick={() => window.print()}>{t('code.print')}</Button>
@@ -88,14 +88,14 @@ function Choices({ title, choices, chosen, onToggle }: { title: string; choices:
   );
 }
 
-function Step({ step, occurredOn, isDone, onToggle }: { step: HelpStep; occurredOn: string | undefined; isDone: boolean; onToggle: () => void }) {
+function Step({ step, occurredOn, code, isDone, onToggle }: { step: HelpStep; occurredOn: string | undefined; code: string | null; isDone: boolean; onToggle: () => void }) {
   return (
     <section class="plan-step" id={`step-${step.id}`}>
       <h3 class="utrecht-heading-3">{say(step.title)}</h3>
       <p><Badge tone="info">{say(step.when)}</Badge> {step.monthsMax ? <Term months={step.monthsMax} occurredOn={occurredOn} /> : null}</p>
       <p>{say(step.why)}</p>
       {step.desk && <Turn desk={step.desk} />}
-      <Way page={step.page} />
+      <Way page={step.page} code={code} />
       <CheckField id={`done-${step.id}`} label={t('plan.done')} checked={isDone} onChange={onToggle} />
     </section>
   );
@@ -120,10 +120,11 @@ function Turn({ desk }: { desk: Desk }) {
 }
 
 /** To a page of this platform that helps with the step. */
-function Way({ page }: { page: string }) {
+function Way({ page, code }: { page: string; code: string | null }) {
   const { node } = useApp();
   const bank = originOf(node, 'bank');
   if (page === 'goodwill') return <p><Link href="/coulance">{t('plan.goodwill')}</Link></p>;
   if (page === 'recovery' && bank !== null) return <p><Link href={`${bank}/geld-terugvragen`}>{t('plan.recovery')}</Link></p>;
+  if (page === 'support-letter' && code) return <p><Link href={`/brief-slachtofferhulp#${code}`}>{t('plan.support')}</Link></p>;
   return null;
 }
