@@ -97,7 +97,8 @@ Result<cases::TakedownDraft> read_draft(const JsonValue& body) {
 
 }  // namespace
 
-void TakedownNotices::write_notice(JsonWriter& json, const cases::OpenedTakedown& opened) const {
+void TakedownNotices::write_notice(JsonWriter& json, const cases::OpenedTakedown& opened,
+                                   const std::optional<cases::TakedownOutlook>& outlook) const {
   const auto& notice = opened.notice;
   const auto& content = opened.content.reveal(kPurpose);
   const auto& answer = opened.answer.reveal(kPurpose);
@@ -120,15 +121,14 @@ void TakedownNotices::write_notice(JsonWriter& json, const cases::OpenedTakedown
   write_time(json, "remindAt", remind);
   json.member("isOverdue", remind && *remind <= rooms_.clock.now());
   json.key("outlook");
-  if (notice.state != cases::TakedownState::kDrafted) {
+  if (!outlook) {
     json.null();
     return;
   }
-  const auto outlook = rooms_.takedowns.outlook(opened);
   json.object([&] {
-    json.member("standing", cases::name_of(outlook.standing)).member("rule", outlook.rule);
+    json.member("standing", cases::name_of(outlook->standing)).member("rule", outlook->rule);
     json.key("reasons");
-    policy::write_json(json, outlook.reasons);
+    policy::write_json(json, outlook->reasons);
   });
 }
 
@@ -137,6 +137,10 @@ Result<http::Response> TakedownNotices::list(const Call& call) const {
   const auto traces = traces_of(TRY(rooms_.cases.view(id)));
   const auto masks = TRY(masks_of(rooms_.keys, traces));
   const auto notices = TRY(rooms_.takedowns.open_all(id, call.actor()));
+  std::vector<std::optional<cases::TakedownOutlook>> outlooks(notices.size());
+  for (std::size_t i = 0; i < notices.size(); ++i) {
+    if (notices[i].notice.state == cases::TakedownState::kDrafted) outlooks[i] = TRY(rooms_.takedowns.outlook(notices[i]));
+  }
   return object(200, [&](JsonWriter& json) {
     write_rules(json, rooms_.rules);
     json.array("traces", [&] {
@@ -146,7 +150,7 @@ Result<http::Response> TakedownNotices::list(const Call& call) const {
       }
     });
     json.array("notices", [&] {
-      for (const auto& notice : notices) json.object([&] { write_notice(json, notice); });
+      for (std::size_t i = 0; i < notices.size(); ++i) json.object([&] { write_notice(json, notices[i], outlooks[i]); });
     });
   });
 }

@@ -36,7 +36,9 @@ class TakedownNotices {
  private:
   Status take_step(store::Transaction& transaction, const cases::OpenedTakedown& notice, const JsonValue& body,
                    const std::string& by) const;
-  void write_notice(JsonWriter& json, const cases::OpenedTakedown& notice) const;
+  /// `outlook`: of a draft.
+  void write_notice(JsonWriter& json, const cases::OpenedTakedown& notice,
+                    const std::optional<cases::TakedownOutlook>& outlook) const;
 
   Rooms rooms_;
 };

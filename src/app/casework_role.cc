@@ -215,6 +215,10 @@ class CaseworkRole final : public Role {
                                      .cases = *cases_,
                                      .settlements = settlements_,
                                      .rules = data_.takedown,
+                                     .pause_of =
+                                         [this](store::Transaction& transaction, const cases::IdentifierId& identifier) {
+                                           return signals::pause_of(transaction, *signal_context_.node, identifier.text());
+                                         },
                                      .clock = platform_.clock,
                                      .random = platform_.random}};
   api::TakedownNotices takedown_notices_{{.takedowns = takedowns_,

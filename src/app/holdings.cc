@@ -2,6 +2,7 @@
 
 #include "barriers/hold_table.h"
 #include "cases/identifier_table.h"
+#include "cases/takedown_table.h"
 #include "reports/report_table.h"
 #include "signals/enquiry_table.h"
 
@@ -64,6 +65,8 @@ Result<std::vector<Finding>> CaseworkHoldings::find(const Subject& subject) {
           const auto row = TRY(cases::find_identifier(transaction, tokens[i]));
           if (!row) continue;
           found.push_back({.code = "case-identifier", .type = row->type, .reference = "", .count = row->reports, .state = ""});
+          if (const auto notices = TRY(cases::count_takedowns_about(transaction, row->id)); notices > 0)
+            found.push_back({.code = "takedown-notice", .type = row->type, .count = notices});
         }
         return found;
       }));

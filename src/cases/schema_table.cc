@@ -185,10 +185,18 @@ CREATE TABLE case_takedown (
 CREATE INDEX case_takedown_case ON case_takedown (case_id, made_at);
 )";
 
+constexpr std::string_view kTakedownOfIdentifier = R"(
+CREATE INDEX case_takedown_identifier ON case_takedown (identifier_id);
+)";
+
 }  // namespace
 
 std::vector<store::Migration> migrations() {
-  return {{"cases", 1, kSchema}, {"cases", 2, kWork}, {"cases", 3, kSettlement}, {"cases", 4, kTakedown}};
+  return {{"cases", 1, kSchema},
+          {"cases", 2, kWork},
+          {"cases", 3, kSettlement},
+          {"cases", 4, kTakedown},
+          {"cases", 5, kTakedownOfIdentifier}};
 }
 
 Result<LinkingState> read_state(store::Transaction& transaction) {

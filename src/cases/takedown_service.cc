@@ -98,14 +98,17 @@ Status TakedownService::discard(store::Transaction& transaction, const TakedownI
   return record(transaction, notice, "takedown.discarded", "done", by);
 }
 
-TakedownOutlook TakedownService::outlook(const OpenedTakedown& notice) const {
+Result<TakedownOutlook> TakedownService::outlook(const OpenedTakedown& notice) const {
+  const auto paused = TRY(rooms_.database.read_value<std::optional<policy::Reason>>(
+      [&](store::Transaction& transaction) { return rooms_.pause_of(transaction, notice.notice.identifier); }));
+  if (paused) return TakedownOutlook{TakedownStanding::kRefused, {}, {*paused}};
   const auto& content = notice.content.reveal(kPurpose);
   const auto answer =
       rooms_.policy.engine()->decide(takedown_question(content, rooms_.self, notice.notice.id.text(), true, rooms_.clock.now()));
   if (const auto* deny = std::get_if<policy::Deny>(&answer)) {
-    return {is_covered(*deny) ? TakedownStanding::kRefused : TakedownStanding::kNoRule, {}, deny->reasons};
+    return TakedownOutlook{is_covered(*deny) ? TakedownStanding::kRefused : TakedownStanding::kNoRule, {}, deny->reasons};
   }
-  return {TakedownStanding::kPermitted, std::get<policy::Decision>(answer).rule(), {}};
+  return TakedownOutlook{TakedownStanding::kPermitted, std::get<policy::Decision>(answer).rule(), {}};
 }
 
 /// Under a decision where a rule speaks about it; the release and its record are one.
@@ -135,6 +138,8 @@ Status TakedownService::send(store::Transaction& transaction, const OpenedTakedo
   auto notice = TRY(find(transaction, opened.notice.id, TakedownState::kSent));
   if (!sending.has_good_faith)
     return fail(ErrorCode::kInvalidArgument, "confirm that what the notice says is accurate and complete", "goodFaith");
+  if (const auto paused = TRY(rooms_.pause_of(transaction, notice.identifier)))
+    return fail(ErrorCode::kPermissionDenied, paused->en);
   notice.basis = TRY(basis_of(transaction, opened, sending, by));
   notice.sent_at = rooms_.clock.now();
   notice.sent_by = by;

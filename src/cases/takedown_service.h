@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -58,6 +59,8 @@ struct TakedownSending {
 /// of all steps: kNotFound on "noticeId"; those of `check_step`.
 class TakedownService {
  public:
+  /// Why nothing on this identifier may be told to others now (somebody objects); nothing when it may.
+  using PauseOf = std::function<Result<std::optional<policy::Reason>>(store::Transaction&, const IdentifierId&)>;
   struct Rooms {
     store::Database& database;
     crypto::KeyService& keys;
@@ -66,6 +69,7 @@ class TakedownService {
     CaseService& cases;
     SettlementService& settlements;
     const TakedownRules& rules;
+    PauseOf pause_of;  ///< never empty
     const Clock& clock;
     Random& random;
   };
@@ -77,8 +81,8 @@ class TakedownService {
   Result<PreparedTakedown> prepare(const CaseId& id, const IdentifierId& identifier, const TakedownDraft& draft);
   Result<TakedownId> draft(store::Transaction& transaction, const PreparedTakedown& prepared, const std::string& by);
   Status discard(store::Transaction& transaction, const TakedownId& id, const std::string& by);
-  /// Asks policy anew. Errors: kInvalidArgument on "goodFaith"; kPermissionDenied when a rule says no; kFailedPrecondition on
-  /// "ownPowers" when no rule speaks about it and the police do not take it on themselves.
+  /// Asks policy anew. Errors: kInvalidArgument on "goodFaith"; kPermissionDenied when a rule says no or the trace is paused;
+  /// kFailedPrecondition on "ownPowers" when no rule speaks about it and the police do not take it on themselves.
   Status send(store::Transaction& transaction, const OpenedTakedown& notice, const TakedownSending& sending,
               const std::string& by);
   /// Errors: kInvalidArgument on "reference".
@@ -93,7 +97,8 @@ class TakedownService {
   Result<OpenedTakedown> open(const TakedownId& id, const std::string& by);
   /// As `open`, to make the document that its receiver gets. Errors: kFailedPrecondition until its sending is on record.
   Result<OpenedTakedown> open_sent(const TakedownId& id, const std::string& by);
-  TakedownOutlook outlook(const OpenedTakedown& notice) const;
+  /// What policy says of sending it now. Errors: those of the store.
+  Result<TakedownOutlook> outlook(const OpenedTakedown& notice) const;
 
  private:
   Result<Takedown> find(store::Transaction& transaction, const TakedownId& id, TakedownState next) const;

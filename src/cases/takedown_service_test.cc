@@ -41,15 +41,17 @@ class Takedowns : public ::testing::Test {
                       kAnalyst)
                 .value()
                 .in.id;
-    service_ = std::make_unique<TakedownService>(TakedownService::Rooms{.database = nodes_.police.database(),
-                                                                        .keys = nodes_.police.keys(),
-                                                                        .policy = nodes_.police.policy(),
-                                                                        .self = {"police", "police"},
-                                                                        .cases = *cases_,
-                                                                        .settlements = settlements_,
-                                                                        .rules = rules_,
-                                                                        .clock = nodes_.clock,
-                                                                        .random = random_});
+    service_ = std::make_unique<TakedownService>(TakedownService::Rooms{
+        .database = nodes_.police.database(),
+        .keys = nodes_.police.keys(),
+        .policy = nodes_.police.policy(),
+        .self = {"police", "police"},
+        .cases = *cases_,
+        .settlements = settlements_,
+        .rules = rules_,
+        .pause_of = [this](store::Transaction&, const IdentifierId&) -> Result<std::optional<policy::Reason>> { return paused_; },
+        .clock = nodes_.clock,
+        .random = random_});
   }
   LinkableIdentifier sealed(std::uint64_t number, IdentifierType type, std::string_view text) {
     const auto canonical = identifiers::parse(type, text).value().canonical().reveal("seal for a test");
@@ -118,6 +120,7 @@ class Takedowns : public ::testing::Test {
   reports::ReferralInbox inbox_{nodes_.police.context()};
   SettlementService settlements_{nodes_.police.database(), tracks_, inbox_, nodes_.clock, random_};
   std::unique_ptr<TakedownService> service_;
+  std::optional<policy::Reason> paused_;
 };
 
 TEST_F(Takedowns, OnlyATraceOfTheCaseThatIsNoAccountIsTaken) {
@@ -170,11 +173,16 @@ TEST_F(Takedowns, ADraftIsDiscardedAndNeverSent) {
   const auto id = drafted();
   ASSERT_TRUE(act([&](auto& transaction) { return service_->discard(transaction, id, kAnalyst); }));
   EXPECT_EQ(send(id).error().code, ErrorCode::kFailedPrecondition);
+  drafted();
+  const auto website = identifier("domain");
+  const auto held = nodes_.police.database().read_value<std::int64_t>(
+      [&](store::Transaction& transaction) { return count_takedowns_about(transaction, website); });
+  EXPECT_EQ(held, 1) << "what is held on the website, without what was discarded";
 }
 
 TEST_F(Takedowns, WhatNoRuleCoversIsSentOnOwnPowersOnlyAndTheLogSaysSo) {
   const auto id = drafted_profile();
-  EXPECT_EQ(service_->outlook(service_->open(id, kAnalyst).value()).standing, TakedownStanding::kNoRule);
+  EXPECT_EQ(service_->outlook(service_->open(id, kAnalyst).value())->standing, TakedownStanding::kNoRule);
   EXPECT_EQ(send(id).error().field, "ownPowers");
   ASSERT_TRUE(send(id, {.has_good_faith = true, .takes_own_powers = true}));
   EXPECT_EQ(kept(id).basis, kOwnPowers);
@@ -191,10 +199,21 @@ TEST_F(Takedowns, WhatNoRuleCoversIsSentOnOwnPowersOnlyAndTheLogSaysSo) {
 TEST_F(Takedowns, ARuleThatSaysNoIsNotPassedByOwnPowers) {
   const auto id = drafted();
   ASSERT_TRUE(nodes_.police.policy().set_switch("R15", policy::RuleState::kOff));
-  EXPECT_EQ(service_->outlook(service_->open(id, kAnalyst).value()).standing, TakedownStanding::kRefused);
+  EXPECT_EQ(service_->outlook(service_->open(id, kAnalyst).value())->standing, TakedownStanding::kRefused);
   EXPECT_EQ(send(id, {.has_good_faith = true, .takes_own_powers = true}).error().code, ErrorCode::kPermissionDenied);
   EXPECT_FALSE(kept(id).sent_at);
   EXPECT_THAT(nodes_.police.audited(), ::testing::Not(::testing::Contains("takedown.sent")));
+}
+
+TEST_F(Takedowns, WhileSomebodyObjectsNothingIsSent) {
+  const auto id = drafted();
+  const auto profile = drafted_profile();
+  paused_ = policy::Reason{.code = "objection-pending", .rule = {}, .nl = "Iemand maakt bezwaar.", .en = "Somebody objects."};
+  EXPECT_EQ(service_->outlook(service_->open(id, kAnalyst).value())->reasons.front().code, "objection-pending");
+  EXPECT_EQ(send(id).error().code, ErrorCode::kPermissionDenied);
+  EXPECT_EQ(send(profile, {.has_good_faith = true, .takes_own_powers = true}).error().code, ErrorCode::kPermissionDenied);
+  paused_.reset();
+  EXPECT_TRUE(send(id));
 }
 
 TEST_F(Takedowns, WithoutTheStatementOfGoodFaithNothingIsSent) {

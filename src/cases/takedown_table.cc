@@ -65,6 +65,12 @@ Result<std::vector<Takedown>> takedowns_of(store::Transaction& transaction, cons
   return notices;
 }
 
+Result<std::int64_t> count_takedowns_about(store::Transaction& transaction, const IdentifierId& id) {
+  const auto row =
+      TRY(transaction.query_one("SELECT COUNT(*) FROM case_takedown WHERE identifier_id = $1 AND state <> 'discarded'", {id}));
+  return row->integer(0);
+}
+
 Status move_takedowns(store::Transaction& transaction, const CaseId& from, const CaseId& to) {
   TRY(transaction.execute("UPDATE case_takedown SET case_id = $2 WHERE case_id = $1", {from, to}));
   return {};

@@ -13,7 +13,8 @@
 namespace dijkwacht::rights {
 
 /// What a node holds that matches a person's own words, for the officer who answers. `code` has words on the officer's page:
-/// "report", "case-identifier", "signal", "received-signal", "held-payment", "enquiry", "unreadable".
+/// "report", "case-identifier", "signal", "received-signal", "held-payment", "enquiry", "takedown-notice",
+/// "unreadable".
 struct Finding {
   std::string code;
   std::string type;       ///< of the identifier that matched, empty for a report

@@ -39,6 +39,19 @@ Status end_signal(store::Transaction& transaction, const NodeContext& node, Sign
 
 }  // namespace
 
+policy::Reason objection_pending(const NodeContext& node) {
+  constexpr std::string_view kCode = "objection-pending";
+  const auto words = node.policy.engine()->rules().texts().reason(kCode);
+  return {.code = std::string(kCode), .rule = "", .nl = words.nl, .en = words.en};
+}
+
+Result<std::optional<policy::Reason>> pause_of(store::Transaction& transaction, const NodeContext& node,
+                                               std::string_view reference) {
+  const auto known = TRY(find_reference(transaction, reference));
+  if (!known || !TRY(is_frozen(transaction, known->indicator))) return std::nullopt;
+  return objection_pending(node);
+}
+
 Result<std::vector<MatchedIndicator>> FreezeService::match(const std::vector<identifiers::Identifier>& named) {
   std::vector<crypto::TokenInput> inputs;
   for (const auto& identifier : named) inputs.push_back({std::string(name_of(identifier.type())), identifier.canonical()});

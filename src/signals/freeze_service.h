@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,12 @@ struct Paused {
   std::int64_t paused = 0;         ///< indicators
   std::int64_t judged_before = 0;  ///< left alone: a pause of it was refused not long ago
 };
+
+/// The words with which what is paused is refused. Pure but for the rule book.
+policy::Reason objection_pending(const NodeContext& node);
+/// Why nothing on an identifier of the cases is told to others now; nothing when it is not paused. `reference`: its id.
+Result<std::optional<policy::Reason>> pause_of(store::Transaction& transaction, const NodeContext& node,
+                                               std::string_view reference);
 
 /// Pauses signals while somebody looks whether they are right, and ends or resumes them after. Thread-safe.
 class FreezeService {

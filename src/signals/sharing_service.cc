@@ -3,6 +3,7 @@
 #include "audit/release.h"
 #include "signals/delivery_table.h"
 #include "signals/event.h"
+#include "signals/freeze_service.h"
 #include "signals/freeze_table.h"
 #include "signals/signal_table.h"
 
@@ -19,12 +20,6 @@ struct Asked {
   std::vector<Permitted> permitted;
   std::vector<policy::Reason> reasons;
 };
-
-policy::Reason paused(const NodeContext& node) {
-  constexpr std::string_view kCode = "objection-pending";
-  const auto words = node.policy.engine()->rules().texts().reason(kCode);
-  return {.code = std::string(kCode), .rule = "", .nl = words.nl, .en = words.en};
-}
 
 Asked ask_policy(const NodeContext& node, const SharingOrder& order, Time now) {
   Asked asked;
@@ -88,7 +83,7 @@ std::string_view purpose_of(policy::DataClass data_class) {
 
 Result<SharingResult> share_signal(store::Transaction& transaction, const NodeContext& node, const SharingOrder& order,
                                    Time now) {
-  if (TRY(is_frozen(transaction, order.indicator.id))) return SharingResult{order.signal, {paused(node)}};
+  if (TRY(is_frozen(transaction, order.indicator.id))) return SharingResult{order.signal, {objection_pending(node)}};
   auto asked = ask_policy(node, order, now);
   if (asked.permitted.empty()) return SharingResult{order.signal, std::move(asked.reasons)};
   const auto& first = asked.permitted.front().decision;

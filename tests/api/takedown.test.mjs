@@ -12,6 +12,7 @@ import { syntheticIban } from '../../tools/demo/sealing.mjs';
 import { Reporter, VICTIM, linkingIsDone } from '../support/loop.mjs';
 import { formsOf, keptBytes } from '../support/kept_bytes.mjs';
 import { Nodes, ROOT, eventually } from '../support/nodes.mjs';
+import { PersonRequests } from '../support/person_request.mjs';
 
 const Ajv = createRequire(join(ROOT, 'tools/openapi/package.json'))('ajv/dist/2020').default;
 const keepsContract = new Ajv({ allErrors: true }).compile(JSON.parse(readFileSync(join(ROOT, 'docs/api/takedown-notice.schema.json'), 'utf8')));
@@ -157,6 +158,24 @@ test('what leaves holds the four fields and no byte of a reporter, a story, an a
   const { number } = await analyst.get(`/api/v1/cases/${caseId}`);
   const secrets = [ACCOUNT, PHONE, VICTIM.name, VICTIM.email, 'I paid and got nothing', 'Verzonnen Verkoper', reporter.reportId, reporter.reportId.slice(0, 8).toUpperCase(), number, caseId, 'analyst-1'];
   for (const secret of secrets) for (const leaving of [JSON.stringify(told), words.replaceAll(/\s+/g, ' ')]) assert.ok(!leaving.toLowerCase().includes(secret.toLowerCase()), secret);
+});
+
+test('while somebody objects no notice about what is theirs is sent, and their officer sees that it is held', async () => {
+  const phone = traceOf('phone');
+  await nodes.client('police', 'analyst').post('/api/v1/opinions', { identifierId: phone, verdict: 'fraud', confidence: 80, fraudType: 'AKF', role: 'contact', validUntil: new Date(Date.now() + 86_400_000).toISOString(), reason: 'One reporter was called' }, randomUUID());
+  const notice = await draft({ identifierId: phone, receiver: { kind: 'telecom', name: 'Voorbeeld Telecom', contact: 'https://telecom.example/misbruik' }, locations: [] });
+  assert.equal((await one(notice)).outlook.standing, 'own-powers', 'no rule names a telecom company');
+  const requests = await PersonRequests.of(nodes);
+  const request = await requests.ask('objection', { identifiers: [{ type: 'phone', value: PHONE }] });
+  await eventually('the pause holds', async () => (await one(notice)).outlook.reasons[0]?.code === 'objection-pending');
+  assert.equal((await step(notice, { step: 'sent', goodFaith: true, ownPowers: true })).status, 403, 'own powers do not pass an objection');
+  const officer = await nodes.logIn('police', 'privacy-officer');
+  const asked = `/api/v1/received-rights-requests/${request.requestId}`;
+  const { findings } = await officer.get(asked);
+  assert.equal(findings.find(({ code }) => code === 'takedown-notice')?.count, 1, JSON.stringify(findings));
+  assert.equal((await officer.once('POST', `${asked}/answer`, { outcome: 'refused', text: 'Met dit nummer is opgelicht' }, randomUUID())).status, 201);
+  assert.equal((await one(notice)).outlook.standing, 'own-powers');
+  assert.equal((await step(notice, { step: 'discarded' })).status, 201);
 });
 
 test('the dossier has what was sent; the store has no readable word of it; reading is recorded', async () => {

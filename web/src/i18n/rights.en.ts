@@ -110,6 +110,7 @@ export const en = {
   'finding.signal': '{type}: signal {number} ({state})',
   'finding.receivedSignal': '{type}: signal {number} received',
   'finding.heldPayment': { one: '{type}: {n} payment waits', other: '{type}: {n} payments wait' },
+  'finding.takedownNotice': { one: '{type}: {n} notice to take content offline', other: '{type}: {n} notices to take content offline' },
   'finding.enquiry': { one: '{type}: {n} enquiry about it is kept', other: '{type}: {n} enquiries about it are kept' },
   'finding.unreadable': 'The number of the report cannot be read',
   'requests.answer': 'Answer',

@@ -108,6 +108,7 @@ export const nl = {
   'finding.signal': '{type}: signaal {number} ({state})',
   'finding.receivedSignal': '{type}: signaal {number} ontvangen',
   'finding.heldPayment': { one: '{type}: {n} betaling wacht', other: '{type}: {n} betalingen wachten' },
+  'finding.takedownNotice': { one: '{type}: {n} kennisgeving om inhoud offline te halen', other: '{type}: {n} kennisgevingen om inhoud offline te halen' },
   'finding.enquiry': { one: '{type}: {n} navraag hierover bewaard', other: '{type}: {n} navragen hierover bewaard' },
   'finding.unreadable': 'Het nummer van de melding is niet te lezen',
   'requests.answer': 'Antwoord',

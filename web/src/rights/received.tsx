@@ -71,6 +71,7 @@ function sayFinding(finding: Finding): string {
     case 'signal': return t('finding.signal', { type, number: shortId('S', finding.reference), state: labelOf('signalState', finding.state) });
     case 'received-signal': return t('finding.receivedSignal', { type, number: shortId('S', finding.reference) });
     case 'held-payment': return t('finding.heldPayment', { type, n: finding.count });
+    case 'takedown-notice': return t('finding.takedownNotice', { type, n: finding.count });
     case 'enquiry': return t('finding.enquiry', { type, n: finding.count });
     default: return t('finding.unreadable');
   }
