@@ -13,13 +13,14 @@ void write_recovery(JsonWriter& json, const victims::RecoveryRequest& request, c
   write_time(json, "createdAt", request.created);
   write_time(json, "noticedAt", request.noticed_at);
   write_time(json, "answerDue", victims::answer_due(request, terms));
+  write_time(json, "lapsesAt", victims::lapse_due(request, terms));
   write_money(json, "returned", request.returned);
   json.member("isAgreed", !request.agreed_by.empty());
 }
 
 void write_recovery(JsonWriter& json, const victims::RecoveryService::View& view, const victims::RecoveryTerms& terms) {
   write_recovery(json, view.request, terms);
-  write_text(json, "nextStep", terms.next_step(view.request.state));
+  write_text(json, "nextStep", victims::next_step(view.request, view.events, terms));
   json.array("unmet", [&] {
     for (const auto& id : view.request.unmet) {
       const auto* condition = terms.find(id);

@@ -38,6 +38,14 @@ void write_claim(JsonWriter& json, const std::optional<victims::ClaimDetails>& d
   });
 }
 
+void write_second_person(JsonWriter& json, const victims::RecoveryRequest& request, const victims::RecoveryTerms& terms) {
+  json.member("holderTypedBy", request.holder_typed_by)
+      .member("agreedBy", request.agreed_by)
+      .member("disagreedBy", request.disagreed_by);
+  const auto* why = terms.find_disagreement(request.disagreement);
+  if (why != nullptr) write_text(json, "disagreement", why->text);
+}
+
 }  // namespace
 
 Result<http::Response> RecoveryRequests::terms(const Call&) const {
@@ -52,6 +60,14 @@ Result<http::Response> RecoveryRequests::terms(const Call&) const {
     json.member("source", terms.source).member("sourceDate", terms.source_date);
     json.array("conditions", [&] {
       for (const auto& condition : terms.conditions) write_condition(json, condition);
+    });
+    json.array("disagreements", [&] {
+      for (const auto& each : terms.disagreements) {
+        json.object([&] {
+          json.member("id", each.id);
+          write_text(json, "text", each.text);
+        });
+      }
     });
   });
 }
@@ -77,7 +93,10 @@ Result<http::Response> RecoveryRequests::list(const Call& call) const {
   const auto rows = TRY(recoveries_.list(query));
   const auto next = rows.size() == query.limit ? victims::RecoveryCursor{rows.back().created, rows.back().id}.text() : "";
   return page(rows, next, [&](JsonWriter& json, const victims::RecoveryRequest& request) {
-    json.object([&] { write_recovery(json, request, recoveries_.terms()); });
+    json.object([&] {
+      write_recovery(json, request, recoveries_.terms());
+      json.member("isDisagreed", !request.disagreed_by.empty());
+    });
   });
 }
 
@@ -86,33 +105,37 @@ Result<http::Response> RecoveryRequests::get(const Call& call) const {
   return object(200, [&](JsonWriter& json) {
     write_recovery(json, opened.view, recoveries_.terms());
     write_claim(json, opened.details);
-    json.member("holderTypedBy", opened.view.request.holder_typed_by).member("agreedBy", opened.view.request.agreed_by);
+    write_second_person(json, opened.view.request, recoveries_.terms());
+  });
+}
+
+Result<http::Response> RecoveryRequests::write_once(const Call& call, const Write& write) const {
+  const auto asked = TRY(repeats_.read(call, KeyRule::kRequired));
+  if (auto earlier = TRY(repeats_.earlier(asked))) return std::move(*earlier);
+  const auto id = TRY(call.id<RecoveryId>("requestId"));
+  const auto document = TRY(call.json());
+  return repeats_.once(asked, call.now, [&](store::Transaction& transaction) -> Result<std::string> {
+    TRY(write(transaction, id, document.root()));
+    const auto view = TRY(recoveries_.view(transaction, id));
+    return object_text([&](JsonWriter& json) { write_recovery(json, view, recoveries_.terms()); });
   });
 }
 
 Result<http::Response> RecoveryRequests::move(const Call& call) const {
-  const auto asked = TRY(repeats_.read(call, KeyRule::kRequired));
-  if (auto earlier = TRY(repeats_.earlier(asked))) return std::move(*earlier);
-  const auto id = TRY(call.id<RecoveryId>("requestId"));
-  const auto document = TRY(call.json());
-  const auto move = TRY(read_recovery_move(document.root()));
-  return repeats_.once(asked, call.now, [&](store::Transaction& transaction) -> Result<std::string> {
-    TRY(recoveries_.move(transaction, id, move, call.actor()));
-    const auto view = TRY(recoveries_.view(transaction, id));
-    return object_text([&](JsonWriter& json) { write_recovery(json, view, recoveries_.terms()); });
+  return write_once(call, [&](store::Transaction& transaction, const RecoveryId& id, const JsonValue& body) -> Status {
+    return recoveries_.move(transaction, id, TRY(read_recovery_move(body)), call.actor());
   });
 }
 
 Result<http::Response> RecoveryRequests::agree(const Call& call) const {
-  const auto asked = TRY(repeats_.read(call, KeyRule::kRequired));
-  if (auto earlier = TRY(repeats_.earlier(asked))) return std::move(*earlier);
-  const auto id = TRY(call.id<RecoveryId>("requestId"));
-  const auto document = TRY(call.json());
-  const auto version = TRY(document.root().integer("version"));
-  return repeats_.once(asked, call.now, [&](store::Transaction& transaction) -> Result<std::string> {
-    TRY(recoveries_.agree(transaction, id, version, call.actor()));
-    const auto view = TRY(recoveries_.view(transaction, id));
-    return object_text([&](JsonWriter& json) { write_recovery(json, view, recoveries_.terms()); });
+  return write_once(call, [&](store::Transaction& transaction, const RecoveryId& id, const JsonValue& body) -> Status {
+    return recoveries_.agree(transaction, id, TRY(body.integer("version")), call.actor());
+  });
+}
+
+Result<http::Response> RecoveryRequests::disagree(const Call& call) const {
+  return write_once(call, [&](store::Transaction& transaction, const RecoveryId& id, const JsonValue& body) -> Status {
+    return recoveries_.disagree(transaction, id, TRY(body.integer("version")), TRY(body.string("reason")), call.actor());
   });
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "api/call.h"
 #include "api/repeats.h"
 #include "victims/recovery_letter.h"
@@ -24,10 +26,16 @@ class RecoveryRequests {
   Result<http::Response> move(const Call& call) const;
   /// A second person agrees that name and address go to the victim.
   Result<http::Response> agree(const Call& call) const;
+  /// Somebody says that they are not right, and why.
+  Result<http::Response> disagree(const Call& call) const;
   /// The letter to the payee, as a PDF.
   Result<http::Response> letter(const Call& call) const;
 
  private:
+  /// Writes what the body asks for, once by its key; answers with the request.
+  using Write = std::function<Status(store::Transaction&, const victims::RecoveryId&, const JsonValue&)>;
+  Result<http::Response> write_once(const Call& call, const Write& write) const;
+
   const victims::RecoveryService& recoveries_;
   const victims::RecoveryLetters& letters_;
   const Repeats& repeats_;

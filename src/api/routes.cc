@@ -285,6 +285,7 @@ Table recovery(const Resources& r) {
       {Method::kGet, "/recovery-requests/{requestId}", analyst, to(requests, &RecoveryRequests::get)},
       {Method::kPost, "/recovery-requests/{requestId}/moves", analyst, to(requests, &RecoveryRequests::move)},
       {Method::kPost, "/recovery-requests/{requestId}/agreement", analyst, to(requests, &RecoveryRequests::agree)},
+      {Method::kPost, "/recovery-requests/{requestId}/disagreement", analyst, to(requests, &RecoveryRequests::disagree)},
       {Method::kGet, "/recovery-requests/{requestId}/letter", analyst, to(requests, &RecoveryRequests::letter)},
       {Method::kGet, "/recovery-status", status_token(), to(status, &RecoveryStatus::get)},
       {Method::kPost, "/recovery-status/moves", status_token(), to(status, &RecoveryStatus::move)},

@@ -73,6 +73,10 @@ class PaymentsRole final : public Role {
       TRY(recoveries_.count_days());
       return {};
     });
+    jobs.add("recovery.lapse", kLapsePeriod, [this]() -> Status {
+      TRY(recoveries_.lapse());
+      return {};
+    });
     jobs.add("recalls.lapse", kLapsePeriod, [this]() -> Status {
       TRY(recalls_.lapse());
       return {};

@@ -27,6 +27,7 @@ class RecoveryMessages {
     Bilingual meaning;
   };
   std::map<RecoveryState, Words> words_;
+  Words asked_anew_;
 };
 
 }  // namespace dijkwacht::victims

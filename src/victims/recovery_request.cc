@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reports/json_fields.h"
+#include "victims/recall_terms.h"
 
 namespace dijkwacht::victims {
 namespace {
@@ -38,6 +39,32 @@ Status check_days(const RecoveryRequest& request, const RecoveryTerms& terms, Ti
   return fail(ErrorCode::kFailedPrecondition, "the payee still has time to answer", "to");
 }
 
+/// A name that nobody doubts stays: each letter begins the payee's days anew.
+Status check_letter(const RecoveryRequest& request, const RecoveryMove& move) {
+  if (is_name_waiting(request.state) && request.disagreed_by.empty()) {
+    return fail(ErrorCode::kFailedPrecondition, "the payee was asked already; say first what is not right about name and address",
+                "to");
+  }
+  return move.holder ? Status() : missing("holder", "fill in name and address of the account's holder");
+}
+
+Status check_lapse(const RecoveryRequest& request, const RecoveryTerms& terms, Time now) {
+  const auto due = lapse_due(request, terms);
+  if (due && now >= *due) return {};
+  return fail(ErrorCode::kFailedPrecondition, "somebody can still take a step", "to");
+}
+
+Status check_version(const RecoveryRequest& request, std::int64_t version) {
+  if (version == request.version) return {};
+  return fail(ErrorCode::kConflict, "this request changed since you read it; look again");
+}
+
+RecoveryRequest touched(RecoveryRequest request, Time now) {
+  ++request.version;
+  request.moved_at = std::max(request.moved_at, now);
+  return request;
+}
+
 }  // namespace
 
 std::optional<Time> answer_due(const RecoveryRequest& request, const RecoveryTerms& terms) {
@@ -50,40 +77,82 @@ std::optional<std::int64_t> days_since_notice(const RecoveryRequest& request, Ti
   return std::chrono::floor<std::chrono::days>(now - *request.noticed_at).count();
 }
 
+std::optional<Time> lapse_due(const RecoveryRequest& request, const RecoveryTerms& terms) {
+  if (is_over(request.state)) return std::nullopt;
+  const Date moved_on(std::chrono::floor<std::chrono::days>(request.moved_at));
+  return std::chrono::sys_days(months_later(moved_on, terms.keep_months(request.state))) + std::chrono::days(1);
+}
+
 Status check_move(const RecoveryRequest& request, const RecoveryMove& move, Mover by, const RecoveryTerms& terms, Time now) {
-  if (move.version != request.version) return fail(ErrorCode::kConflict, "this request changed since you read it; look again");
+  TRY(check_version(request, move.version));
   TRY(check_step(request.state, move.to, by));
   switch (move.to) {
-    case RecoveryState::kAsked:
-      return move.holder ? Status() : missing("holder", "fill in name and address of the account's holder");
+    case RecoveryState::kAsked: return check_letter(request, move);
     case RecoveryState::kRefused: return check_unmet(request, move, terms);
     case RecoveryState::kArranged:
     case RecoveryState::kReturned: return check_amount(request, move);
     case RecoveryState::kUnanswered: return check_days(request, terms, now);
     case RecoveryState::kReleased:
       return move.has_signed_statement ? Status() : missing("statement", "sign what name and address are for");
+    case RecoveryState::kLapsed: return check_lapse(request, terms, now);
     default: return {};
   }
 }
 
 Status check_agreement(const RecoveryRequest& request, std::int64_t version, std::string_view actor) {
-  if (version != request.version) return fail(ErrorCode::kConflict, "this request changed since you read it; look again");
+  TRY(check_version(request, version));
   if (!request.agreed_by.empty()) return fail(ErrorCode::kConflict, "a second person agreed already");
   if (!request.noticed_at || is_over(request.state))
     return fail(ErrorCode::kFailedPrecondition, "there is nothing to agree to where the request stands");
+  if (!request.disagreed_by.empty())
+    return fail(ErrorCode::kFailedPrecondition, "somebody says that name and address are not right; fill them in anew first");
   if (request.holder_typed_by == actor)
     return fail(ErrorCode::kPermissionDenied, "you filled in name and address; a colleague looks whether they are right");
   return {};
 }
 
-RecoveryRequest moved(RecoveryRequest request, const RecoveryMove& move, Time now) {
+Status check_disagreement(const RecoveryRequest& request, std::int64_t version, std::string_view reason,
+                          const RecoveryTerms& terms) {
+  if (terms.find_disagreement(reason) == nullptr) return missing("reason", "choose one of the reasons that the terms name");
+  TRY(check_version(request, version));
+  if (!is_name_waiting(request.state))
+    return fail(ErrorCode::kFailedPrecondition, "there is no name and address to correct where the request stands");
+  if (!request.disagreed_by.empty()) return fail(ErrorCode::kConflict, "somebody said so already; fill them in anew");
+  return {};
+}
+
+RecoveryRequest agreed(RecoveryRequest request, std::string actor, Time now) {
+  request.agreed_by = std::move(actor);
+  return touched(std::move(request), now);
+}
+
+RecoveryRequest disagreed(RecoveryRequest request, std::string_view reason, std::string actor, Time now) {
+  request.agreed_by.clear();
+  request.disagreed_by = std::move(actor);
+  request.disagreement = reason;
+  return touched(std::move(request), now);
+}
+
+RecoveryRequest moved(RecoveryRequest request, const RecoveryMove& move, std::string_view actor, Time now) {
+  request = touched(std::move(request), now);
   request.state = move.to;
-  ++request.version;
-  if (move.to == RecoveryState::kAsked) request.noticed_at = now;
+  if (move.to == RecoveryState::kAsked) {
+    request.noticed_at = now;
+    request.holder_typed_by = actor;
+    request.agreed_by.clear();
+    request.disagreed_by.clear();
+    request.disagreement.clear();
+  }
   if (move.to == RecoveryState::kReleased) request.statement_at = now;
   if (move.to == RecoveryState::kReturned) request.returned = move.amount;
   if (move.to == RecoveryState::kRefused) request.unmet = move.unmet;
   return request;
+}
+
+const Bilingual& next_step(const RecoveryRequest& request, const std::vector<RecoveryEvent>& events, const RecoveryTerms& terms) {
+  const auto letters = std::ranges::count(events, RecoveryState::kAsked, &RecoveryEvent::state);
+  const bool is_anew = request.state == RecoveryState::kAsked && letters > 1;
+  return is_anew ? terms.asked_anew : terms.next_step(request.state);
 }
 
 std::string recovery_number(const RecoveryId& id) { return store::id_number('T', id.text()); }

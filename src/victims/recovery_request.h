@@ -24,12 +24,15 @@ struct RecoveryRequest {
   RecoveryState state = RecoveryState::kReceived;
   std::int64_t version = 1;  ///< grows with every step; who acts names the one they saw
   Time created;
-  std::optional<Time> noticed_at;    ///< when the bank's letter to the payee went
+  Time moved_at;                     ///< when somebody last did something about it; never goes back, even when the clock does
+  std::optional<Time> noticed_at;    ///< when the bank's last letter to the payee went
   std::optional<Time> statement_at;  ///< when the victim signed what name and address are for
   std::optional<Money> returned;
   std::vector<std::string> unmet;  ///< why it was refused: ids of conditions
   std::string holder_typed_by;     ///< who filled in name and address; a principal id, empty before
   std::string agreed_by;           ///< the second person who agreed that they may go; empty: nobody yet
+  std::string disagreed_by;        ///< who says that they are not right; empty: nobody
+  std::string disagreement;        ///< why: id of a `NameDisagreement`
 };
 
 /// One step that was taken.
@@ -52,7 +55,7 @@ struct RecoveryMove {
   std::int64_t version = 0;
   RecoveryState to = RecoveryState::kClosed;
   std::optional<Money> amount = {};              ///< agreed (arranged) or returned
-  std::optional<Sensitive<Holder>> holder = {};  ///< with the letter to the payee (asked)
+  std::optional<Sensitive<Holder>> holder = {};  ///< with each letter to the payee (asked)
   std::vector<std::string> unmet = {};           ///< refused
   bool has_signed_statement = false;             ///< released
 };
@@ -62,16 +65,34 @@ std::optional<Time> answer_due(const RecoveryRequest& request, const RecoveryTer
 /// Whole days since the letter went.
 std::optional<std::int64_t> days_since_notice(const RecoveryRequest& request, Time now);
 
+/// From when the request lapses, and what is sealed is erased, unless somebody takes a step first: midnight UTC after the day on
+/// which the terms' months are over. Nothing once it is over. Pure.
+std::optional<Time> lapse_due(const RecoveryRequest& request, const RecoveryTerms& terms);
+
 /// May this step be taken now, with what it brings? Pure. Errors: kConflict when the request changed since it was read;
-/// kFailedPrecondition with field "to" when the step does not follow, or the payee's days are not over; kInvalidArgument naming
-/// what is missing or wrong ("holder", "amount", "unmet", "statement").
+/// kFailedPrecondition with field "to" when the step does not follow, the payee's days are not over, the payee was asked already
+/// and nobody says that name and address are not right, or it is too early to lapse; kInvalidArgument naming what is missing or
+/// wrong ("holder", "amount", "unmet", "statement").
 Status check_move(const RecoveryRequest& request, const RecoveryMove& move, Mover by, const RecoveryTerms& terms, Time now);
 /// May this person agree that name and address of the holder go to the victim, once the days are over? Pure. Errors: kConflict
-/// when the request changed since it was read, or somebody agreed already; kFailedPrecondition before the payee was asked,
-/// and once it is over; kPermissionDenied for the one who filled them in.
+/// when the request changed since it was read, or somebody agreed already; kFailedPrecondition before the payee was asked, while
+/// somebody says that they are not right, and once it is over; kPermissionDenied for the one who filled them in.
 Status check_agreement(const RecoveryRequest& request, std::int64_t version, std::string_view actor);
-/// The request after a step that `check_move` allows. Pure.
-RecoveryRequest moved(RecoveryRequest request, const RecoveryMove& move, Time now);
+/// May somebody say that name and address are not right? Anyone may, also who filled them in or agreed: nothing goes out by it.
+/// Pure. Errors: kInvalidArgument with field "reason"; kConflict when the request changed since it was read, or somebody said so
+/// already; kFailedPrecondition when there are none, or they went to the victim.
+Status check_disagreement(const RecoveryRequest& request, std::int64_t version, std::string_view reason,
+                          const RecoveryTerms& terms);
+/// The request after a step that `check_move` allows, by `actor`. Name and address that were typed anew have nobody's agreement.
+/// Pure.
+RecoveryRequest moved(RecoveryRequest request, const RecoveryMove& move, std::string_view actor, Time now);
+/// The request after `check_agreement`. Pure.
+RecoveryRequest agreed(RecoveryRequest request, std::string actor, Time now);
+/// The request after `check_disagreement`: an agreement that there was ends. Pure.
+RecoveryRequest disagreed(RecoveryRequest request, std::string_view reason, std::string actor, Time now);
+
+/// What the victim can expect now; when the bank wrote to the payee more than once, that the days count anew. Pure.
+const Bilingual& next_step(const RecoveryRequest& request, const std::vector<RecoveryEvent>& events, const RecoveryTerms& terms);
 
 /// "T-1F3A9C02": how people name a request.
 std::string recovery_number(const RecoveryId& id);

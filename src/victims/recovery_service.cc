@@ -1,6 +1,7 @@
 #include "victims/recovery_service.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "audit/audit_log.h"
 #include "audit/release.h"
@@ -14,6 +15,8 @@ namespace {
 constexpr std::string_view kVictim = "victim";
 constexpr auto kClass = policy::DataClass::kAccountHolder;
 constexpr std::size_t kBatchRequests = 500;
+constexpr int kDaysInMonthMin = 28;
+constexpr std::string_view kSystem = "system";
 
 Date day_of(Time now) { return std::chrono::floor<std::chrono::days>(now); }
 
@@ -29,6 +32,13 @@ Status note(store::Transaction& transaction, std::string actor, std::string acti
                      .outcome = std::string(outcome)},
                     now));
   return {};
+}
+
+Status note_step(store::Transaction& transaction, const std::string& actor, const RecoveryRequest& before,
+                 const RecoveryRequest& after, Time now) {
+  if (after.state == RecoveryState::kLapsed) return note(transaction, actor, "recovery.lapsed", after.id, "erased", now);
+  const bool is_anew = after.state == RecoveryState::kAsked && before.noticed_at;
+  return note(transaction, actor, "recovery.moved", after.id, is_anew ? "asked-anew" : name_of(after.state), now);
 }
 
 Status check_released(const RecoveryRequest& request) {
@@ -70,7 +80,8 @@ Result<RecoveryService::PreparedClaim> RecoveryService::prepare(const Claim& cla
   }
   const auto id = RecoveryId::random(context_.random);
   return PreparedClaim{
-      .request = {.id = id, .facts = claim.facts, .created = now, .noticed_at = {}, .statement_at = {}, .returned = {}},
+      .request =
+          {.id = id, .facts = claim.facts, .created = now, .moved_at = now, .noticed_at = {}, .statement_at = {}, .returned = {}},
       .status_token_hash = claim.status_token_hash,
       .sealed = seal(id, RecoveryPart::kClaim, to_json(claim.details))};
 }
@@ -127,17 +138,16 @@ Status RecoveryService::write(store::Transaction& transaction, const RecoveryReq
                               const std::string& actor) const {
   const auto now = context_.clock.now();
   TRY(check_move(before, move, by, context_.terms, now));
-  auto after = moved(before, move, now);
-  if (move.to == RecoveryState::kAsked) after.holder_typed_by = actor;
+  const auto after = moved(before, move, actor, now);
   TRY(update(transaction, after));
   TRY(insert(transaction, after.id,
              {.number = after.version, .at = now, .state = after.state, .mover = by, .amount = move.amount}));
   if (move.to == RecoveryState::kAsked) {
+    TRY(destroy_part(transaction, after.id, RecoveryPart::kHolder));
     TRY(insert_part(transaction, after.id, RecoveryPart::kHolder, seal(after.id, RecoveryPart::kHolder, to_json(*move.holder))));
   }
   if (is_over(after.state)) TRY(destroy_parts(transaction, after.id));
-  if (after.state != RecoveryState::kReleased)
-    return note(transaction, actor, "recovery.moved", after.id, name_of(after.state), now);
+  if (after.state != RecoveryState::kReleased) return note_step(transaction, actor, before, after, now);
   auto decision = TRY(context_.policy.engine()->permit(question(after)));
   return audit::disclose(
       transaction, std::move(decision), kClass, purpose::kCivilRecovery,
@@ -151,12 +161,20 @@ Status RecoveryService::move(store::Transaction& transaction, const RecoveryId& 
 
 Status RecoveryService::agree(store::Transaction& transaction, const RecoveryId& id, std::int64_t version,
                               const std::string& actor) const {
-  auto request = TRY(read_request(transaction, id));
+  const auto now = context_.clock.now();
+  const auto request = TRY(read_request(transaction, id));
   TRY(check_agreement(request, version, actor));
-  request.agreed_by = actor;
-  ++request.version;
-  TRY(update(transaction, request));
-  return note(transaction, actor, "recovery.agreed", id, "agreed", context_.clock.now());
+  TRY(update(transaction, agreed(request, actor, now)));
+  return note(transaction, actor, "recovery.agreed", id, "agreed", now);
+}
+
+Status RecoveryService::disagree(store::Transaction& transaction, const RecoveryId& id, std::int64_t version,
+                                 std::string_view reason, const std::string& actor) const {
+  const auto now = context_.clock.now();
+  const auto request = TRY(read_request(transaction, id));
+  TRY(check_disagreement(request, version, reason, context_.terms));
+  TRY(update(transaction, disagreed(request, reason, actor, now)));
+  return note(transaction, actor, "recovery.disagreed", id, "disagreed", now);
 }
 
 Status RecoveryService::move(store::Transaction& transaction, std::string_view status_token, const RecoveryMove& move) const {
@@ -215,10 +233,42 @@ Result<std::int64_t> RecoveryService::count_days() const {
     const auto until = context_.clock.now() - std::chrono::days(context_.terms.answer_days);
     const auto due = TRY(asked_until(transaction, until, kBatchRequests));
     for (const auto& request : due) {
-      TRY(write(transaction, request, {.version = request.version, .to = RecoveryState::kUnanswered}, Mover::kClock, "system"));
+      TRY(write(transaction, request, {.version = request.version, .to = RecoveryState::kUnanswered}, Mover::kClock,
+                std::string(kSystem)));
     }
     return static_cast<std::int64_t>(due.size());
   });
+}
+
+Result<std::vector<RecoveryRequest>> RecoveryService::lapsing() const {
+  const auto now = context_.clock.now();
+  const auto is_due = [&](const RecoveryRequest& request) { return now >= lapse_due(request, context_.terms).value(); };
+  std::vector<RecoveryRequest> due;
+  for (std::size_t i = 0; i < kRecoveryStateCount; ++i) {
+    const auto state = static_cast<RecoveryState>(i);
+    if (is_over(state)) continue;
+    // No month is shorter, so that all that are due are among these; which they are, `lapse_due` says.
+    const auto until = now - std::chrono::days(kDaysInMonthMin * context_.terms.keep_months(state));
+    const auto unmoved = TRY(context_.database.read_value<std::vector<RecoveryRequest>>(
+        [&](store::Transaction& transaction) { return unmoved_since(transaction, state, until, kBatchRequests); }));
+    std::ranges::copy_if(unmoved, std::back_inserter(due), is_due);
+  }
+  return due;
+}
+
+Status RecoveryService::lapse(store::Transaction& transaction, const RecoveryRequest& seen) const {
+  const RecoveryMove move{.version = seen.version, .to = RecoveryState::kLapsed};
+  return write(transaction, TRY(read_request(transaction, seen.id)), move, Mover::kClock, std::string(kSystem));
+}
+
+Result<std::int64_t> RecoveryService::lapse() const {
+  std::int64_t lapsed = 0;
+  for (const auto& seen : TRY(lapsing())) {
+    const auto ended = context_.database.write([&](store::Transaction& transaction) { return lapse(transaction, seen); });
+    if (ended) ++lapsed;
+    if (!ended && ended.error().code != ErrorCode::kConflict) return fail(ended.error());
+  }
+  return lapsed;
 }
 
 }  // namespace dijkwacht::victims

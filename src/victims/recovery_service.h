@@ -70,6 +70,10 @@ class RecoveryService {
   /// A second person looked at name and address and agrees that they go to the victim; without it policy says no (R13). Errors:
   /// kNotFound; as `check_agreement`.
   Status agree(store::Transaction& transaction, const RecoveryId& id, std::int64_t version, const std::string& actor) const;
+  /// Somebody says that name and address are not right, for a reason of the terms: they do not go, and may be typed anew (a step
+  /// to `asked`, with a new letter). Errors: kNotFound; as `check_disagreement`.
+  Status disagree(store::Transaction& transaction, const RecoveryId& id, std::int64_t version, std::string_view reason,
+                  const std::string& actor) const;
   /// For the letter to the payee; audited like `open`. Errors: kNotFound; kFailedPrecondition before the payee was asked, and
   /// once it is over.
   Result<Sensitive<Holder>> open_holder(const RecoveryId& id, const std::string& actor) const;
@@ -92,6 +96,14 @@ class RecoveryService {
   /// Writes down that the days of payees are over; returns for how many. A job runs it every minute. Nothing is released before
   /// the days are over, whatever stands there: policy counts them anew.
   Result<std::int64_t> count_days() const;
+
+  /// Requests of which nobody took a step for as long as the terms keep them, at most some hundreds of each state.
+  Result<std::vector<RecoveryRequest>> lapsing() const;
+  /// Ends one that was `lapsing`: what is sealed is destroyed. Errors: kConflict when somebody took a step since it was seen,
+  /// which then stands; as `check_move`.
+  Status lapse(store::Transaction& transaction, const RecoveryRequest& seen) const;
+  /// Ends all that lapse now, each in a transaction of its own; returns how many. A job runs it every hour.
+  Result<std::int64_t> lapse() const;
 
   const RecoveryTerms& terms() const { return context_.terms; }
 

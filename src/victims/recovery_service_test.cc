@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -56,9 +57,9 @@ class Recovery : public testing::Test {
     database_->write([&](auto& transaction) { return service_.take(transaction, prepared); }).value();
     return prepared.request.id;
   }
-  Status bank(const RecoveryId& id, RecoveryMove move) {
+  Status bank(const RecoveryId& id, RecoveryMove move, const char* actor = kAnalyst) {
     move.version = now_at(id).version;
-    return database_->write([&](auto& transaction) { return service_.move(transaction, id, move, kAnalyst); });
+    return database_->write([&](auto& transaction) { return service_.move(transaction, id, move, actor); });
   }
   Status victim(RecoveryMove move) {
     move.version = service_.status(kToken)->request.version;
@@ -70,6 +71,10 @@ class Recovery : public testing::Test {
   Status agrees(const RecoveryId& id, const char* actor) {
     const auto version = now_at(id).version;
     return database_->write([&](auto& transaction) { return service_.agree(transaction, id, version, actor); });
+  }
+  Status disagrees(const RecoveryId& id, std::string_view reason, const char* actor) {
+    const auto version = now_at(id).version;
+    return database_->write([&](auto& transaction) { return service_.disagree(transaction, id, version, reason, actor); });
   }
   RecoveryRequest now_at(const RecoveryId& id) {
     return database_->read_value<RecoveryRequest>([&](auto& transaction) { return read_request(transaction, id); }).value();
@@ -218,6 +223,130 @@ TEST_F(Recovery, TheNameIsNotShownWhenTheRuleIsSwitchedOff) {
   ASSERT_TRUE(policy_.set_switch("R13", policy::RuleState::kOff));
   EXPECT_EQ(service_.show_holder(kToken).error().code, ErrorCode::kPermissionDenied);
   EXPECT_TRUE(audited("recovery.name-shown").empty());
+}
+
+TEST_F(Recovery, LapsesWhenNobodyTookAStepForTheMonthsOfItsStateAndKeepsNothing) {
+  const auto id = asked_for();
+  ASSERT_TRUE(asks_payee(id));
+  clock_.advance(std::chrono::days(21));
+  ASSERT_EQ(service_.count_days().value(), 1);
+  const auto due = lapse_due(now_at(id), service_.terms()).value();
+  clock_.set(due - Duration(1));
+  EXPECT_EQ(service_.lapse().value(), 0);
+  EXPECT_EQ(count("recovery_part"), 2) << "a moment too early";
+  clock_.set(due);
+  EXPECT_EQ(service_.lapse().value(), 1);
+  EXPECT_EQ(count("recovery_part"), 0);
+  const auto view = service_.status(kToken).value();
+  EXPECT_EQ(view.request.state, kLapsed);
+  EXPECT_EQ(view.events.back().state, kLapsed);
+  EXPECT_EQ(view.events.back().mover, Mover::kClock);
+  ASSERT_EQ(audited("recovery.lapsed").size(), 1U);
+  EXPECT_EQ(audited("recovery.lapsed").front().act.outcome, "erased");
+  EXPECT_FALSE(service_.open(id, kAnalyst)->details);
+  EXPECT_EQ(victim({.to = kReleased, .has_signed_statement = true}).error().field, "to");
+  EXPECT_EQ(service_.lapse().value(), 0) << "once";
+}
+
+TEST_F(Recovery, EachStateWaitsItsOwnMonths) {
+  const auto id = asked_for();
+  ASSERT_TRUE(asks_payee(id));
+  ASSERT_TRUE(agrees(id, kColleague));
+  clock_.advance(std::chrono::days(21));
+  ASSERT_EQ(service_.count_days().value(), 1);
+  ASSERT_TRUE(victim({.to = kReleased, .has_signed_statement = true}));
+  for (const auto step : {kDemanded, kSummoned}) ASSERT_TRUE(victim({.to = step}));
+  clock_.set(kStart + std::chrono::days(900));
+  EXPECT_EQ(service_.lapse().value(), 0) << "two and a half years at the court";
+  clock_.set(kStart + std::chrono::days(1200));
+  EXPECT_EQ(service_.lapse().value(), 1);
+  EXPECT_EQ(service_.show_holder(kToken).error().code, ErrorCode::kFailedPrecondition);
+}
+
+TEST_F(Recovery, AStepAtTheSameMomentWinsOverTheClock) {
+  const auto id = asked_for();
+  clock_.set(lapse_due(now_at(id), service_.terms()).value());
+  const auto seen = service_.lapsing().value();
+  ASSERT_EQ(seen.size(), 1U);
+  ASSERT_TRUE(asks_payee(id));
+  const auto lapsed = database_->write([&](auto& transaction) { return service_.lapse(transaction, seen.front()); });
+  EXPECT_EQ(lapsed.error().code, ErrorCode::kConflict);
+  EXPECT_EQ(now_at(id).state, kAsked);
+  EXPECT_EQ(count("recovery_part"), 2);
+  EXPECT_EQ(service_.lapse().value(), 0) << "the months count from the step";
+  EXPECT_TRUE(audited("recovery.lapsed").empty());
+}
+
+TEST_F(Recovery, AClockThatGoesBackLosesNothing) {
+  const auto id = asked_for();
+  clock_.set(kStart - std::chrono::days(4000));
+  EXPECT_EQ(service_.lapse().value(), 0);
+  ASSERT_TRUE(asks_payee(id));
+  clock_.set(kStart + std::chrono::days(30));
+  EXPECT_EQ(service_.lapse().value(), 0) << "what was done while it was wrong counts as done on the day before";
+  EXPECT_EQ(count("recovery_part"), 2);
+}
+
+TEST_F(Recovery, RequestsOfBeforeTheTermCountFromTheirLastStep) {
+  const auto id = asked_for();
+  clock_.advance(std::chrono::days(3));
+  ASSERT_TRUE(asks_payee(id));
+  const auto from_events = migrations().back();
+  ASSERT_NE(from_events.sql.find("UPDATE recovery_request SET moved_at"), std::string_view::npos);
+  const auto begin = from_events.sql.find("UPDATE");
+  const std::string update(from_events.sql.substr(begin, from_events.sql.find(';', begin) - begin));
+  database_
+      ->write([&](auto& transaction) -> Status {
+        TRY(transaction.execute("UPDATE recovery_request SET moved_at = 0", {}));
+        TRY(transaction.execute(update, {}));
+        return {};
+      })
+      .value();
+  EXPECT_EQ(now_at(id).moved_at, kStart + std::chrono::days(3));
+}
+
+TEST_F(Recovery, ANameThatIsNotRightIsTypedAnewAndAgreedAnewByAnotherPerson) {
+  const auto id = asked_for();
+  ASSERT_TRUE(asks_payee(id));
+  ASSERT_TRUE(agrees(id, kColleague));
+  ASSERT_TRUE(disagrees(id, "address-wrong", "person:bank-3"));
+  EXPECT_TRUE(now_at(id).agreed_by.empty()) << "an agreement ends by it";
+  clock_.advance(std::chrono::days(21));
+  ASSERT_EQ(service_.count_days().value(), 1);
+  EXPECT_EQ(victim({.to = kReleased, .has_signed_statement = true}).error().code, ErrorCode::kPermissionDenied);
+  EXPECT_EQ(agrees(id, kColleague).error().code, ErrorCode::kFailedPrecondition);
+
+  const RecoveryMove anew{.to = kAsked, .holder = Sensitive(Holder{"J. de Houder", "Laan 2, 1234 AB Plaats"})};
+  ASSERT_TRUE(bank(id, anew, kColleague)) << "whoever may";
+  EXPECT_EQ(agrees(id, kColleague).error().code, ErrorCode::kPermissionDenied) << "not alone";
+  ASSERT_TRUE(agrees(id, kAnalyst)) << "who typed first is another person now";
+  EXPECT_EQ(victim({.to = kReleased, .has_signed_statement = true}).error().field, "to") << "the payee has all days again";
+  clock_.advance(std::chrono::days(21));
+  ASSERT_EQ(service_.count_days().value(), 1);
+  ASSERT_TRUE(victim({.to = kReleased, .has_signed_statement = true}));
+  EXPECT_EQ(service_.show_holder(kToken)->reveal("test").address, "Laan 2, 1234 AB Plaats");
+  EXPECT_EQ(count("recovery_part WHERE part = 'holder'"), 1) << "what was wrong is gone";
+  EXPECT_EQ(audited("recovery.disagreed").size(), 1U);
+  const auto moves = audited("recovery.moved");
+  EXPECT_TRUE(std::ranges::any_of(
+      moves, [](const auto& entry) { return entry.act.outcome == "asked-anew" && entry.act.actor == kColleague; }));
+}
+
+TEST_F(Recovery, TheVictimReadsOfALapseAndOfANewLetter) {
+  const auto messages = RecoveryMessages::load(kData + "/texts/recovery-status.toml").value();
+  const auto id = asked_for();
+  ASSERT_TRUE(asks_payee(id));
+  ASSERT_TRUE(disagrees(id, "letter-back", kColleague));
+  ASSERT_TRUE(asks_payee(id));
+  const auto told = messages.about(service_.status(kToken).value(), service_.terms(), "demobank");
+  EXPECT_EQ(told.messages.back().title.en, "The bank wrote to the recipient anew");
+  EXPECT_NE(told.messages.back().title, told.messages.at(1).title);
+  EXPECT_EQ(told.next_step, service_.terms().asked_anew);
+  clock_.advance(std::chrono::days(4000));
+  ASSERT_EQ(service_.lapse().value(), 1);
+  const auto lapsed = messages.about(service_.status(kToken).value(), service_.terms(), "demobank");
+  EXPECT_EQ(lapsed.messages.back().organisation, "demobank");
+  EXPECT_NE(lapsed.next_step.nl.find("opnieuw"), std::string::npos) << "they can ask again";
 }
 
 TEST_F(Recovery, IsRefusedByTheNameOfTheConditionAndKeepsNothing) {

@@ -21,8 +21,9 @@ enum class RecoveryState : std::uint8_t {
   kEnforced,    ///< a bailiff carries it out
   kReturned,    ///< money came back
   kClosed,      ///< the victim goes on no more
+  kLapsed,      ///< nobody took a step for as long as the terms keep a request
 };
-inline constexpr std::size_t kRecoveryStateCount = 12;
+inline constexpr std::size_t kRecoveryStateCount = 13;
 std::string_view name_of(RecoveryState state);
 /// Errors: kInvalidArgument with field "status".
 Result<RecoveryState> parse_recovery_state(std::string_view name);
@@ -30,6 +31,8 @@ Result<RecoveryState> parse_recovery_state(std::string_view name);
 bool is_over(RecoveryState state);
 /// Has the victim been given name and address, and may still read them?
 bool is_name_released(RecoveryState state);
+/// The payee was asked, and name and address are still at the bank: a second person can agree with them, or not.
+bool is_name_waiting(RecoveryState state);
 
 /// Who takes a step.
 enum class Mover : std::uint8_t { kVictim, kBank, kClock };

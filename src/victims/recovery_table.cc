@@ -14,7 +14,7 @@ constexpr NameTable<RecoveryPart, 2> kParts{"claim", "holder"};
 constexpr int kPartVersion = 1;
 constexpr std::string_view kSelect =
     "SELECT id, kind, paid_on, amount_minor, currency, state, version, created, noticed_at, statement_at, returned_minor, unmet, "
-    "holder_typed_by, agreed_by "
+    "holder_typed_by, agreed_by, moved_at, disagreed_by, disagreement "
     "FROM recovery_request";
 
 std::optional<Money> money(const store::Row& row, std::size_t column, const std::string& currency) {
@@ -41,12 +41,15 @@ Result<RecoveryRequest> request_of(const store::Row& row) {
                          .state = TRY(parse_recovery_state(row.text(5))),
                          .version = row.integer(6),
                          .created = row.time(7),
+                         .moved_at = row.time(14),
                          .noticed_at = row.optional_time(8),
                          .statement_at = row.optional_time(9),
                          .returned = money(row, 10, currency),
                          .unmet = words(row.text(11)),
                          .holder_typed_by = row.text(12),
-                         .agreed_by = row.text(13)};
+                         .agreed_by = row.text(13),
+                         .disagreed_by = row.text(15),
+                         .disagreement = row.text(16)};
 }
 
 Result<std::vector<RecoveryRequest>> all(Result<std::vector<store::Row>> found) {
@@ -62,10 +65,10 @@ store::Value minor_of(const std::optional<Money>& amount) { return amount ? stor
 Status insert(store::Transaction& transaction, const RecoveryRequest& request, ByteView status_token_hash) {
   TRY(transaction.execute(
       "INSERT INTO recovery_request (id, status_token_hash, kind, paid_on, amount_minor, currency, state, version, created, "
-      "unmet) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '')",
+      "moved_at, unmet) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '')",
       {request.id, status_token_hash, name_of(request.facts.kind), date_text(request.facts.paid_on), request.facts.amount.minor,
-       request.facts.amount.currency, name_of(request.state), request.version, request.created}));
+       request.facts.amount.currency, name_of(request.state), request.version, request.created, request.moved_at}));
   return {};
 }
 
@@ -73,9 +76,11 @@ Status update(store::Transaction& transaction, const RecoveryRequest& request) {
   const auto changed = TRY(transaction.execute(
       "UPDATE recovery_request SET state = $2, version = $3, noticed_at = $4, statement_at = $5, returned_minor = $6, unmet = "
       "$7, "
-      "holder_typed_by = $8, agreed_by = $9 WHERE id = $1 AND version = $3 - 1",
+      "holder_typed_by = $8, agreed_by = $9, moved_at = $10, disagreed_by = $11, disagreement = $12 WHERE id = $1 AND version = "
+      "$3 - 1",
       {request.id, name_of(request.state), request.version, request.noticed_at, request.statement_at, minor_of(request.returned),
-       fmt::format("{}", fmt::join(request.unmet, " ")), request.holder_typed_by, request.agreed_by}));
+       fmt::format("{}", fmt::join(request.unmet, " ")), request.holder_typed_by, request.agreed_by, request.moved_at,
+       request.disagreed_by, request.disagreement}));
   if (changed == 0) return fail(ErrorCode::kConflict, "this request changed since you read it; look again");
   return {};
 }
@@ -97,6 +102,12 @@ Result<RecoveryRequest> read_request_by_token(store::Transaction& transaction, B
 Result<std::vector<RecoveryRequest>> asked_until(store::Transaction& transaction, Time noticed_until, std::size_t limit) {
   static const auto sql = fmt::format("{} WHERE state = 'asked' AND noticed_at <= $1 ORDER BY noticed_at, id LIMIT $2", kSelect);
   return all(transaction.query(sql, {noticed_until, limit}));
+}
+
+Result<std::vector<RecoveryRequest>> unmoved_since(store::Transaction& transaction, RecoveryState state, Time moved_until,
+                                                   std::size_t limit) {
+  static const auto sql = fmt::format("{} WHERE state = $1 AND moved_at <= $2 ORDER BY moved_at, id LIMIT $3", kSelect);
+  return all(transaction.query(sql, {name_of(state), moved_until, limit}));
 }
 
 Result<std::vector<RecoveryRequest>> newest_requests(store::Transaction& transaction, const RecoveryQuery& query) {
@@ -153,6 +164,11 @@ Result<std::optional<crypto::WrappedPart>> find_part(store::Transaction& transac
   return std::optional(crypto::WrappedPart{.wrap = row->bytes(0),
                                            .compartment = {.nonce = row->bytes(1), .ciphertext = row->bytes(2)},
                                            .context = part_context(request, part)});
+}
+
+Status destroy_part(store::Transaction& transaction, const RecoveryId& request, RecoveryPart part) {
+  TRY(transaction.execute("DELETE FROM recovery_part WHERE request_id = $1 AND part = $2", {request, kParts.name(part)}));
+  return {};
 }
 
 Status destroy_parts(store::Transaction& transaction, const RecoveryId& request) {

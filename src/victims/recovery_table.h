@@ -22,6 +22,10 @@ Result<RecoveryRequest> read_request_by_token(store::Transaction& transaction, B
 /// Asked, and the letter went at or before `noticed_until`; oldest first.
 Result<std::vector<RecoveryRequest>> asked_until(store::Transaction& transaction, Time noticed_until, std::size_t limit);
 
+/// In this state, and nobody did anything since `moved_until`; whose last step is oldest first.
+Result<std::vector<RecoveryRequest>> unmoved_since(store::Transaction& transaction, RecoveryState state, Time moved_until,
+                                                   std::size_t limit);
+
 using RecoveryCursor = store::TimeCursor<RecoveryId>;
 /// What narrows the list.
 struct RecoveryQuery {
@@ -46,6 +50,8 @@ Status insert_part(store::Transaction& transaction, const RecoveryId& request, R
 /// Nothing when it was never there or was destroyed. The context is set.
 Result<std::optional<crypto::WrappedPart>> find_part(store::Transaction& transaction, const RecoveryId& request,
                                                      RecoveryPart part);
+/// Does nothing when it is not there.
+Status destroy_part(store::Transaction& transaction, const RecoveryId& request, RecoveryPart part);
 Status destroy_parts(store::Transaction& transaction, const RecoveryId& request);
 
 }  // namespace dijkwacht::victims

@@ -12,6 +12,8 @@ namespace {
 constexpr NameTable<RecoveryKind, 3> kKinds{"seller", "deception", "other"};
 constexpr NameTable<ConditionCheck, 4> kChecks{"answer", "kind", "payment-age", "both-accounts"};
 constexpr std::int64_t kCountMax = 365;
+constexpr std::int64_t kKeepMonthsMax = 120;
+constexpr int kDaysInMonthMin = 28;
 constexpr std::int64_t kLimitEuroMax = 1'000'000;
 constexpr std::int64_t kCentsInEuro = 100;
 
@@ -57,13 +59,53 @@ Status check_conditions(const config::TomlTable& root, const std::vector<Conditi
   return {};
 }
 
-Result<std::map<RecoveryState, Bilingual>> next_steps(const config::TomlTable& root, int answer_days) {
-  const auto table = TRY(root.table("next-step"));
+Status read_retention(const config::TomlTable& row, std::map<RecoveryState, int>& months_of) {
+  const auto months = TRY(row.integer("months"));
+  if (months < 1 || months > kKeepMonthsMax) return data_error(row, "months", "must lie between 1 and 120");
+  for (const auto& name : TRY(row.texts("states"))) {
+    const auto state = parse_recovery_state(name);
+    if (!state) return data_error(row, "states", state.error().message);
+    if (is_over(*state)) return data_error(row, "states", "'" + name + "' is over: nothing of it is kept");
+    if (!months_of.emplace(*state, static_cast<int>(months)).second)
+      return data_error(row, "states", "'" + name + "' stands there twice");
+  }
+  return {};
+}
+
+Result<std::map<RecoveryState, int>> retention(const config::TomlTable& root, int answer_days) {
+  std::map<RecoveryState, int> months_of;
+  for (const auto& row : TRY(root.tables("retention"))) TRY(read_retention(row, months_of));
+  for (std::size_t i = 0; i < kRecoveryStateCount; ++i) {
+    const auto state = static_cast<RecoveryState>(i);
+    if (!is_over(state) && !months_of.contains(state))
+      return data_error(root, "retention", "must say how many months a request is kept in '" + std::string(name_of(state)) + "'");
+  }
+  if (months_of.at(RecoveryState::kAsked) * kDaysInMonthMin <= answer_days)
+    return data_error(root, "retention", "'asked' must be kept longer than the days that the payee has");
+  return months_of;
+}
+
+Result<std::vector<NameDisagreement>> read_disagreements(const config::TomlTable& root) {
+  std::vector<NameDisagreement> read;
+  for (const auto& row : TRY(root.tables("disagreements"))) {
+    NameDisagreement each{.id = TRY(filled(row, "id")), .text = TRY(bilingual(row, "text"))};
+    if (std::ranges::count(read, each.id, &NameDisagreement::id) > 0) return data_error(row, "id", "stands there twice");
+    read.push_back(std::move(each));
+  }
+  return read;
+}
+
+/// The days that the payee has stand in the text as "{days}".
+Result<Bilingual> step_text(const config::TomlTable& table, std::string_view key, int answer_days) {
   const auto days = std::to_string(answer_days);
+  return fill(TRY(bilingual(table, key)), {{"days", {days, days}}});
+}
+
+Result<std::map<RecoveryState, Bilingual>> next_steps(const config::TomlTable& table, int answer_days) {
   std::map<RecoveryState, Bilingual> steps;
   for (std::size_t i = 0; i < kRecoveryStateCount; ++i) {
     const auto state = static_cast<RecoveryState>(i);
-    steps[state] = fill(TRY(bilingual(table, name_of(state))), {{"days", {days, days}}});
+    steps[state] = TRY(step_text(table, name_of(state), answer_days));
   }
   return steps;
 }
@@ -93,13 +135,22 @@ Result<RecoveryTerms> RecoveryTerms::load(const std::filesystem::path& file) {
   terms.source_date = date_text(TRY(config::date(root, "source_date")));
   for (const auto& row : TRY(root.tables("conditions"))) terms.conditions.push_back(TRY(condition(row)));
   TRY(check_conditions(root, terms.conditions));
-  terms.next_steps_ = TRY(next_steps(root, terms.answer_days));
+  terms.disagreements = TRY(read_disagreements(root));
+  const auto steps = TRY(root.table("next-step"));
+  terms.next_steps_ = TRY(next_steps(steps, terms.answer_days));
+  terms.asked_anew = TRY(step_text(steps, "asked-anew", terms.answer_days));
+  terms.keep_months_ = TRY(retention(root, terms.answer_days));
   return terms;
 }
 
 const Condition* RecoveryTerms::find(std::string_view id) const {
   const auto found = std::ranges::find(conditions, id, &Condition::id);
   return found == conditions.end() ? nullptr : &*found;
+}
+
+const NameDisagreement* RecoveryTerms::find_disagreement(std::string_view id) const {
+  const auto found = std::ranges::find(disagreements, id, &NameDisagreement::id);
+  return found == disagreements.end() ? nullptr : &*found;
 }
 
 }  // namespace dijkwacht::victims

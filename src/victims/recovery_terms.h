@@ -45,11 +45,18 @@ struct Condition {
   bool counts_for(RecoveryKind kind) const;
 };
 
+/// Why somebody of the bank says that name and address of a holder are not right: a closed list, so that nobody writes a name
+/// there.
+struct NameDisagreement {
+  std::string id;  ///< "address-old"
+  Bilingual text;
+};
+
 /// The procedure PNBF as data/victims/pnbf.toml has it: terms, conditions and what the victim reads. A value.
 class RecoveryTerms {
  public:
-  /// Errors: kNotFound; kInvalidArgument naming file and key, also when a state has no next step, an id stands twice, or one of
-  /// the three checks on facts is missing.
+  /// Errors: kNotFound; kInvalidArgument naming file and key, also when a state has no next step, an id stands twice, one of
+  /// the three checks on facts is missing, or the months that a request is kept are not told of each state that can wait, once.
   static Result<RecoveryTerms> load(const std::filesystem::path& file);
 
   int answer_days = 0;  ///< that the payee has, from the bank's letter
@@ -62,13 +69,19 @@ class RecoveryTerms {
   std::string source;
   std::string source_date;
   std::vector<Condition> conditions;
+  std::vector<NameDisagreement> disagreements;
+  Bilingual asked_anew;  ///< next step when the bank wrote to the payee anew
 
   const Condition* find(std::string_view id) const;
+  const NameDisagreement* find_disagreement(std::string_view id) const;
+  /// Months without a step after which a request in this state lapses. Only for states that are not over.
+  int keep_months(RecoveryState state) const { return keep_months_.at(state); }
   /// What the victim can expect in this state.
   const Bilingual& next_step(RecoveryState state) const { return next_steps_.at(state); }
 
  private:
   std::map<RecoveryState, Bilingual> next_steps_;
+  std::map<RecoveryState, int> keep_months_;
 };
 
 }  // namespace dijkwacht::victims

@@ -93,10 +93,24 @@ CREATE INDEX recall_newest ON recall (created, id);
 CREATE INDEX recall_state ON recall (state, created, id);
 )";
 
+// When somebody last did something about a request: from then its months count. Who says that a name is not right, and the id of
+// why.
+constexpr std::string_view kRetention = R"(
+ALTER TABLE recovery_request ADD COLUMN moved_at BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE recovery_request ADD COLUMN disagreed_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE recovery_request ADD COLUMN disagreement TEXT NOT NULL DEFAULT '';
+UPDATE recovery_request SET moved_at = COALESCE((SELECT max(e.at) FROM recovery_event e WHERE e.request_id = recovery_request.id), created);
+CREATE INDEX recovery_request_moved ON recovery_request (state, moved_at, id);
+)";
+
 }  // namespace
 
 std::vector<store::Migration> migrations() {
-  return {{"victims", 1, kRecovery}, {"victims", 2, kSecondPerson}, {"victims", 3, kPanel}, {"victims", 4, kRecall}};
+  return {{"victims", 1, kRecovery},
+          {"victims", 2, kSecondPerson},
+          {"victims", 3, kPanel},
+          {"victims", 4, kRecall},
+          {"victims", 5, kRetention}};
 }
 
 }  // namespace dijkwacht::victims

@@ -5,9 +5,10 @@ import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { askMoneyBack } from '../../tools/demo/recoveries.mjs';
 import { loadSealing, syntheticIban } from '../../tools/demo/sealing.mjs';
 import { Nodes } from '../support/nodes.mjs';
-import { BELGIAN, claimed, daysPass, HOLDER, isUnanswered, newClaim, OTHER_BANK } from '../support/recovery.mjs';
+import { BELGIAN, claimed, daysPass, hasLapsed, HOLDER, isUnanswered, newClaim, nobodyActs, OTHER_BANK } from '../support/recovery.mjs';
 
 let nodes;
 let analyst;
@@ -153,6 +154,70 @@ test('another way: nobody answers in 21 days, and name and address go to the vic
   assert.equal((await victimMoves(token, 'summoned', {}, 422)).field, 'to', 'first the letter');
   for (const step of ['demanded', 'summoned', 'judged', 'enforced', 'closed']) await victimMoves(token, step);
   assert.equal((await victimOf(token).once('GET', '/api/v1/recovery-status/holder')).status, 422, 'closed: it can no longer be read');
+});
+
+test('a name that is not right is filled in anew, with a new letter and new days, and agreed by another person', async () => {
+  const { token, requestId } = await asked();
+  const says = async (person, path, more, status) => {
+    const { version } = await person.get(`/api/v1/recovery-requests/${requestId}`);
+    const answer = await post(person, `/recovery-requests/${requestId}/${path}`, { version, ...more });
+    assert.equal(answer.status, status, JSON.stringify(answer.json));
+    return answer.json;
+  };
+  await says(colleague, 'disagreement', { reason: 'address-wrong' }, 422);
+  await bankMoves(requestId, 'asked', { holder: HOLDER });
+  assert.equal((await bankMoves(requestId, 'asked', { holder: HOLDER }, 422)).field, 'to', 'nobody says that it is not right');
+  assert.equal((await says(colleague, 'disagreement', { reason: 'he lives elsewhere' }, 400)).field, 'reason');
+  await says(colleague, 'disagreement', { reason: 'address-wrong' }, 201);
+  const opened = await analyst.get(`/api/v1/recovery-requests/${requestId}`);
+  assert.match(opened.disagreement.nl, /adres klopt niet/);
+  assert.ok((await analyst.get('/api/v1/recovery-requests')).items.find((row) => row.requestId === requestId).isDisagreed);
+  await says(colleague, 'agreement', {}, 422);
+
+  const { version } = await colleague.get(`/api/v1/recovery-requests/${requestId}`);
+  const better = { ...HOLDER, address: 'Betere Laan 2, 1234 AB Voorbeeldstad' };
+  assert.equal((await post(colleague, `/recovery-requests/${requestId}/moves`, { version, to: 'asked', holder: better })).status, 201);
+  await says(colleague, 'agreement', {}, 403);
+  await says(analyst, 'agreement', {}, 201);
+  const told = await victimOf(token).get('/api/v1/recovery-status');
+  assert.match(told.nextStep.nl, /opnieuw/);
+  assert.deepEqual(told.steps.map(({ status }) => status), ['received', 'asked', 'asked']);
+  for (const key of ['isDisagreed', 'disagreement', 'disagreedBy', 'holderTypedBy']) assert.ok(!(key in told), `${key} is the bank's own`);
+  for (const action of ['recovery.disagreed', 'recovery.agreed']) assert.equal((await nodes.audited('bank', action, requestId)).length, 1);
+  for (const person of [analyst, colleague]) person.close();
+  await daysPass(nodes, 21);
+  await isUnanswered(victimOf(token));
+  await victimMoves(token, 'released', { statement: true });
+  assert.deepEqual(await victimOf(token).get('/api/v1/recovery-status/holder'), better);
+});
+
+test('nobody takes a step for the months of its state: the request lapses, what was sealed is gone, and both read it', async () => {
+  const [kept, left] = [await asked(), await asked()];
+  await bankMoves(left.requestId, 'asked', { holder: HOLDER });
+  assert.match((await victimOf(left.token).get('/api/v1/recovery-status')).lapsesAt, /T00:00:00/);
+  analyst.close();
+  await nobodyActs(nodes, 175);
+  assert.equal((await victimOf(left.token).get('/api/v1/recovery-status')).status, 'asked', 'less than six months');
+  await bankMoves(kept.requestId, 'refused', { unmet: ['C2'] });
+  analyst.close();
+  await nobodyActs(nodes, 12);
+  await hasLapsed(victimOf(left.token));
+  const told = await victimOf(left.token).get('/api/v1/recovery-status');
+  assert.equal(told.steps.at(-1).by, 'clock');
+  assert.equal(told.lapsesAt, null);
+  assert.match(told.nextStep.nl, /opnieuw terug/);
+  const seen = await analyst.get(`/api/v1/recovery-requests/${left.requestId}`);
+  assert.deepEqual([seen.status, seen.claim], ['lapsed', null]);
+  assert.ok((await analyst.get('/api/v1/recovery-requests?status=lapsed')).items.some(({ requestId }) => requestId === left.requestId));
+  assert.equal((await nodes.audited('bank', 'recovery.lapsed', left.requestId)).length, 1);
+  assert.equal((await bankMoves(left.requestId, 'returned', { amount: { minor: 100, currency: 'EUR' } }, 422)).field, 'to');
+  assert.equal((await victimOf(kept.token).get('/api/v1/recovery-status')).status, 'refused', 'what is over stays as it was');
+});
+
+test('the demo shows three requests: one waits for the bank, of one the address is not right, of one the payee repaid', async () => {
+  await askMoneyBack(nodes.origin('bank'), sealing);
+  const items = (await analyst.get('/api/v1/recovery-requests?limit=3')).items.reverse();
+  assert.deepEqual(items.map(({ status, isDisagreed }) => `${status} ${isDisagreed}`), ['received false', 'asked true', 'returned false']);
 });
 
 test('only the bank reads requests; a code opens its own request only', async () => {

@@ -34,15 +34,24 @@ export async function claimed(nodes, sealing, more) {
   return { token, requestId };
 }
 
-/** Makes the bank's letters older, as if so many days had passed since; the node's own clock does the rest. */
-export async function daysPass(nodes, days) {
+async function older(nodes, column, days) {
   await nodes.stopNode('bank');
-  const script = 'import sqlite3, sys; store = sqlite3.connect(sys.argv[1]); store.execute("UPDATE recovery_request SET noticed_at = noticed_at - ?", (int(sys.argv[2]) * 86400000,)); store.commit()';
-  execFileSync('python3', ['-c', script, join(nodes.dataOf('bank'), 'node.db'), String(days)]);
+  const script = 'import sqlite3, sys; store = sqlite3.connect(sys.argv[1]); store.execute(f"UPDATE recovery_request SET {sys.argv[2]} = {sys.argv[2]} - ?", (int(sys.argv[3]) * 86400000,)); store.commit()';
+  execFileSync('python3', ['-c', script, join(nodes.dataOf('bank'), 'node.db'), column, String(days)]);
   await nodes.startNode('bank');
 }
+
+/** Makes the bank's letters older, as if so many days had passed since; the node's own clock does the rest. */
+export const daysPass = (nodes, days) => older(nodes, 'noticed_at', days);
+/** As if nobody took a step for so many days. */
+export const nobodyActs = (nodes, days) => older(nodes, 'moved_at', days);
 
 /** The node's clock has come by. */
 export function isUnanswered(client) {
   return eventually('the days are over', async () => (await client.get('/api/v1/recovery-status')).status === 'unanswered', 90_000);
+}
+
+/** The node's clock has ended it. */
+export function hasLapsed(client) {
+  return eventually('the request lapsed', async () => (await client.get('/api/v1/recovery-status')).status === 'lapsed', 30_000);
 }

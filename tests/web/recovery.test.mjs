@@ -1,10 +1,10 @@
 // Getting money back on the pages of a bank's node: the victim asks and follows, the bank's analyst helps; both languages, wide and narrow.
 import { after, before, test } from 'node:test';
 import { syntheticIban } from '../../tools/demo/sealing.mjs';
-import { daysPass, isUnanswered } from '../support/recovery.mjs';
+import { daysPass, hasLapsed, isUnanswered, nobodyActs } from '../support/recovery.mjs';
 import { Nodes } from '../support/nodes.mjs';
 import { inBothLanguages, openBrowser } from './browser.mjs';
-import { agreesToTheName, asksForMoney, asksForTheName, follows, opensNewest, putsReturned, refuses, waitsForColleague, writesToPayee } from './victim.mjs';
+import { agreesToTheName, asksForMoney, asksForTheName, disagreesWithTheName, follows, listSays, opensNewest, putsReturned, readsThatItLapsed, refuses, waitsForColleague, writesAnew, writesToPayee } from './victim.mjs';
 
 let nodes;
 let browser;
@@ -64,6 +64,42 @@ inBothLanguages(() => ({ browser, nodes }), (someone) => {
     await someone(async (visitor) => {
       await follows(visitor, code);
       await asksForTheName(visitor);
+    });
+  });
+
+  test('a colleague does not agree with the address: it is filled in anew, and the first one agrees', async () => {
+    const code = await asksAndIsHelped(81_004, writesToPayee);
+    await someone(async (visitor) => {
+      await visitor.logIn('bank', 'bank analyst', 'check', 'Toni');
+      await opensNewest(visitor);
+      await disagreesWithTheName(visitor);
+      await listSays(visitor, 'name must be filled in anew');
+      await opensNewest(visitor);
+      await writesAnew(visitor, 'Betere Laan 2, 1234 AB Voorbeeldstad');
+    });
+    await someone(async (visitor) => {
+      await visitor.logIn('bank', 'bank analyst', 'check');
+      await opensNewest(visitor);
+      await agreesToTheName(visitor);
+    });
+    await someone(async (visitor) => {
+      await follows(visitor, code);
+      await visitor.reads('bank wrote anew', '#next');
+    });
+  });
+
+  test('nobody takes a step for months: victim and bank read that all was erased, and that one can ask again', async () => {
+    let code;
+    await someone(async (visitor) => { code = await asksForMoney(visitor, syntheticIban(81_005)); });
+    await nobodyActs(nodes, 190);
+    await hasLapsed(nodes.client('bank').as(`Status ${code.replaceAll('-', '')}`));
+    await someone(async (visitor) => {
+      await follows(visitor, code);
+      await readsThatItLapsed(visitor);
+    });
+    await someone(async (visitor) => {
+      await visitor.logIn('bank', 'bank analyst', 'check');
+      await listSays(visitor, 'erased without a step');
     });
   });
 });

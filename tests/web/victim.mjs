@@ -67,11 +67,47 @@ export async function writesToPayee(visitor) {
 /** Who filled in name and address cannot be the one who agrees. */
 export async function waitsForColleague(visitor) {
   await visitor.reads('colleague must agree', '#second-person');
-  assert.equal(await visitor.page.locator('#second-person button').count(), 0);
+  assert.equal(await visitor.page.locator('#agree').count(), 0);
+}
+
+/** A reason is asked for; then the bank reads it, in the list too, and nobody can agree. */
+export async function disagreesWithTheName(visitor) {
+  const { page } = visitor;
+  await page.locator('#second-person summary').click();
+  await submit(visitor, '#disagree');
+  await page.locator('#disagree .field-error').first().waitFor();
+  await visitor.looks();
+  await choose(visitor, 'disagreement', 'address-wrong');
+  await submit(visitor, '#disagree');
+  await visitor.reads('colleague disagrees', '#second-person');
+  await visitor.reads('address is wrong', '#second-person');
+  assert.equal(await page.locator('#agree').count(), 0);
+  await visitor.looks();
+}
+
+/** Whoever may; afterwards it waits for somebody else again. */
+export async function writesAnew(visitor, address) {
+  await visitor.reads('next step', '#step');
+  await records(visitor, 'asked', { 'holder-name': HOLDER.name, 'holder-address': address });
+  await submit(visitor, '#step');
+  await waitsForColleague(visitor);
+}
+
+export async function listSays(visitor, words) {
+  await visitor.goTo('bank', '/terugvragen', 'requests');
+  await visitor.reads(words, 'tbody tr');
+  await visitor.looks();
+}
+
+export async function readsThatItLapsed(visitor) {
+  await visitor.reads('lapsed', '.facts');
+  await visitor.reads('ask again', '#next');
+  await visitor.page.locator('#next a').click();
+  await visitor.sees('ask for money back');
 }
 
 export async function agreesToTheName(visitor) {
-  await submit(visitor, '#second-person');
+  await submit(visitor, '#agree');
   await visitor.reads('colleague agreed', '#second-person');
   await visitor.looks();
 }

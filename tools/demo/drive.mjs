@@ -13,6 +13,7 @@ import { introduceBarrier } from './known_effect.mjs';
 import { answerPanel } from './panel.mjs';
 import { workAtTheOffice } from './programme_office.mjs';
 import { recallPayments } from './recalls.mjs';
+import { askMoneyBack } from './recoveries.mjs';
 import { isAccount, loadSealing } from './sealing.mjs';
 import { askTakedown } from './takedown.mjs';
 
@@ -242,6 +243,7 @@ async function main() {
   await answerPanel(asked.map(({ token }) => doors.intake.as(`Status ${token}`)), WIDTH / 2);
   await workAtTheOffice(settings.nodes.jenv.origin);
   await recallPayments(doors.bankAnalyst);
+  await askMoneyBack(settings.nodes.bank.origin, sealing);
   await withdraw(withdrawals.filter((_, index) => index % 3 !== 0), 'withdrawals');
   await linkingIsDone();
   await deliveryIsDone();

@@ -408,6 +408,8 @@ export interface RecoveryTerms {
   source: string;
   sourceDate: string;
   conditions: RecoveryCondition[];
+  /** Why name and address can be not right. */
+  disagreements: { id: string; text: Text }[];
 }
 export interface RecoveryClaim { victim: Victim; ownAccount: string; payeeAccount: string; policeReference: string }
 export interface RecoveryRequest {
@@ -421,9 +423,14 @@ export interface RecoveryRequest {
   noticedAt?: string | null;
   answerDue?: string | null;
   returned?: Money | null;
+  /** From when it lapses unless somebody takes a step; nothing once it is over. */
+  lapsesAt?: string | null;
   isAgreed: boolean;
+  isDisagreed?: boolean;
   holderTypedBy?: string;
   agreedBy?: string;
+  disagreedBy?: string;
+  disagreement?: Text;
   nextStep: Text;
   unmet: { condition: string; text: Text }[];
   steps: { at: string; status: string; by: string; amount?: Money | null }[];

@@ -3,14 +3,13 @@ import { useState } from 'preact/hooks';
 import { post } from '../api/client.ts';
 import type { RecoveryClaim, RecoveryRequest, RecoveryTerms } from '../api/types.ts';
 import type { PageProps } from '../app/routes.ts';
-import { useApp } from '../app/context.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
-import { whoOf } from '../ui/actor.ts';
 import { RadioField, TextField } from '../ui/fields.tsx';
 import { date, money, shortId, uncapital } from '../ui/format.ts';
 import { useAct, useGet, useKey } from '../ui/load.ts';
 import { Button, Buttons, Card, Details, Failure, Loading, Notice, Page } from '../ui/parts.tsx';
-import { BANK_STEPS } from './recovery_logic.ts';
+import { bankSteps } from './recovery_logic.ts';
+import { SecondPerson } from './recovery_second_person.tsx';
 import { partOf, RecoveryFacts, Steps, WhyRefused } from './recovery_parts.tsx';
 
 export default function RecoveryDetailPage({ parameters }: PageProps) {
@@ -32,15 +31,15 @@ export default function RecoveryDetailPage({ parameters }: PageProps) {
       {done && <Notice tone="good" announce><p>{t('bankStep.done', { step: uncapital(labelOf('recoveryStep', done)) })}</p></Notice>}
       <div class="columns">
         <div class="column-main">
-          <Claim kind={value.kind} claim={value.claim} />
+          <Claim kind={value.kind} claim={value.claim} isLapsed={value.status === 'lapsed'} />
           <WhyRefused request={value} />
           {value.claim && value.noticedAt && (
             <Card title={t('recovery.letter')} id="letter" note={t('recovery.letter.text')}>
               <Buttons><a class="utrecht-button utrecht-button--secondary-action link-button" href={`${path}/letter`} download>{t('recovery.letter.get')}</a></Buttons>
             </Card>
           )}
-          {value.claim && value.noticedAt && <SecondPerson key={`second-${value.version}`} request={value} onDone={request.reload} />}
-          {BANK_STEPS[value.status] && <Step key={value.version} request={value} terms={terms.value} onDone={onDone} />}
+          {value.claim && value.noticedAt && <SecondPerson key={`second-${value.version}`} request={value} terms={terms.value} onDone={request.reload} />}
+          {bankSteps(value).length > 0 && <Step key={value.version} request={value} terms={terms.value} onDone={onDone} />}
         </div>
         <div class="column-side"><Steps request={value} /></div>
       </div>
@@ -48,8 +47,8 @@ export default function RecoveryDetailPage({ parameters }: PageProps) {
   );
 }
 
-function Claim({ kind, claim }: { kind: string; claim: RecoveryClaim | null | undefined }) {
-  if (!claim) return <Notice><p>{t('recovery.claim.gone')}</p></Notice>;
+function Claim({ kind, claim, isLapsed }: { kind: string; claim: RecoveryClaim | null | undefined; isLapsed: boolean }) {
+  if (!claim) return <Notice><p>{t(isLapsed ? 'recovery.claim.lapsed' : 'recovery.claim.gone')}</p></Notice>;
   const { victim } = claim;
   const ways = [victim.email, victim.phone].filter(Boolean).join(', ');
   return (
@@ -64,32 +63,6 @@ function Claim({ kind, claim }: { kind: string; claim: RecoveryClaim | null | un
           [t('recovery.claim.reference'), claim.policeReference],
         ]}
       />
-    </Card>
-  );
-}
-
-/** Name and address go to the victim only when somebody else than who filled them in agreed (rule R13). */
-function SecondPerson({ request, onDone }: { request: RecoveryRequest; onDone: () => void }) {
-  const { session } = useApp();
-  const key = useKey();
-  const agreeing = useAct(async () => {
-    await post(`/api/v1/recovery-requests/${request.requestId}/agreement`, { version: request.version }, { idempotencyKey: key.key });
-    onDone();
-  });
-  const typedBy = whoOf(request.holderTypedBy ?? '');
-  return (
-    <Card title={t('secondPerson.title')} id="second-person">
-      {request.isAgreed ? (
-        <Notice tone="good" announce><p>{t('secondPerson.agreed', { who: whoOf(request.agreedBy ?? '') })}</p></Notice>
-      ) : typedBy === session?.user ? (
-        <p>{t('secondPerson.mine')}</p>
-      ) : (
-        <form noValidate onSubmit={(event) => { event.preventDefault(); agreeing.run(); }}>
-          <p>{t('secondPerson.look', { who: typedBy })}</p>
-          <Failure error={agreeing.error} />
-          <Buttons><Button type="submit" busy={agreeing.isBusy}>{t('secondPerson.do')}</Button></Buttons>
-        </form>
-      )}
     </Card>
   );
 }
@@ -116,7 +89,7 @@ function Step({ request, terms, onDone }: { request: RecoveryRequest; terms: Rec
   return (
     <Card title={t('bankStep.title')} id="step">
       <form noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (isReady[to]) acting.run(); }}>
-        <RadioField id="step-to" label={t('bankStep.what')} value={to} onChange={choose} error={isTried && !to ? labelOf('recoveryWrong', 'choice') : undefined} options={BANK_STEPS[request.status]!.map((value) => ({ value, label: labelOf('bankStep', value) }))} />
+        <RadioField id="step-to" label={t('bankStep.what')} value={to} onChange={choose} error={isTried && !to ? labelOf('recoveryWrong', 'choice') : undefined} options={bankSteps(request).map((value) => ({ value, label: labelOf('bankStep', value === 'asked' && request.noticedAt ? 'anew' : value) }))} />
         {to === 'asked' && (
           <>
             <TextField id="holder-name" label={t('bankStep.holder.name')} hint={t('bankStep.holder.hint')} value={name} onChange={setName} maxLength={200} error={holderError(name)} />

@@ -8,9 +8,9 @@ import { ListFilters } from '../ui/list_filters.tsx';
 import { useList } from '../ui/load.ts';
 import { Badge, Card, Link, Page } from '../ui/parts.tsx';
 import { ListTable } from '../ui/table.tsx';
-import { awaitsColleague, recoveryTone } from './recovery_logic.ts';
+import { colleagueTask, recoveryTone } from './recovery_logic.ts';
 
-const STATES = ['received', 'asked', 'arranged', 'unanswered', 'released', 'demanded', 'summoned', 'judged', 'enforced', 'returned', 'refused', 'closed'];
+const STATES = ['received', 'asked', 'arranged', 'unanswered', 'released', 'demanded', 'summoned', 'judged', 'enforced', 'returned', 'refused', 'closed', 'lapsed'];
 
 export default function RecoveryListPage() {
   const [query, setQuery] = useState('');
@@ -33,10 +33,16 @@ export default function RecoveryListPage() {
             { key: 'paid', title: t('recovery.paid'), cell: (row) => date(row.paidOn), sort: (row) => row.paidOn },
             { key: 'created', title: t('recovery.asked'), cell: (row) => <span class="nowrap">{shortDateTime(row.createdAt)}</span>, sort: (row) => row.createdAt },
             { key: 'due', title: t('following.answerDue'), cell: (row) => (row.status === 'asked' && row.answerDue ? <span class="nowrap">{fromNow(row.answerDue)}</span> : '–') },
-            { key: 'state', title: t('following.state'), cell: (row) => <><Badge tone={recoveryTone(row.status)}>{labelOf('recoveryState', row.status)}</Badge>{awaitsColleague(row) && <span class="cell-more">{t('secondPerson.waits')}</span>}</> },
+            { key: 'state', title: t('following.state'), cell: (row) => <><Badge tone={recoveryTone(row.status)}>{labelOf('recoveryState', row.status)}</Badge><More request={row} /></> },
           ]}
         />
       </Card>
     </Page>
   );
+}
+
+function More({ request }: { request: RecoveryRequest }) {
+  const task = colleagueTask(request);
+  if (task) return <span class="cell-more">{t(task === 'anew' ? 'secondPerson.anew' : 'secondPerson.waits')}</span>;
+  return request.status === 'lapsed' ? <span class="cell-more">{t('recoveries.lapsed')}</span> : null;
 }

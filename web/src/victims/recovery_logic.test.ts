@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RecoveryTerms } from '../api/types.ts';
-import { asked, EMPTY, mistakes, unmet, type Draft } from './recovery_logic.ts';
+import { asked, bankSteps, colleagueTask, EMPTY, mistakes, unmet, type Draft } from './recovery_logic.ts';
 
 const text = { nl: '', en: '' };
 const condition = (id: string, check: 'answer' | 'kind', kinds: string[]) => ({ id, check, kinds, question: text, unmet: text });
@@ -42,4 +42,18 @@ test('each wrong field is named once', () => {
   assert.deepEqual(wrong({ payeeAccount: GOOD.ownAccount }), ['payeeAccount.own']);
   assert.deepEqual(wrong({ email: 'x' }), ['email']);
   assert.equal(mistakes(TERMS, EMPTY, '2026-11-26').length, 7);
+});
+
+test('the bank writes anew only when somebody says that name and address are not right', () => {
+  assert.equal(bankSteps({ status: 'asked', disagreedBy: '' }).includes('asked'), false);
+  for (const status of ['asked', 'arranged', 'unanswered']) assert.equal(bankSteps({ status, disagreedBy: 'person:bank-analyst-2' })[0], 'asked');
+  assert.deepEqual(bankSteps({ status: 'released', disagreedBy: 'person:bank-analyst-2' }), []);
+  assert.deepEqual(bankSteps({ status: 'lapsed' }), []);
+});
+
+test('the list says what a colleague still has to do', () => {
+  assert.equal(colleagueTask({ status: 'asked', isAgreed: false, isDisagreed: false }), 'look');
+  assert.equal(colleagueTask({ status: 'asked', isAgreed: false, isDisagreed: true }), 'anew');
+  assert.equal(colleagueTask({ status: 'unanswered', isAgreed: true, isDisagreed: false }), null);
+  assert.equal(colleagueTask({ status: 'lapsed', isAgreed: false, isDisagreed: true }), null);
 });

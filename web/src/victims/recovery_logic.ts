@@ -47,12 +47,17 @@ export function mistakes(terms: RecoveryTerms, draft: Draft, today: string): { i
 }
 
 /** What the bank can put on record in each state. */
-export const BANK_STEPS: Record<string, string[]> = {
+const BANK_STEPS: Record<string, string[]> = {
   received: ['asked', 'refused'],
   asked: ['arranged', 'returned', 'refused'],
   arranged: ['returned', 'unanswered', 'refused'],
   unanswered: ['returned', 'refused'],
 };
+/** The steps of the bank now: it writes to the payee anew only when somebody says that name and address are not right. */
+export const bankSteps = ({ status, disagreedBy }: { status: string; disagreedBy?: string }): string[] =>
+  isNameWaiting(status) && disagreedBy ? ['asked', ...BANK_STEPS[status]!] : (BANK_STEPS[status] ?? []);
+/** The payee was asked, and name and address are still at the bank. */
+export const isNameWaiting = (status: string): boolean => ['asked', 'arranged', 'unanswered'].includes(status);
 /** What the victim can tell in each state; asking for name and address stands apart. */
 export const OWN_STEPS: Record<string, string[]> = {
   received: ['closed'],
@@ -67,11 +72,14 @@ export const OWN_STEPS: Record<string, string[]> = {
 };
 export const hasName = (status: string): boolean => ['released', 'demanded', 'summoned', 'judged', 'enforced'].includes(status);
 
-/** Name and address are there, and nobody but who filled them in looked. */
-export const awaitsColleague = ({ status, isAgreed }: { status: string; isAgreed: boolean }): boolean => !isAgreed && ['asked', 'arranged', 'unanswered'].includes(status);
+/** What a colleague still has to do about name and address: look at them, or fill them in anew. */
+export function colleagueTask({ status, isAgreed, isDisagreed }: { status: string; isAgreed: boolean; isDisagreed?: boolean }): 'look' | 'anew' | null {
+  if (!isNameWaiting(status) || isAgreed) return null;
+  return isDisagreed ? 'anew' : 'look';
+}
 
 export function recoveryTone(status: string): Tone {
   if (status === 'returned') return 'good';
-  if (status === 'refused' || status === 'unanswered') return 'amber';
+  if (status === 'refused' || status === 'unanswered' || status === 'lapsed') return 'amber';
   return status === 'closed' ? 'plain' : 'info';
 }

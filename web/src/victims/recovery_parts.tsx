@@ -14,6 +14,7 @@ export function RecoveryFacts({ request }: { request: RecoveryRequest }) {
         [t('following.state'), <Badge key="s" tone={recoveryTone(request.status)}>{labelOf('recoveryState', request.status)}</Badge>],
         [t('following.created'), date(request.createdAt)],
         isCounting ? [t('following.answerDue'), deadline(request.answerDue!)] : null,
+        request.lapsesAt ? [t('following.lapses'), date(request.lapsesAt)] : null,
         request.returned ? [t('following.returned'), money(request.returned)] : null,
       ]}
     />

@@ -76,7 +76,10 @@ function Following({ token, onForget }: { token: string; onForget: () => void })
       <div class="columns">
         <div class="column-main">
           {told && <Notice tone="good" announce><p>{t('ownStep.done', { step: uncapital(labelOf('recoveryStep', told)) })}</p></Notice>}
-          <Card title={t('following.next')} id="next" class="card-strong"><p>{say(request.nextStep)}</p></Card>
+          <Card title={t('following.next')} id="next" class="card-strong">
+            <p>{say(request.nextStep)}</p>
+            {request.status === 'lapsed' && <Buttons><LinkButton href="/geld-terugvragen">{t('following.again')}</LinkButton></Buttons>}
+          </Card>
           <WhyRefused request={request} />
           {request.status === 'unanswered' && <AskName {...followed} />}
           {hasName(request.status) && <Holder {...followed} />}
