@@ -74,6 +74,7 @@ Result<http::Response> OwnedSignals::ledger(const Call&) const {
       for (const auto& each : ledger.partners) {
         json.object([&] {
           json.member("partner", each.partner).member("sent", each.sent).member("acknowledged", each.acknowledged);
+          json.member("acted", each.acted);
           json.member("withdrawn", each.withdrawn).member("removed", each.removed).member("owed", each.owed);
           write_time(json, "waitsSince", each.waits_since);
         });

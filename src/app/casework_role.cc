@@ -117,12 +117,13 @@ class CaseworkRole final : public Role {
     handlers.on(std::string(signals::event::kEnquiryAsked), Versions::kAll, [this](auto& transaction, const Event& event) {
       return enquiries_.intake(transaction, event.source, event.data, platform_.clock.now());
     });
-    // What a bank did with a payment is the bank's; here it is only written down that it told us.
+    // What a bank did with a payment is the bank's; here it is only written down that it told us, and that it acted.
     for (const auto* type : {"hold.placed", "hold.released"}) {
       handlers.on(type, Versions::kAll, [this](auto& transaction, const Event& event) -> Status {
         TRY(audit::append(transaction, {.actor = "partner:" + event.source, .action = event.type, .subject = event.subject},
                           platform_.clock.now()));
-        return {};
+        if (event.type != "hold.placed") return {};
+        return signals::apply_acted(transaction, event.source, event.data, platform_.clock.now());
       });
     }
   }

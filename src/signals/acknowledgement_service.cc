@@ -31,6 +31,10 @@ Status apply_removed(store::Transaction& transaction, std::string_view partner, 
   return note(transaction, partner, event::kRemoved, removed.signal, now);
 }
 
+Status apply_acted(store::Transaction& transaction, std::string_view partner, std::string_view data, Time now) {
+  return note_acted(transaction, TRY(event::read_acted_on(data)), partner, now);
+}
+
 Result<std::vector<Delivery>> outstanding(store::Database& database, std::size_t limit) {
   return database.read_value<std::vector<Delivery>>(
       [&](store::Transaction& transaction) { return outstanding_deliveries(transaction, limit); });

@@ -31,6 +31,7 @@ struct PartnerDeliveries {
   std::string partner;
   std::int64_t sent = 0;            ///< signals that are shared with it now
   std::int64_t acknowledged = 0;    ///< of those
+  std::int64_t acted = 0;           ///< signals on which it acted: a payment waited
   std::int64_t withdrawn = 0;       ///< signals taken back from it
   std::int64_t removed = 0;         ///< of those, confirmed as removed
   std::int64_t owed = 0;            ///< withdrawals that policy keeps it from hearing of

@@ -15,6 +15,12 @@ std::string select(std::string_view rest) {
       rest);
 }
 
+/// Deliveries `d` of signals `s` that their partner has not confirmed as the signal stands now, and since when it has to.
+constexpr std::string_view kIsUnconfirmed =
+    "((s.state = 'shared' AND d.acknowledged_at IS NULL) OR (s.state <> 'shared' AND d.withdrawal_acknowledged_at IS NULL))";
+constexpr std::string_view kWaitsSince =
+    "(CASE WHEN s.state = 'shared' THEN d.sent_at ELSE COALESCE(d.withdrawal_sent_at, d.withdrawal_owed_at, d.sent_at) END)";
+
 Result<std::vector<Delivery>> all(Result<std::vector<store::Row>> found) {
   std::vector<Delivery> deliveries;
   for (const auto& row : TRY(std::move(found))) {
@@ -67,40 +73,42 @@ Result<bool> note_removed(store::Transaction& transaction, const SignalId& signa
              {signal, partner, revision, now})) > 0;
 }
 
+Status note_acted(store::Transaction& transaction, const SignalId& signal, std::string_view partner, Time now) {
+  TRY(transaction.execute("UPDATE signal_delivery SET acted_at = $3 WHERE signal_id = $1 AND partner = $2 AND acted_at IS NULL",
+                          {signal, partner, now}));
+  return {};
+}
+
 Result<std::vector<Delivery>> deliveries_of(store::Transaction& transaction, const SignalId& signal) {
   static const auto sql = select("WHERE d.signal_id = $1 ORDER BY d.partner");
   return all(transaction.query(sql, {signal}));
 }
 
 Result<std::vector<Delivery>> outstanding_deliveries(store::Transaction& transaction, std::size_t limit) {
-  static const auto sql = select(
-      "JOIN signal s ON s.id = d.signal_id WHERE (s.state = 'shared' AND d.acknowledged_at IS NULL) "
-      "OR (s.state IN ('withdrawn', 'expired') AND d.withdrawal_acknowledged_at IS NULL) ORDER BY d.sent_at, d.signal_id, "
-      "d.partner "
-      "LIMIT $1");
+  static const auto sql = select(fmt::format(
+      "JOIN signal s ON s.id = d.signal_id WHERE {} ORDER BY {}, d.signal_id, d.partner LIMIT $1", kIsUnconfirmed, kWaitsSince));
   return all(transaction.query(sql, {limit}));
 }
 
 Result<std::vector<PartnerDeliveries>> deliveries_by_partner(store::Transaction& transaction) {
+  static const auto sql = fmt::format(
+      "SELECT d.partner, SUM(CASE WHEN s.state = 'shared' THEN 1 ELSE 0 END), "
+      "SUM(CASE WHEN s.state = 'shared' AND d.acknowledged_at IS NOT NULL THEN 1 ELSE 0 END), "
+      "SUM(CASE WHEN d.acted_at IS NOT NULL THEN 1 ELSE 0 END), SUM(CASE WHEN s.state <> 'shared' THEN 1 ELSE 0 END), "
+      "SUM(CASE WHEN s.state <> 'shared' AND d.withdrawal_acknowledged_at IS NOT NULL THEN 1 ELSE 0 END), "
+      "SUM(CASE WHEN d.withdrawal_owed_at IS NOT NULL THEN 1 ELSE 0 END), MIN(CASE WHEN {} THEN {} END) "
+      "FROM signal_delivery d JOIN signal s ON s.id = d.signal_id GROUP BY d.partner ORDER BY d.partner",
+      kIsUnconfirmed, kWaitsSince);
   std::vector<PartnerDeliveries> partners;
-  for (const auto& row : TRY(transaction.query(
-           "SELECT d.partner, SUM(CASE WHEN s.state = 'shared' THEN 1 ELSE 0 END), SUM(CASE WHEN s.state = 'shared' AND "
-           "d.acknowledged_at IS NOT NULL THEN 1 ELSE 0 END), SUM(CASE WHEN s.state <> 'shared' THEN 1 ELSE 0 END), SUM(CASE "
-           "WHEN "
-           "s.state <> 'shared' AND d.withdrawal_acknowledged_at IS NOT NULL THEN 1 ELSE 0 END), SUM(CASE WHEN "
-           "d.withdrawal_owed_at "
-           "IS NOT NULL THEN 1 ELSE 0 END), MIN(CASE WHEN s.state = 'shared' AND d.acknowledged_at IS NULL THEN d.sent_at WHEN "
-           "s.state <> 'shared' AND d.withdrawal_acknowledged_at IS NULL THEN COALESCE(d.withdrawal_sent_at, "
-           "d.withdrawal_owed_at, "
-           "d.sent_at) END) FROM signal_delivery d JOIN signal s ON s.id = d.signal_id GROUP BY d.partner ORDER BY d.partner",
-           {}))) {
+  for (const auto& row : TRY(transaction.query(sql, {}))) {
     partners.push_back({.partner = row.text(0),
                         .sent = row.integer(1),
                         .acknowledged = row.integer(2),
-                        .withdrawn = row.integer(3),
-                        .removed = row.integer(4),
-                        .owed = row.integer(5),
-                        .waits_since = row.optional_time(6)});
+                        .acted = row.integer(3),
+                        .withdrawn = row.integer(4),
+                        .removed = row.integer(5),
+                        .owed = row.integer(6),
+                        .waits_since = row.optional_time(7)});
   }
   return partners;
 }

@@ -24,10 +24,14 @@ Result<bool> note_acknowledged(store::Transaction& transaction, const SignalId& 
 Result<bool> note_removed(store::Transaction& transaction, const SignalId& signal, std::string_view partner,
                           std::int64_t revision, Time now);
 
+/// The first time that the partner acted on the signal; nothing when it was never sent to it.
+Status note_acted(store::Transaction& transaction, const SignalId& signal, std::string_view partner, Time now);
+
 Result<std::vector<Delivery>> deliveries_of(store::Transaction& transaction, const SignalId& signal);
-/// Deliveries that their partner has not confirmed in their present state, oldest first.
+/// Deliveries that their partner has not confirmed in their present state; those that wait longest first.
 Result<std::vector<Delivery>> outstanding_deliveries(store::Transaction& transaction, std::size_t limit);
-/// By partner, in order of name. Deliveries of signals that wait or are not shared any more count as withdrawn.
+/// By partner, in order of name. Deliveries of signals that are paused or not shared any more count as
+/// withdrawn.
 Result<std::vector<PartnerDeliveries>> deliveries_by_partner(store::Transaction& transaction);
 /// Deliveries whose partner is still to be told that the signal was withdrawn, by signal and partner; those behind `after`.
 Result<std::vector<Delivery>> owed_withdrawals(store::Transaction& transaction, const std::optional<Delivery>& after,

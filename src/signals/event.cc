@@ -212,6 +212,11 @@ Result<Removed> read_removed(std::string_view data) {
                  TRY(time_member(root, "at"))};
 }
 
+Result<SignalId> read_acted_on(std::string_view data) {
+  const auto document = TRY(JsonDocument::parse(data));
+  return parsed(document.root(), "signalId", SignalId::parse);
+}
+
 std::string objection_raised_text(const ObjectionRaised& raised) {
   JsonWriter json;
   json.object([&] {

@@ -73,6 +73,9 @@ struct Removed {
 std::string removed_text(const Removed& removed);
 Result<Removed> read_removed(std::string_view data);
 
+/// The signal on which a partner says that it acted: that a payment waits. What else it tells is the partner's own.
+Result<SignalId> read_acted_on(std::string_view data);
+
 /// `hold` is the partner's own id: an opaque text here.
 struct ObjectionRaised {
   ObjectionId objection;

@@ -316,6 +316,41 @@ TEST_F(Publication, TheLedgerListsWhoHasNotConfirmed) {
   EXPECT_TRUE(outstanding(*world_.police.database, 10)->empty());
 }
 
+TEST_F(Publication, TheLedgerCountsOnWhichSignalsAPartnerActed) {
+  const auto published = world_.publish(account_, 3);
+  world_.carry();
+  const auto acted = [&] {
+    return world_.police.database
+        ->read_value<std::vector<PartnerDeliveries>>([](auto& transaction) { return deliveries_by_partner(transaction); })
+        ->front()
+        .acted;
+  };
+  const auto tells = [&](const std::string& partner, const std::string& data) {
+    return world_.police.database->write(
+        [&](auto& transaction) { return apply_acted(transaction, partner, data, world_.clock.now()); });
+  };
+  const auto placed = R"({"holdId":"x","signalId":")" + published.signal.text() + R"(","at":"2026-11-24T12:00:00Z"})";
+  EXPECT_EQ(acted(), 0);
+  ASSERT_TRUE(tells("otherbank", placed)) << "what was never sent to it changes nothing";
+  EXPECT_EQ(acted(), 0);
+  ASSERT_TRUE(tells("demobank", placed));
+  ASSERT_TRUE(tells("demobank", placed)) << "the same signal counts once";
+  EXPECT_EQ(acted(), 1);
+  EXPECT_EQ(tells("demobank", R"({"signalId":"x"})").error().field, "signalId");
+}
+
+TEST_F(Publication, TheLedgerHasWhatWaitsLongestFirst) {
+  const auto first = world_.publish(account_, 3);
+  world_.carry();
+  world_.clock.advance(std::chrono::hours(1));
+  const auto second = world_.publish(world_.account(2), 3);
+  world_.clock.advance(std::chrono::hours(1));
+  world_.withdrawal.withdraw_opinion(first.opinion, "person:analyst-1").value();
+  const auto waiting = outstanding(*world_.police.database, 10).value();
+  ASSERT_EQ(waiting.size(), 2U);
+  EXPECT_EQ(waiting.front().signal, second.signal) << "the first signal waits only since it was withdrawn";
+}
+
 TEST_F(Publication, AWithdrawalErasesTheSealedValueFromTheOutboxAndStillArrives) {
   const auto published = world_.publish(account_, 3);
   world_.withdrawal.withdraw_opinion(published.opinion, "person:analyst-1").value();

@@ -195,13 +195,16 @@ CREATE INDEX enquiry_kept ON enquiry (kept_until) WHERE kept_until IS NOT NULL;
 // People read the newest first.
 constexpr std::string_view kNewestCopies = "CREATE INDEX received_signal_newest ON received_signal (received_at, signal_id);";
 
+// What a partner did with what it was told.
+constexpr std::string_view kActed = "ALTER TABLE signal_delivery ADD COLUMN acted_at BIGINT";
+
 }  // namespace
 
 std::vector<store::Migration> migrations() {
   return {{"signals", 1, kOwnerSide},       {"signals", 2, kPartnerSide},     {"signals", 3, kLists},
           {"signals", 4, kOwedWithdrawals}, {"signals", 5, kStopIdentifiers}, {"signals", 6, kFreezes},
           {"signals", 7, kPublicChecks},    {"signals", 8, kHolderVerdicts},  {"signals", 9, kNewestCopies},
-          {"signals", 10, kEnquiries}};
+          {"signals", 10, kEnquiries},      {"signals", 11, kActed}};
 }
 
 }  // namespace dijkwacht::signals

@@ -125,6 +125,8 @@ for (const [language, world] of Object.entries({ nl: new World(83), en: new Worl
       await isKnown(nodes, 'iban', account);
       signal = { caseId: file.caseId, reportId: reporters[0].reportId, identifierId, token: reporters[0].token };
       const hold = await pay(nodes, { from: account, to: world.account(9) });
+      const police = await nodes.logIn('police', 'police-analyst');
+      await eventually('the police read that the bank acted', async () => (await police.get('/api/v1/delivery-ledger')).partners.some(({ acted }) => acted > 0));
       await someone(async (visitor) => {
         await visitor.logIn('bank', 'bank analyst', 'check');
         await releases(visitor, hold);

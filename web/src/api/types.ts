@@ -456,7 +456,7 @@ export interface RecallOutcome { transactionId: string; outcome: string; returne
 export interface AccountHolder { name: string; address: string }
 
 export interface DeliveryLedger {
-  partners: { partner: string; sent: number; acknowledged: number; withdrawn: number; removed: number; owed: number; waitsSince: string | null }[];
+  partners: { partner: string; sent: number; acknowledged: number; acted: number; withdrawn: number; removed: number; owed: number; waitsSince: string | null }[];
   waiting: { signalId: string; partner: string; state: string; since: string }[];
   verdicts: { judged: number; contested: number; answered: number; overturned: number };
 }

@@ -1,4 +1,4 @@
-// The ledger of deliveries: who was told how much and confirmed it, what waits, and how often a holder's bank was right against us.
+// The ledger of deliveries: who was told how much, confirmed it and acted on it, what waits, and how often a holder's bank was right against us.
 import type { DeliveryLedger } from '../api/types.ts';
 import { partnerName, useApp } from '../app/context.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
@@ -28,7 +28,9 @@ export default function LedgerPage() {
   );
 }
 
-function Partners({ rows }: { rows: DeliveryLedger['partners'] }) {
+type Row = DeliveryLedger['partners'][number];
+
+function Partners({ rows }: { rows: Row[] }) {
   const { node } = useApp();
   if (rows.length === 0) return <Card title={t('ledger.partners')}><p>{t('ledger.nobody')}</p></Card>;
   return (
@@ -41,8 +43,10 @@ function Partners({ rows }: { rows: DeliveryLedger['partners'] }) {
           { key: 'partner', title: t('ledger.partner'), cell: (row) => say(partnerName(node, row.partner)) },
           { key: 'sent', title: t('ledger.sent'), cell: (row) => count(row.sent), sort: (row) => row.sent, number: true },
           { key: 'acknowledged', title: t('ledger.acknowledged'), cell: (row) => count(row.acknowledged), number: true },
+          { key: 'acted', title: t('ledger.acted'), cell: (row) => count(row.acted), number: true },
           { key: 'withdrawn', title: t('ledger.withdrawn'), cell: (row) => count(row.withdrawn), number: true },
           { key: 'removed', title: t('ledger.removed'), cell: (row) => count(row.removed), number: true },
+          ...(rows.some(({ owed }) => owed > 0) ? [{ key: 'owed', title: t('ledger.owed'), cell: (row: Row) => (row.owed > 0 ? <Badge tone="amber">{count(row.owed)}</Badge> : count(0)), number: true }] : []),
           { key: 'waits', title: t('ledger.waits'), cell: (row) => (row.waitsSince ? <Badge tone="amber">{fromNow(row.waitsSince)}</Badge> : <Badge tone="good">{t('ledger.nothing')}</Badge>) },
         ]}
       />
