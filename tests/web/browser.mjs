@@ -122,7 +122,10 @@ export class Visitor {
     else await this.goTo(name, path, 'log in');
     Visitor.hasSeenLogIn.add(name + this.language);
     const roles = this.page.getByRole('button', { name: this.say(role) });
+    // Whoever was logged in before still stands at the top: the new session is there when the node has answered.
+    const answered = this.page.waitForResponse((answer) => new URL(answer.url()).pathname === '/api/v1/demo-sessions');
     await roles.filter({ hasText: person }).first().click();
+    await answered;
     await this.page.locator('.who').waitFor();
     if (heading) await this.sees(heading);
   }
