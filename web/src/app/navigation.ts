@@ -13,7 +13,10 @@ const PUBLIC: Record<string, NavigationItem[]> = {
     { to: '/melden', label: 'nav.report' },
     { to: '/status', label: 'nav.status' },
   ],
-  police: [{ to: '/bekendmaken', label: 'nav.identify' }],
+  police: [
+    { to: '/controleren', label: 'nav.check' },
+    { to: '/bekendmaken', label: 'nav.identify' },
+  ],
   bank: [
     { to: '/vastgehouden', label: 'nav.held' },
     { to: '/geld-terugvragen', label: 'nav.recovery' },

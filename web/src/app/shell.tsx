@@ -57,7 +57,7 @@ function Header({ place, onLanguage }: { place: Place; onLanguage: () => void })
       <div class="header-row">
         <a class="brand" href="/">
           <Shield />
-          <span class="brand-words"><strong>{say(node.name)}</strong><span class="brand-sub">{session ? 'Dijkwacht' : t('shell.brand')}</span></span>
+          <span class="brand-words"><strong>{say(node.name)}</strong><span class={session ? 'brand-sub brand-tasks' : 'brand-sub'}>{session ? t('shell.tasks') : t('shell.brand')}</span></span>
         </a>
         <nav class="navigation" aria-label={t('shell.navigation')}>
           <ul>
