@@ -36,7 +36,7 @@ async function asks(visitor, account) {
   const bodies = visitor.sentTo('fhd', '/api/v1/rights-requests').map(({ body }) => body);
   assert.equal(bodies.length, 1);
   for (const secret of [NAME, account.replaceAll(' ', '')]) assert.ok(!bodies[0].includes(secret), 'sealed before it is sent');
-  return (await page.locator('#rights-code').innerText()).trim();
+  return (await page.locator('#status-code').innerText()).trim();
 }
 
 async function answers(visitor, name) {

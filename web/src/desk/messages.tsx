@@ -100,7 +100,7 @@ export function WhomToCall({ messages }: { messages: Gathered }) {
   if (speakers.length === 0) return null;
   return (
     <Card title={t('messages.call')} id="whom-to-call">
-      {speakers.map(({ id, name, contact }) => contact && <div key={id}><p><strong>{say(name)}</strong></p><Contact contact={contact} /></div>)}
+      {speakers.map(({ id, name, contact }) => contact && <div key={id}><p><strong>{say(name)}</strong></p><Contact contact={contact} under={say(name)} /></div>)}
     </Card>
   );
 }

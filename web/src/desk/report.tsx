@@ -116,6 +116,7 @@ function ReportForm({ forms }: { forms: ReportForms }) {
           <SelectField
             id="fraudType"
             label={t('report.type')}
+            hint={t('report.type.hint')}
             value={fraudType}
             empty={t('report.type.choose')}
             error={tries > 0 && !fraudType ? t('report.type.missing') : undefined}

@@ -85,11 +85,17 @@ function Status({ token, arrived, onForget }: StatusProps) {
           </Card>
           {!isWithdrawn && <Card title={t('status.plan')} id="help-plan"><p>{t('status.plan.text')}</p><Buttons><LinkButton kind="secondary" href={`/hulpplan#${token}`}>{t('status.plan.make')}</LinkButton><LinkButton kind="secondary" href={`/brief-slachtofferhulp#${token}`}>{t('status.support')}</LinkButton></Buttons></Card>}
           {!isWithdrawn && <Consents authorization={authorization} status={status} value={value} />}
-          {!isWithdrawn && <PanelInvitation authorization={authorization} />}
-          {!isWithdrawn && <Withdraw authorization={authorization} status={status} />}
         </div>
+        <div class="column-side"><Messages messages={messages} /></div>
+      </div>
+      <div class="columns">
+        {!isWithdrawn && (
+          <div class="column-main">
+            <PanelInvitation authorization={authorization} />
+            <Withdraw authorization={authorization} status={status} />
+          </div>
+        )}
         <div class="column-side">
-          <Messages messages={messages} />
           <OtherCodes others={others} keep={keepOthers} />
           <WhomToCall messages={messages} />
         </div>

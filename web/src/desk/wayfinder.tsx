@@ -149,6 +149,7 @@ function Advice({ at, questions, answers, onChange }: { at: WayfinderPlace; ques
           )}
           {value && (
             <Buttons>
+              {!at.reportAt && answers.state !== 'attempt' && <LinkButton kind="secondary" href="/hulpplan">{t('way.plan')}</LinkButton>}
               <Button kind="secondary" onClick={() => window.print()}>{t('way.print')}</Button>
               <Button kind="secondary" onClick={() => navigate(at.path)}>{t('way.again')}</Button>
             </Buttons>

@@ -20,6 +20,7 @@ export const en = {
   'way.report.text': 'You fill in 1 form. Police and banks can then act sooner.',
   'way.report.elsewhere': 'Report fraud (new window)',
   'way.good': 'Good to know',
+  'way.plan': 'Make a help plan',
   'way.print': 'Print these steps',
   'way.again': 'Start again',
 
@@ -30,6 +31,7 @@ export const en = {
   'report.rest': 'You may leave the other questions empty. They say “optional”.',
   'report.what': 'What happened?',
   'report.type': 'Kind of fraud',
+  'report.type.hint': 'The questions that belong to it come next.',
   'report.type.choose': 'Choose a kind',
   'report.type.missing': 'Choose a kind of fraud',
   'report.actor': 'For whom do you report?',

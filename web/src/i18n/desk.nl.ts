@@ -18,6 +18,7 @@ export const nl = {
   'way.report.text': 'U vult 1 formulier in. Politie en banken kunnen dan sneller ingrijpen.',
   'way.report.elsewhere': 'Fraude melden (nieuw venster)',
   'way.good': 'Goed om te weten',
+  'way.plan': 'Maak een hulpplan',
   'way.print': 'Print deze stappen',
   'way.again': 'Begin opnieuw',
 
@@ -28,6 +29,7 @@ export const nl = {
   'report.rest': 'De andere vragen mag u leeg laten. Daar staat “hoeft niet” bij.',
   'report.what': 'Wat is er gebeurd?',
   'report.type': 'Soort fraude',
+  'report.type.hint': 'Daarna komen de vragen die erbij horen.',
   'report.type.choose': 'Kies een soort',
   'report.type.missing': 'Kies een soort fraude',
   'report.actor': 'Voor wie meldt u?',

@@ -63,7 +63,7 @@ function Answers({ code, requests, onForget }: { code: string; requests: PersonR
   return (
     <Page title={labelOf('rightsKind', value.kind)} lead={t('rights.asked', { day: date(value.receivedAt), answered, total: value.parts.length })}>
       {value.parts.map((part) => <Part key={part.recipient} part={part} open={(sealed) => requests.openAnswer(code, sealed)} />)}
-      <Notice icon="info" title={t('rights.complain')}><p>{t('rights.complain.text')} <Link href={AUTHORITY}>{t('rights.complain.link')}</Link></p></Notice>
+      {value.parts.some((part) => part.state === 'answered' || part.isOverdue) && <Notice icon="info" title={t('rights.complain')}><p>{t('rights.complain.text')} <Link href={AUTHORITY}>{t('rights.complain.link')}</Link></p></Notice>}
       <p><TextButton onClick={onForget}>{t('rights.forget')}</TextButton></p>
     </Page>
   );

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { post } from '../api/client.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { groupedStatusToken } from '../seal/status_token.ts';
-import { download } from '../ui/download.ts';
+import { CodeCard } from '../ui/code_card.tsx';
 import { ErrorSummary, RadioField, TextArea, TextField } from '../ui/fields.tsx';
 import { capital, date } from '../ui/format.ts';
 import { useAct, useGet, useKey } from '../ui/load.ts';
@@ -85,13 +85,8 @@ function SentRequest({ sent }: { sent: Sent }) {
   const address = `${location.origin}/mijn-gegevens/antwoord`;
   return (
     <Page title={t('rights.sent')} lead={t('rights.sent.lead', { day: date(sent.dueOn) })}>
-      <Card title={t('rights.sent.code')} id="code" class="card-strong" note={t('rights.sent.code.text')}>
-        <p class="code" id="rights-code"><code>{code}</code></p>
-        <Buttons>
-          <Button kind="secondary" onClick={() => download(t('rights.sent.file', { code, address }), 'mijn-gegevens.txt')}>{t('rights.sent.download')}</Button>
-          <LinkButton href={`/mijn-gegevens/antwoord#${sent.code}`}>{t('rights.sent.follow')}</LinkButton>
-        </Buttons>
-      </Card>
+      <CodeCard title={t('rights.sent.code')} note={t('rights.sent.code.text')} code={code} file={{ name: 'mijn-gegevens', text: t('rights.sent.file', { code, address }) }} />
+      <Buttons><LinkButton href={`/mijn-gegevens/antwoord#${sent.code}`}>{t('rights.sent.follow')}</LinkButton></Buttons>
     </Page>
   );
 }

@@ -3,11 +3,13 @@ import type { ContactPoint } from '../api/types.ts';
 import { say, t } from '../i18n/index.ts';
 import { Link } from './parts.tsx';
 
-export function Contact({ contact }: { contact: ContactPoint }) {
+/** `under`: the heading above it, which is not said twice. */
+export function Contact({ contact, under }: { contact: ContactPoint; under?: string }) {
   const { phone, email, page } = contact;
+  const name = say(contact.name);
   return (
     <ul class="plain-list">
-      <li>{say(contact.name)}</li>
+      {name !== under && <li>{name}</li>}
       {phone && <li>{t('contact.phone')} <Link href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</Link></li>}
       {email && <li>{t('contact.email')} <Link href={`mailto:${email}`}>{email}</Link></li>}
       {page && <li>{t('contact.page')} <a class="utrecht-link utrecht-link--html-a" href={page} rel="noreferrer">{page.replace(/^https?:\/\//, '')}</a></li>}

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { codesOf, labelOf, t } from '../i18n/index.ts';
+import { unbrokenNumbers } from './format.ts';
 import { Hidden } from './parts.tsx';
 import { Icon } from './icons.tsx';
 
@@ -18,7 +19,7 @@ export interface FieldProps {
 const described = (props: FieldProps) => [props.hint && `${props.id}-hint`, props.error && `${props.id}-error`].filter(Boolean).join(' ') || undefined;
 
 function Hint({ id, hint }: { id: string; hint: ComponentChildren }) {
-  return hint ? <div class="utrecht-form-field-description" id={`${id}-hint`}>{hint}</div> : null;
+  return hint ? <div class="utrecht-form-field-description" id={`${id}-hint`}>{typeof hint === 'string' ? unbrokenNumbers(hint) : hint}</div> : null;
 }
 
 function ErrorText({ id, error }: { id: string; error?: string | undefined }) {

@@ -57,8 +57,8 @@ export const reportNumber = (reportId: string): string => `M\u2011${reportId.sli
 export const shortId = (prefix: string, id: string): string => `${prefix}\u2011${id.slice(0, 8).toUpperCase()}`;
 /** Case numbers do not break over a line. */
 export const unbroken = (text: string): string => text.replace(/-/g, '\u2011');
-/** In a text that a node wrote, numbers of reports and cases do not break over a line either. */
-export const unbrokenNumbers = (text: string): string => text.replace(/\b(?:[KM]-[0-9A-F]{8}|\d{4}-\d{6,})\b/g, unbroken);
+/** Inside a text too, numbers of reports, signals and cases do not break over a line. */
+export const unbrokenNumbers = (text: string): string => text.replace(/\b(?:[A-Z]-[0-9A-F]{8}|\d{4}-\d{6,})\b/g, unbroken);
 /** For words that stand alone elsewhere, inside a sentence. */
 export const uncapital = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -112,7 +112,7 @@ function Turn({ desk }: { desk: Desk }) {
   return (
     <p>
       <strong>{say(desk.name)}</strong>
-      {desk.phone && <>: <a class="utrecht-link utrecht-link--html-a" href={`tel:${desk.phone.replace(/[\s-]/g, '')}`}>{desk.phone}</a></>}
+      {desk.phone && <>: <a class="utrecht-link utrecht-link--html-a nowrap" href={`tel:${desk.phone.replace(/[\s-]/g, '')}`}>{desk.phone}</a></>}
       {desk.hours && <> ({say(desk.hours)})</>}
       {desk.url && <>. <Link href={desk.url}>{t('plan.site')}</Link></>}
     </p>
