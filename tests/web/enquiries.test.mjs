@@ -38,6 +38,7 @@ async function asksMoreAfterAHit(visitor, account) {
   await page.locator('form button[type=submit]').click();
   await page.locator('#answer a.link-button').click();
   await visitor.sees('ask more');
+  await visitor.reads('account used for fraud', '.lead');
 }
 
 inBothLanguages(() => ({ browser, nodes }), (someone, language) => {

@@ -37,6 +37,7 @@ inBothLanguages(() => ({ browser, nodes }), (someone, language) => {
       await visitor.sees('recall a payment');
       await page.locator('form button[type=submit]').click();
       await visitor.reads('not right yet', '.error-summary');
+      await visitor.reads('name of who paid is missing', '.error-summary');
       await fillsIn(page, { ...recall, transactionId: recall.debtor.account });
       assert.equal(await page.inputValue('#debtorBic'), 'DEMONL2A', 'its own bank is known');
       await page.locator('#creditorBic').focus();
@@ -58,6 +59,7 @@ inBothLanguages(() => ({ browser, nodes }), (someone, language) => {
         await page.setInputFiles('#answer-file', asFile({ text: '<a/>' }));
         await page.locator('#answers .notice-error').waitFor();
       });
+      await visitor.reads('takes only answers of banks', '#answers .notice-error');
       await page.setInputFiles('#answer-file', asFile(refusalMessage(`N-${language}`, [{ transactionId: recall.transactionId, code: 'AM04' }])));
       await visitor.reads('not enough money', '#answers');
       await page.locator('tbody a').first().click();

@@ -45,6 +45,13 @@ function sayStop({ measure, above, judgedMin }: Pilot['stops'][number]): string 
   return measure === 'questions' ? t('pilotStop.questions', { n }) : t('pilotStop.alike-per-million', { n });
 }
 
+const isBeforeStart = ({ measure }: Pilot['stops'][number]): boolean => measure === 'alike-per-million';
+
+function sayHit({ sourcesMin, complaintsMin, keptDays }: Pilot): string {
+  const told = { sources: count(sourcesMin), days: count(keptDays) };
+  return complaintsMin === 0 ? t('pilots.hit.text', told) : t('pilots.hit.complaints', { ...told, n: complaintsMin });
+}
+
 const stateOf = (pilot: Pilot): RunState | 'off' => pilot.runs[0]?.state ?? 'off';
 
 function PilotCard({ pilot, onDone }: { pilot: Pilot; onDone: () => void }) {
@@ -60,9 +67,10 @@ function PilotCard({ pilot, onDone }: { pilot: Pilot; onDone: () => void }) {
         items={[
           [t('pilots.rule'), t('pilots.rule.text', { rule: pilot.rule, dpia: pilot.dpia, day: date(pilot.dpiaExpires) })],
           [t('pilots.participants'), pilot.sectors.map((sector) => labelOf('pilotSector', sector)).join(', ')],
-          [t('pilots.hit'), t('pilots.hit.text', { sources: pilot.sourcesMin, complaints: pilot.complaintsMin, days: pilot.keptDays })],
+          [t('pilots.hit'), sayHit(pilot)],
           [t('pilots.term'), t('pilots.term.text', { n: pilot.termDays })],
-          [t('pilots.stops'), pilot.stops.map(sayStop).join('; ')],
+          [t('pilots.stops'), pilot.stops.filter((stop) => !isBeforeStart(stop)).map(sayStop).join('; ')],
+          pilot.stops.some(isBeforeStart) && [t('pilots.startsNot'), pilot.stops.filter(isBeforeStart).map(sayStop).join('; ')],
           [t('pilots.source'), pilot.source],
         ]}
       />

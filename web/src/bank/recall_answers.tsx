@@ -1,6 +1,6 @@
 // What another bank answered: the file of the payment system, read here, and what came of each answer in it.
 import { useState } from 'preact/hooks';
-import { request } from '../api/client.ts';
+import { Problem, request } from '../api/client.ts';
 import type { Page, RecallOutcome } from '../api/types.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { money } from '../ui/format.ts';
@@ -23,7 +23,7 @@ export function RecallAnswers({ onRead }: { onRead: () => void }) {
           <input id="answer-file" type="file" class="visually-hidden" accept=".xml,application/xml,text/xml" disabled={reading.isBusy} onChange={(event) => { const file = event.currentTarget.files?.[0]; event.currentTarget.value = ''; if (file) reading.run(file); }} />
         </label>
       </div>
-      <Failure error={reading.error} />
+      <Unread error={reading.error} />
       {outcomes && (
         <Notice title={t('recallAnswers.read', { n: outcomes.length })} announce>
           <ul>
@@ -39,4 +39,9 @@ export function RecallAnswers({ onRead }: { onRead: () => void }) {
       )}
     </Card>
   );
+}
+
+function Unread({ error }: { error: unknown }) {
+  if (!(error instanceof Problem) || error.status !== 400) return <Failure error={error} />;
+  return <Notice tone="error" icon="warning" title={t('recallAnswers.unread')} announce><p>{error.field ? t('recallAnswers.unread.at', { place: error.field }) : t('recallAnswers.unread.text')}</p></Notice>;
 }

@@ -4,7 +4,7 @@ import type { Page as Rows, Recall, RecallTotal } from '../api/types.ts';
 import { labelOf, t } from '../i18n/index.ts';
 import { isRecallNumber } from '../ui/checks.ts';
 import { SelectField } from '../ui/fields.tsx';
-import { count, date, money, shortId } from '../ui/format.ts';
+import { count, money, shortDate, shortId } from '../ui/format.ts';
 import { ListFilters } from '../ui/list_filters.tsx';
 import { useGet, useList } from '../ui/load.ts';
 import { Badge, Buttons, Card, Details, Failure, Link, LinkButton, Page } from '../ui/parts.tsx';
@@ -36,8 +36,8 @@ export default function RecallListPage() {
                 { key: 'id', title: t('recalls.number'), cell: (row) => <Link href={`/terugroepen/${row.recallId}`}>{shortId('K', row.recallId)}</Link> },
                 { key: 'amount', title: t('recalls.amount'), cell: (row) => money(row.amount), sort: (row) => row.amount.minor, number: true },
                 { key: 'returned', title: t('recalls.returned'), cell: (row) => (row.returned ? money(row.returned) : '–'), number: true },
-                { key: 'settled', title: t('recalls.settled'), cell: (row) => date(row.settledOn), sort: (row) => row.settledOn },
-                { key: 'due', title: t('recalls.due'), cell: (row) => (row.status === 'open' ? <>{date(row.answerDue)}{row.isOverdue && <span class="cell-more">{t('recalls.overdue')}</span>}</> : '–') },
+                { key: 'settled', title: t('recalls.settled'), cell: (row) => <span class="nowrap">{shortDate(row.settledOn)}</span>, sort: (row) => row.settledOn },
+                { key: 'due', title: t('recalls.due'), cell: (row) => (row.status === 'open' ? <><span class="nowrap">{shortDate(row.answerDue)}</span>{row.isOverdue && <span class="cell-more">{t('recalls.overdue')}</span>}</> : '–') },
                 { key: 'state', title: t('recalls.state'), cell: (row) => <Badge tone={recallTone(row.status)}>{labelOf('recallState', row.status)}</Badge> },
               ]}
             />

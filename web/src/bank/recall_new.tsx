@@ -7,7 +7,7 @@ import { navigate } from '../app/router.ts';
 import { labelOf, t } from '../i18n/index.ts';
 import { compactIban, dateProblem, ibanProblem, isoDate, parseCents } from '../ui/checks.ts';
 import { DateField, ErrorSummary, TextField } from '../ui/fields.tsx';
-import { date } from '../ui/format.ts';
+import { date, uncapital } from '../ui/format.ts';
 import { useAct, useGet, useKey } from '../ui/load.ts';
 import { Button, Buttons, Card, Failure, Loading, Page } from '../ui/parts.tsx';
 import { bicOf, isBic, isReference } from './recall_parts.ts';
@@ -41,6 +41,15 @@ function wrongIn(typed: Typed): { id: keyof Typed; text: string }[] {
   ];
 }
 
+/** A field as the summary of errors names it: both parties have a name, an account and a bank. */
+function nameOf(id: keyof Typed): string {
+  const party = id.startsWith('debtor') ? t('recall.debtor') : t('recall.creditor');
+  if (id.endsWith('Name')) return `${party}, ${uncapital(t('recall.name'))}`;
+  if (id.endsWith('Account')) return `${party}, ${uncapital(t('recall.account'))}`;
+  if (id.endsWith('Bic')) return `${party}, ${t('recall.bic')}`;
+  return { transactionId: t('recall.transaction'), originalMessageId: t('recall.message'), settledOn: t('recalls.settled'), amount: t('recalls.amount') }[id as 'amount'];
+}
+
 function NewRecall({ terms }: { terms: RecallTerms }) {
   const { node } = useApp();
   const [typed, setTyped] = useState<Typed>({ ...EMPTY, debtorBic: terms.ownBic });
@@ -69,11 +78,11 @@ function NewRecall({ terms }: { terms: RecallTerms }) {
   return (
     <Page title={t('recall.new')} lead={t('recall.new.lead', { months: terms.monthsMax, days: terms.answerBankingDays })} back={BACK}>
       <form noValidate onSubmit={(event) => { event.preventDefault(); setTries(tries + 1); if (errors.length === 0) recalling.run(); }}>
-        <ErrorSummary errors={tries > 0 ? errors : []} tries={tries} />
+        <ErrorSummary errors={tries > 0 ? errors.map(({ id, text }) => ({ id, text: `${nameOf(id)}: ${text}` })) : []} tries={tries} />
         <Card id="payment" title={t('recall.payment')}>
           <TextField {...field('transactionId')} label={t('recall.transaction')} hint={t('recall.transaction.hint')} maxLength={35} width="medium" />
           <TextField {...field('originalMessageId')} label={t('recall.message')} hint={t('recall.message.hint')} maxLength={35} width="medium" />
-          <DateField {...field('settledOn')} label={t('recall.settled')} />
+          <DateField {...field('settledOn')} label={t('recalls.settled')} hint={t('recall.settled.hint')} />
           <TextField {...field('amount')} label={t('recalls.amount')} inputMode="decimal" width="short" />
         </Card>
         <Card id="debtor" title={t('recall.debtor')}>

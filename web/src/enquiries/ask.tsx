@@ -9,6 +9,7 @@ import { ErrorSummary, RadioField, TextArea, TextField } from '../ui/fields.tsx'
 import { shortId } from '../ui/format.ts';
 import { useAct, useGet, useKey } from '../ui/load.ts';
 import { Button, Buttons, Card, Failure, Loading, Notice, Page, Reasons } from '../ui/parts.tsx';
+import { useAbout } from './parts.tsx';
 import type { EnquiryTerms, ReasonOutlook } from './types.ts';
 
 const WORDS_MAX = 500; // src/signals/enquiry.h
@@ -18,12 +19,13 @@ export default function AskPage({ parameters }: PageProps) {
   const { signalId } = parameters as { signalId: string };
   const terms = useGet<EnquiryTerms>('/api/v1/enquiry-terms');
   const outlook = useGet<ListPage<ReasonOutlook>>(`/api/v1/received-signals/${signalId}/enquiry-outlook`);
+  const about = useAbout(signalId);
   const error = terms.error ?? outlook.error;
   return (
-    <Page title={t('enquiries.ask.title', { signal: shortId('S', signalId) })} lead={t('enquiries.ask.lead')} back={{ to: '/ontvangen-signalen', label: t('enquiries.back.received') }}>
+    <Page title={t('enquiries.ask.title', { signal: shortId('S', signalId) })} lead={about ? `${about}. ${t('enquiries.ask.lead')}` : t('enquiries.ask.lead')} back={{ to: '/ontvangen-signalen', label: t('enquiries.back.received') }}>
       <Failure error={error} onRetry={() => { terms.reload(); outlook.reload(); }} />
-      {!error && !(terms.value && outlook.value) && <Loading />}
-      {terms.value && outlook.value && <AskForm signalId={signalId} terms={terms.value} outlook={outlook.value.items} />}
+      {!error && !(terms.value && outlook.value && about !== null) && <Loading />}
+      {terms.value && outlook.value && about !== null && <AskForm signalId={signalId} terms={terms.value} outlook={outlook.value.items} />}
     </Page>
   );
 }

@@ -5,7 +5,7 @@ import { labelOf, say, t } from '../i18n/index.ts';
 import { date, dateTime, deadline, shortId } from '../ui/format.ts';
 import { useGet } from '../ui/load.ts';
 import { Card, Details, Failure, Loading, Notice, Page, Reasons } from '../ui/parts.tsx';
-import { factRows, groundOf, StateBadge, wordsOf } from './parts.tsx';
+import { factRows, groundOf, StateBadge, useAbout, wordsOf } from './parts.tsx';
 import type { EnquiryTerms, OpenedEnquiry } from './types.ts';
 
 export default function AskedPage({ parameters }: PageProps) {
@@ -49,11 +49,13 @@ function Outcome({ terms, row }: Parts) {
 
 function Question({ terms, row }: Parts) {
   const { node } = useApp();
+  const about = useAbout(row.signalId);
   return (
     <Card title={t('enquiries.asked')} id="asked">
       <Details
         items={[
           [t('enquiries.signal'), shortId('S', row.signalId)],
+          about ? [t('enquiries.about'), about] : null,
           [t('enquiries.owner'), say(partnerName(node, row.partner))],
           [t('enquiries.reason'), wordsOf(terms.reasons, row.reason)],
           [t('enquiries.held'), wordsOf(terms.held, row.held)],

@@ -1,8 +1,11 @@
 // What the pages of both ends share.
 import type { ComponentChildren } from 'preact';
 import { labelOf, locale, say, t } from '../i18n/index.ts';
+import type { Page as ListPage, ReceivedSignal } from '../api/types.ts';
 import { Contact } from '../ui/contact.tsx';
-import { count, date } from '../ui/format.ts';
+import { plainHyphens } from '../ui/checks.ts';
+import { count, date, shortId, uncapital } from '../ui/format.ts';
+import { useGet } from '../ui/load.ts';
 import { Badge, type Tone } from '../ui/parts.tsx';
 import type { Choice, EnquiryRow, EnquiryTerms, GivenFacts } from './types.ts';
 
@@ -36,3 +39,13 @@ export const factRows = (terms: EnquiryTerms, facts: GivenFacts): [string, Compo
   terms.items
     .map((item): [string, ComponentChildren] => [say(item), item.code === 'contact' && facts.contact ? <Contact contact={facts.contact} /> : factText(item.code, facts)])
     .filter(([, shown]) => !!shown);
+
+/** What a received signal is about, on one line; '' once it ended, null while that is looked up. What is about a person has no name here. */
+export function useAbout(signalId: string): string | null {
+  const found = useGet<ListPage<ReceivedSignal>>(`/api/v1/received-signals?q=${plainHyphens(shortId('S', signalId))}`);
+  if (!found.value && !found.error) return null;
+  const signal = found.value?.items.find((each) => each.signalId === signalId);
+  if (!signal) return '';
+  const said = [labelOf('identifierType', signal.type), signal.masked ?? signal.value].filter(Boolean).join(' ');
+  return signal.opinion ? `${said}: ${uncapital(labelOf('verdict', signal.opinion.verdict))}` : said;
+}

@@ -3,7 +3,7 @@ import type { Different, None, SameKeys } from './shape.ts';
 
 export const en = {
   'enquiries.title': 'Enquiries',
-  'enquiries.asked.lead': 'What you asked after a hit of whoever gave the signal. A hit itself gives no more than the signal.',
+  'enquiries.asked.lead': 'What you asked after a hit of whoever gave the signal. You ask a new question at a hit or a received signal.',
   'enquiries.asked.none': 'You have asked nothing yet. You do that at a hit or a received signal.',
   'enquiries.heard.lead': 'After a hit other organisations ask more about your signal. You decide each time: give only what is needed, or refuse.',
   'enquiries.heard.none': 'No enquiry waits for you.',

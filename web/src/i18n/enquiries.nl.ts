@@ -1,10 +1,10 @@
 export const nl = {
   'enquiries.title': 'Navragen',
-  'enquiries.asked.lead': 'Wat u na een treffer vroeg aan wie het signaal gaf. Een treffer zelf geeft niet meer dan het signaal.',
-  'enquiries.asked.none': 'U heeft nog niets nagevraagd. Dat doet u bij een treffer of een ontvangen signaal.',
+  'enquiries.asked.lead': 'Wat u na een treffer vroeg aan wie het signaal gaf. Een nieuwe vraag stelt u bij een treffer of een ontvangen signaal.',
+  'enquiries.asked.none': 'U heeft nog niets nagevraagd.',
   'enquiries.heard.lead': 'Andere organisaties vragen na een treffer meer over uw signaal. U beslist elke keer: geef alleen wat nodig is, of weiger.',
   'enquiries.heard.none': 'Er wacht geen navraag op u.',
-  'enquiries.ask.title': 'Meer vragen over signaal {signal}',
+  'enquiries.ask.title': 'Navragen over signaal {signal}',
   'enquiries.ask.lead': 'U vraagt dit aan wie het signaal gaf. Die beslist of u meer krijgt. Uw vraag staat in het logboek van beide organisaties.',
   'enquiries.ask.what': 'Uw vraag',
   'enquiries.ask.send': 'Verstuur de vraag',

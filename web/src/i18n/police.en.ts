@@ -156,7 +156,7 @@ export const en = {
   'priority.title': 'Priority',
   'priority.note': 'Traces × size × damage × recency. An aid: you decide.',
   'priority.score': '{n} points',
-  'priority.points': '{n}',
+  'priority.points': { one: '{n} point', other: '{n} points' },
   'work.title': 'Follow-up',
   'work.assignee': 'Who',
   'work.nobody': 'Nobody',
@@ -538,7 +538,7 @@ export const en = {
   'objections.reason.hint': 'For colleagues. The person does not read this.',
   'objections.send': 'Send the answer',
 
-  'conflicts.title': 'Lists that contradict',
+  'conflicts.title': 'Conflicting lists',
   'conflicts.lead': 'Names that one blocks and another allows. Both owners see this.',
   'conflicts.none': 'The lists do not contradict each other.',
   'conflicts.value': 'Name',

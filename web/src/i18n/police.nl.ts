@@ -20,7 +20,7 @@ export const nl = {
 
   'evidence.title': 'Bewijs toevoegen',
   'evidence.lead': 'Bij uw melding {number}. De politie heeft uw melding aangenomen.',
-  'evidence.lost': 'Open eerst uw melding, met uw code. Kies daar ‘Bewijs toevoegen’.',
+  'evidence.lost': 'Open eerst uw melding, met uw code. Kies daar “Bewijs toevoegen”.',
   'evidence.send': 'Op slot doen en sturen',
   'evidence.sent': { one: 'De politie heeft {n} bestand ontvangen', other: 'De politie heeft {n} bestanden ontvangen' },
   'evidence.sent.text': 'Bewaar zelf ook het origineel. U kunt hier nog meer bestanden sturen.',
@@ -154,7 +154,7 @@ export const nl = {
   'priority.title': 'Voorrang',
   'priority.note': 'Sporen × omvang × schade × hoe vers. Een hulpmiddel: u beslist.',
   'priority.score': '{n} punten',
-  'priority.points': '{n}',
+  'priority.points': { one: '{n} punt', other: '{n} punten' },
   'work.title': 'Opvolging',
   'work.assignee': 'Wie',
   'work.nobody': 'Niemand',
@@ -536,7 +536,7 @@ export const nl = {
   'objections.reason.hint': 'Voor collega’s. De persoon leest dit niet.',
   'objections.send': 'Verstuur het antwoord',
 
-  'conflicts.title': 'Tegenspraak tussen lijsten',
+  'conflicts.title': 'Tegenstrijdige lijsten',
   'conflicts.lead': 'Namen die de een blokkeert en de ander toestaat. Beide eigenaren zien dit.',
   'conflicts.none': 'De lijsten spreken elkaar niet tegen.',
   'conflicts.value': 'Naam',

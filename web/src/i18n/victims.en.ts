@@ -167,7 +167,7 @@ export const en = {
   'ownStep.amount.wrong': 'Fill in an amount, no more than you paid',
   'ownStep.done': 'Saved: {step}.',
 
-  'recoveries.title': 'Money back',
+  'recoveries.title': 'Victims’ requests',
   'recoveries.lead': 'Victims who ask for their money back from an account at this bank (procedure PNBF).',
   'recoveries.none': 'Nobody has asked for anything yet.',
   'recoveries.none.state': 'There are no requests in this state.',

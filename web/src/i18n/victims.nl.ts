@@ -165,7 +165,7 @@ export const nl = {
   'ownStep.amount.wrong': 'Vul een bedrag in, niet meer dan u betaalde',
   'ownStep.done': 'Bewaard: {step}.',
 
-  'recoveries.title': 'Terugvragen',
+  'recoveries.title': 'Verzoeken om geld terug',
   'recoveries.lead': 'Slachtoffers die hun geld terugvragen van een rekening bij deze bank (procedure PNBF).',
   'recoveries.none': 'Niemand vroeg nog iets terug.',
   'recoveries.none.state': 'Er zijn geen aanvragen met deze stand.',

@@ -44,7 +44,7 @@ export const en = {
   'document.version': 'Version {n}: {name}',
   'document.by': '{account}, {at}, {size}',
   'document.size': '{kb} kB',
-  'document.add': 'New version',
+  'document.add': 'Choose a file',
   'document.tooLarge': 'This file is larger than 10 MB.',
   'entry.announcement': 'Announcement',
   'entry.meeting': 'Meeting',

@@ -42,7 +42,7 @@ export const nl = {
   'document.version': 'Versie {n}: {name}',
   'document.by': '{account}, {at}, {size}',
   'document.size': '{kb} kB',
-  'document.add': 'Nieuwe versie',
+  'document.add': 'Kies een bestand',
   'document.tooLarge': 'Dit bestand is groter dan 10 MB.',
   'entry.announcement': 'Mededeling',
   'entry.meeting': 'Overleg',

@@ -2,7 +2,7 @@
 import type { Dpia, Page as ListPage } from '../api/types.ts';
 import { kindOf, useApp } from '../app/context.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
-import { date } from '../ui/format.ts';
+import { shortDate } from '../ui/format.ts';
 import { useGet } from '../ui/load.ts';
 import { Badge, Card, Empty, Failure, Link, Loading, Notice, Page, type Tone } from '../ui/parts.tsx';
 import { DataTable } from '../ui/table.tsx';
@@ -44,7 +44,7 @@ function Register({ items }: { items: Dpia[] }) {
         { key: 'title', title: t('dpia.what'), cell: (dpia) => <>{say(dpia.title)}<br /><code>{dpia.reference}</code></>, sort: (dpia) => say(dpia.title) },
         { key: 'standing', title: t('dpia.standing'), cell: (dpia) => <Badge tone={STANDING_TONE[dpia.standing] ?? 'plain'}>{standing(dpia)}</Badge> },
         { key: 'left', title: t('dpia.left'), cell: (dpia) => daysLeft(dpia), sort: (dpia) => dpia.daysLeft },
-        { key: 'dates', title: t('dpia.dates'), cell: (dpia) => `${date(dpia.dated)} – ${date(dpia.expires)}` },
+        { key: 'dates', title: t('dpia.dates'), cell: (dpia) => `${shortDate(dpia.dated)} – ${shortDate(dpia.expires)}` },
         { key: 'rules', title: t('dpia.rules'), cell: (dpia) => dpia.rules.map((rule, index) => <>{index > 0 && ', '}<Link href={`/regels#rule-${rule}`}>{rule}</Link></>) },
         { key: 'controller', title: t('dpia.controller'), cell: (dpia) => t('dpia.controllers', { controller: say(dpia.controller), joint: say(dpia.jointControllers) }) },
         { key: 'place', title: t('dpia.place'), cell: (dpia) => say(dpia.place) },

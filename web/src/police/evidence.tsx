@@ -16,9 +16,10 @@ export default function EvidencePage() {
   const arrival = useArrival();
   const desk = originOf(node, 'desk');
   const back = desk && <Buttons><LinkButton kind="secondary" href={`${desk}/status`}>{t('identify.back')}</LinkButton></Buttons>;
+  if (!arrival) return <Page title={t('evidence.title')}><Notice tone="amber" title={t('identify.lost')}><p>{t('evidence.lost')}</p>{back}</Notice></Page>;
   return (
-    <Page title={t('evidence.title')} lead={arrival ? t('evidence.lead', { number: reportNumber(arrival.reportId) }) : undefined}>
-      {arrival ? <Add arrival={arrival} /> : <Notice tone="amber" title={t('identify.lost')}><p>{t('evidence.lost')}</p></Notice>}
+    <Page title={t('evidence.title')} lead={t('evidence.lead', { number: reportNumber(arrival.reportId) })}>
+      <Add arrival={arrival} />
       {back}
     </Page>
   );

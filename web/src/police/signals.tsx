@@ -4,7 +4,7 @@ import type { HolderVerdictRow, Page as ListPage, SignalRow } from '../api/types
 import { partnerName, useApp } from '../app/context.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { SelectField } from '../ui/fields.tsx';
-import { shortDateTime } from '../ui/format.ts';
+import { shortDateTime, shortId } from '../ui/format.ts';
 import { useGet, useList } from '../ui/load.ts';
 import { Badge, Button, Card, Hidden, Link, Page, Value } from '../ui/parts.tsx';
 import { ListTable } from '../ui/table.tsx';
@@ -38,7 +38,7 @@ export default function SignalsPage() {
           empty={t('signals.none')}
           rowKey={(row) => row.signalId}
           columns={[
-            { key: 'value', title: t('signals.about'), cell: (row) => <Value text={row.masked} /> },
+            { key: 'value', title: t('signals.about'), cell: (row) => <><Value text={row.masked} /><span class="cell-more nowrap">{shortId('S', row.signalId)}</span></> },
             { key: 'type', title: t('graph.kind'), cell: (row) => <span class="nowrap">{labelOf('identifierType', row.type)}</span> },
             { key: 'owner', title: t('signals.owner'), cell: (row) => say(partnerName(node, row.owner)) },
             { key: 'rule', title: t('signals.rule'), cell: (row) => row.rule || '–' },

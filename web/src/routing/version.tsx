@@ -14,6 +14,7 @@ import { isEditor, StateBadge, versionTitle } from './list.tsx';
 import type { RoutingVersionRead, Trial } from './types.ts';
 
 export default function RoutingVersionPage({ parameters }: PageProps) {
+  const { session } = useApp();
   const number = Number(parameters['number']);
   const version = useGet<RoutingVersionRead>(`/api/v1/routing-versions/${number}`);
   const [isDone, setDone] = useState<string | null>(null);
@@ -25,17 +26,17 @@ export default function RoutingVersionPage({ parameters }: PageProps) {
       {isDone && <Notice tone="good" announce><p>{labelOf('routingDone', isDone)}</p></Notice>}
       {read && (
         <>
-          <Facts of={read} />
+          <Facts of={read} mayChange={isEditor(session?.role) && read.isInUse} />
           {read.base !== undefined && <Changes base={read.base} document={read.document} />}
           <Trials trials={read.trials} />
-          <Decide of={read} onDone={(what) => { setDone(what); version.reload(); window.scrollTo(0, 0); }} />
+          {read.state === 'draft' && <Decide of={read} onDone={(what) => { setDone(what); version.reload(); window.scrollTo(0, 0); }} />}
         </>
       )}
     </Page>
   );
 }
 
-function Facts({ of }: { of: RoutingVersionRead }) {
+function Facts({ of, mayChange }: { of: RoutingVersionRead; mayChange: boolean }) {
   return (
     <Card id="facts">
       <Details
@@ -46,7 +47,10 @@ function Facts({ of }: { of: RoutingVersionRead }) {
           of.decidedAt ? [t('routing.decided'), <>{whoOf(of.decidedBy!)}, {shortDateTime(of.decidedAt)}</>] : null,
         ]}
       />
-      <Buttons><LinkButton kind="secondary" href={`/wegwijzer/${of.number}/proberen`}>{t('routing.try')}</LinkButton></Buttons>
+      <Buttons>
+        {mayChange && <LinkButton href={`/wegwijzer/${of.number}/wijzigen`}>{t('routing.change')}</LinkButton>}
+        <LinkButton kind="secondary" href={`/wegwijzer/${of.number}/proberen`}>{t('routing.try')}</LinkButton>
+      </Buttons>
     </Card>
   );
 }
@@ -105,9 +109,6 @@ function Decide({ of, onDone }: { of: RoutingVersionRead; onDone: (what: string)
   };
   const publishing = useAct(decide('publication'));
   const discarding = useAct(decide('discard'));
-  if (of.state !== 'draft') {
-    return isEditor(session?.role) && of.isInUse ? <Buttons><LinkButton href={`/wegwijzer/${of.number}/wijzigen`}>{t('routing.change')}</LinkButton></Buttons> : null;
-  }
   const isOwn = whoOf(of.writtenBy!) === session?.user;
   const isWhole = of.trials.every((trial) => trial.isAsExpected);
   return (

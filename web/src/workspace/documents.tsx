@@ -56,10 +56,10 @@ function Upload({ group, entry, onDone }: { group: GroupRead; entry: Entry; onDo
     <>
       <Failure error={sending.error} />
       {sending.isBusy && <Loading />}
-      <p>
-        <label class="utrecht-form-label" for={id}>{t('document.add')}<Hidden>: {entry.title}</Hidden></label>{' '}
-        <input id={id} type="file" accept=".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.png,.jpg,.jpeg,.txt" onChange={(event) => { const file = event.currentTarget.files?.[0]; event.currentTarget.value = ''; if (file) sending.run(file); }} />
-      </p>
+      <div class="file-choice"><label class="utrecht-button utrecht-button--secondary-action file-button">
+        {t('document.add')}<Hidden>: {entry.title}</Hidden>
+        <input id={id} type="file" class="visually-hidden" disabled={sending.isBusy} accept=".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.png,.jpg,.jpeg,.txt" onChange={(event) => { const file = event.currentTarget.files?.[0]; event.currentTarget.value = ''; if (file) sending.run(file); }} />
+      </label></div>
     </>
   );
 }
