@@ -61,7 +61,7 @@ Result<http::Response> Recalls::create(const Call& call) const {
 
 Result<http::Response> Recalls::list(const Call& call) const {
   const victims::RecallQuery query{.state = TRY(query_value(call, "status", victims::parse_recall_state)),
-                                   .number = TRY(query_value(call, "q", victims::parse_recall_number)),
+                                   .typed = query_text(call, "q"),
                                    .after = TRY(query_value(call, "after", victims::RecallCursor::parse)),
                                    .limit = TRY(page_limit(call))};
   const auto rows = TRY(recalls_.list(query));

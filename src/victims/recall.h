@@ -83,7 +83,7 @@ struct Recall {
 
 /// "K-1F3A9C02": how people name a recall.
 std::string recall_number(const RecallId& id);
-/// Errors: kInvalidArgument with field "q".
+/// Errors: kInvalidArgument when it is no such number.
 Result<store::IdRange> parse_recall_number(std::string_view typed);
 /// The last day on which the other bank should answer.
 Date recall_answer_due(const Recall& recall, const RecallTerms& terms);

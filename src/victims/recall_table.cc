@@ -33,6 +33,14 @@ Result<std::vector<Recall>> all(Result<std::vector<store::Row>> found) {
   return recalls;
 }
 
+/// People type a number; payment systems know their own reference, which may look like one.
+std::string found_by(store::Where& where, const std::string& typed) {
+  const auto reference = fmt::format("transaction_id = {}", where.parameter(typed));
+  const auto number = parse_recall_number(typed);
+  if (!number) return reference;
+  return fmt::format("({} OR (id >= {} AND id < {}))", reference, where.parameter(number->first), where.parameter(number->past));
+}
+
 }  // namespace
 
 Status insert(store::Transaction& transaction, const Recall& recall, const crypto::WrappedPart& sealed) {
@@ -92,7 +100,7 @@ Result<std::vector<Recall>> newest_recalls(store::Transaction& transaction, cons
   constexpr store::PageKey kNewest{"created", "id", store::Direction::kFalling};
   store::Where where;
   if (query.state) where.add("state = " + where.parameter(name_of(*query.state)));
-  if (query.number) add_range(where, "id", *query.number);
+  if (!query.typed.empty()) where.add(found_by(where, query.typed));
   if (query.after) where.add_after(kNewest, query.after->time, query.after->id);
   const auto limit = where.parameter(std::min(query.limit, limits::kPageRowsMax));
   return all(

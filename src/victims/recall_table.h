@@ -33,7 +33,7 @@ using RecallCursor = store::TimeCursor<RecallId>;
 /// What narrows the list.
 struct RecallQuery {
   std::optional<RecallState> state = {};
-  std::optional<store::IdRange> number = {};
+  std::string typed = {};  ///< a recall's number, its first four digits or more, or the reference of its payment; empty: any
   std::optional<RecallCursor> after = {};
   std::size_t limit = limits::kPageRowsMax;
 };

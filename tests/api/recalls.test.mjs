@@ -39,6 +39,14 @@ test('a payment is recalled once, and wrong input names the field', async () => 
   }
 });
 
+test('a recall is found by its number, and by the reference that the bank itself knows', async () => {
+  const { recallId, transactionId } = (await recalls(newRecall(5))).json;
+  const foundBy = async (typed) => (await analyst.get(`/api/v1/recalls?q=${encodeURIComponent(typed)}`)).items.map((row) => row.recallId);
+  assert.deepEqual(await foundBy(transactionId), [recallId]);
+  assert.deepEqual(await foundBy(`K-${recallId.slice(0, 8)}`), [recallId]);
+  assert.deepEqual(await foundBy('DEMO-TX-'), []);
+});
+
 test('the message names the payment; an answer ends the recall, and then names and accounts are nowhere', async () => {
   const recall = newRecall(10);
   const { recallId } = (await recalls(recall)).json;

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Page as Rows, Recall, RecallTotal } from '../api/types.ts';
 import { labelOf, t } from '../i18n/index.ts';
-import { isRecallNumber } from '../ui/checks.ts';
+import { plainHyphens } from '../ui/checks.ts';
 import { SelectField } from '../ui/fields.tsx';
 import { count, money, shortDate, shortId } from '../ui/format.ts';
 import { ListFilters } from '../ui/list_filters.tsx';
@@ -10,7 +10,7 @@ import { useGet, useList } from '../ui/load.ts';
 import { Badge, Buttons, Card, Details, Failure, Link, LinkButton, Page } from '../ui/parts.tsx';
 import { ListTable } from '../ui/table.tsx';
 import { RecallAnswers } from './recall_answers.tsx';
-import { RECALL_STATES, recallTone } from './recall_parts.ts';
+import { isReference, RECALL_STATES, recallTone } from './recall_parts.ts';
 
 export default function RecallListPage() {
   const [query, setQuery] = useState('');
@@ -24,7 +24,7 @@ export default function RecallListPage() {
       <div class="columns">
         <div class="column-main">
           <Card>
-            <ListFilters label={t('recalls.filter')} search={{ label: t('recalls.query'), hint: t('recalls.query.hint'), wrong: t('recalls.query.wrong'), accepts: isRecallNumber, onSearch: setQuery }}>
+            <ListFilters label={t('recalls.filter')} search={{ label: t('recalls.query'), hint: t('recalls.query.hint'), wrong: t('recalls.query.wrong'), accepts: (typed) => isReference(plainHyphens(typed)), onSearch: setQuery }}>
               <SelectField id="state-filter" label={t('recalls.state')} value={state} empty={t('recalls.all')} options={RECALL_STATES.map((value) => ({ value, label: labelOf('recallState', value) }))} onChange={setState} />
             </ListFilters>
             <ListTable
@@ -33,7 +33,7 @@ export default function RecallListPage() {
               empty={query || state ? t('recalls.none.found') : t('recalls.none')}
               rowKey={(row) => row.recallId}
               columns={[
-                { key: 'id', title: t('recalls.number'), cell: (row) => <Link href={`/terugroepen/${row.recallId}`}>{shortId('K', row.recallId)}</Link> },
+                { key: 'id', title: t('recalls.number'), cell: (row) => <><Link href={`/terugroepen/${row.recallId}`}>{shortId('K', row.recallId)}</Link><span class="cell-more">{row.transactionId}</span></> },
                 { key: 'amount', title: t('recalls.amount'), cell: (row) => money(row.amount), sort: (row) => row.amount.minor, number: true },
                 { key: 'returned', title: t('recalls.returned'), cell: (row) => (row.returned ? money(row.returned) : '–'), number: true },
                 { key: 'settled', title: t('recalls.settled'), cell: (row) => <span class="nowrap">{shortDate(row.settledOn)}</span>, sort: (row) => row.settledOn },

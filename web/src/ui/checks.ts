@@ -112,9 +112,6 @@ export const isHoldNumber = (typed: string): boolean => isNumber('w', typed);
 /** "T-1F3A9C02", of a payment that a victim wants back. */
 export const isRecoveryNumber = (typed: string): boolean => isNumber('t', typed);
 
-/** "K-1F3A9C02", of a payment that a bank wants back. */
-export const isRecallNumber = (typed: string): boolean => isNumber('k', typed);
-
 /** "2026-000123", whole. */
 export const isCaseNumber = (typed: string): boolean => /^\d{4}-\d{6,}$/.test(plainHyphens(typed));
 /** "000123", "2026-": a part is enough to find a case. */
