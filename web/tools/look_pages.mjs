@@ -137,6 +137,7 @@ const PAGES = [
   ...['', '/wijzigen', '/proberen'].map((page) => ({ name: `wayfinder-version${page.replace('/', '-')}`, node: 'fhd', role: 'routing-editor@fhd', route: `/wegwijzer/:number${page}`, path: `/wegwijzer/0${page}` })),
   ...['', '/inbedden'].map((page) => ({ name: `wayfinder-editor${page.replace('/', '-')}`, node: 'fhd', role: 'routing-editor@fhd', route: `/wegwijzer${page}`, path: `/wegwijzer${page}` })),
   { name: 'recovery', ...BANK, route: '/terugvragen/:recoveryId', path: (demo) => firstOf(demo, 'bank-analyst', '/recovery-requests', ({ requestId }) => `/terugvragen/${requestId}`) },
+  { name: 'recall', ...BANK, route: '/terugroepen/:recallId', path: (demo) => firstOf(demo, 'bank-analyst', '/recalls', ({ recallId }) => `/terugroepen/${recallId}`) },
   { name: 'effect-board', ...PROGRAMME, route: '/effect', path: '/effect' },
   ...['', '/wijzigen'].map((page) => ({ name: `measure${page.replace('/', '-')}`, ...BANK, route: `/interventies/:interventionId${page}`, path: (demo) => firstOf(demo, 'bank-analyst', '/effects', ({ interventionId }) => `/interventies/${interventionId}${page}`) })),
   { name: 'knowledge-entry', node: 'jenv', route: '/kennis/:entryId', path: '/kennis/purchase' },
