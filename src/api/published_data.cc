@@ -100,4 +100,15 @@ Result<http::Response> PublishedData::official_series(const Call&) const {
   });
 }
 
+Result<http::Response> PublishedData::provinces(const Call&) const {
+  return object(200, [&](JsonWriter& json) {
+    json.member("source", provinces_.source).member("sourceDate", provinces_.source_date);
+    json.array("items", [&] {
+      for (const auto& each : provinces_.all) {
+        json.object([&] { json.member("province", each.id).member("inhabitants", each.inhabitants); });
+      }
+    });
+  });
+}
+
 }  // namespace dijkwacht::api

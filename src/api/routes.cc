@@ -361,6 +361,7 @@ Table knowledge(const Resources& r) {
       {Method::kPost, "/knowledge-entries/{entryId}/versions", officer, to(r.knowledge, &Knowledge::edit)},
       {Method::kGet, "/taxonomy", open_to_all(), to(r.published_data, &PublishedData::taxonomy)},
       {Method::kGet, "/official-series", open_to_all(), to(r.published_data, &PublishedData::official_series)},
+      {Method::kGet, "/provinces", open_to_all(), to(r.published_data, &PublishedData::provinces)},
       {Method::kGet, "/campaigns", open_to_all(), to(r.prevention, &Prevention::campaigns)},
       {Method::kPost, "/campaigns", officer, to(r.prevention, &Prevention::add_campaign)},
       {Method::kPost, "/campaigns/{campaignId}/effects", officer, to(r.prevention, &Prevention::measure)},

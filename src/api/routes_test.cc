@@ -141,6 +141,7 @@ TEST(Routes, OpenToAllIsRareAndKnown) {
                                            "/knowledge-bundle",
                                            "/taxonomy",
                                            "/official-series",
+                                           "/provinces",
                                            "/campaigns",
                                            "/prevention-events",
                                            "/prevention-calendar",

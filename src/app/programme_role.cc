@@ -34,6 +34,7 @@ struct Knowledge {
   std::vector<reports::FraudType> fraud_types;
   insight::Crosswalks crosswalks;
   insight::OfficialFigures figures;
+  insight::Provinces provinces;
   std::vector<prevention::Campaign> campaigns;
   std::vector<prevention::Material> materials;
 
@@ -48,6 +49,7 @@ struct Knowledge {
                      .fraud_types = std::move(types),
                      .crosswalks = TRY(insight::Crosswalks::load(platform.data("taxonomy/crosswalks.toml"), codes)),
                      .figures = TRY(insight::OfficialFigures::load(platform.data("insight/official-series.toml"))),
+                     .provinces = TRY(insight::Provinces::load(platform.data("insight/provinces.toml"))),
                      .campaigns = TRY(prevention::load_campaigns(platform.data("prevention/campaigns.toml"))),
                      .materials = TRY(prevention::load_materials(platform.data("prevention/materials.toml")))};
   }
@@ -123,7 +125,7 @@ class ProgrammeRole final : public Role {
   insight::TrendService trends_{*platform_.database, knowledge_data_.disclosure};
   api::Publication publication_{*platform_.policy, platform_.self()};
   prevention::PreventionService prevention_{*platform_.database, platform_.clock, platform_.random};
-  api::PublishedData published_data_{knowledge_data_.crosswalks, knowledge_data_.figures};
+  api::PublishedData published_data_{knowledge_data_.crosswalks, knowledge_data_.figures, knowledge_data_.provinces};
   api::Trends trends_resource_{trends_, publication_};
   insight::KnowledgeService knowledge_{*platform_.database, platform_.clock, codes()};
   programme::RegisterService register_;

@@ -7,6 +7,7 @@
 #include "config/toml_file.h"
 #include "insight/crosswalk.h"
 #include "insight/official_series.h"
+#include "insight/provinces.h"
 #include "store/database_testing.h"
 
 namespace dijkwacht::insight {
@@ -20,6 +21,16 @@ std::vector<std::string> types() {
   const auto rows = table.tables("types").value();
   for (const auto& each : rows) codes.push_back(each.text("code").value());
   return codes;
+}
+
+/// The provinces file with `text` replaced.
+Result<Provinces> provinces_with(std::string_view text, std::string_view other) {
+  const store::testing::TemporaryFolder folder;
+  std::ifstream original(kData / "insight/provinces.toml");
+  std::string content((std::istreambuf_iterator<char>(original)), {});
+  content.replace(content.find(text), text.size(), other);
+  std::ofstream(folder.path() / "provinces.toml") << content;
+  return Provinces::load(folder.path() / "provinces.toml");
 }
 
 Crosswalks shipped() { return Crosswalks::load(kData / "taxonomy/crosswalks.toml", types()).value(); }
@@ -95,6 +106,26 @@ TEST(OfficialFigures, TheSurveysStandApart) {
       EXPECT_FALSE(is_of_the_other) << series.id;
     }
   }
+}
+
+TEST(Provinces, AreThoseOfTheReportFormAndAddUpToTheCountry) {
+  const auto provinces = Provinces::load(kData / "insight/provinces.toml").value();
+  std::vector<std::string> asked;
+  const auto forms = config::read_toml(kData / "forms/fields.toml").value();
+  const auto fields = forms.tables("fields").value();
+  for (const auto& field : fields) {
+    if (field.text("id").value() != "province") continue;
+    const auto options = field.tables("options").value();
+    for (const auto& option : options) asked.push_back(option.text("value").value());
+  }
+  EXPECT_EQ(asked.size(), provinces.all.size() + 2) << "and those outside the country, and who would rather not say";
+  for (const auto& each : provinces.all) EXPECT_TRUE(std::ranges::find(asked, each.id) != asked.end()) << each.id;
+}
+
+TEST(Provinces, AMistakeNamesItsKey) {
+  EXPECT_EQ(provinces_with("596075", "596076").error().field, "total");
+  EXPECT_EQ(provinces_with("id = \"gr\"", "id = \"zh\"").error().field, "id");
+  EXPECT_EQ(provinces_with("596075", "0").error().field, "inhabitants");
 }
 
 }  // namespace

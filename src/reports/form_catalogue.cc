@@ -14,7 +14,7 @@ using config::TomlTable;
 constexpr std::array<std::string_view, 12> kKinds{"text", "longtext", "iban", "phone",  "email",  "url",
                                                   "kvk",  "wallet",   "date", "amount", "choice", "consent"};
 /// What the desk may keep in clear, and what it may seal for itself. Anything else is sealed in the browser.
-constexpr std::array<std::string_view, 4> kDeskTargets{"channel", "occurredOn", "amount", "consents"};
+constexpr std::array<std::string_view, 5> kDeskTargets{"channel", "occurredOn", "amount", "province", "consents"};
 constexpr std::array<std::string_view, 5> kVictimTargets{"victim.name", "victim.email", "victim.phone", "victim.postcode",
                                                          "victim.birthYear"};
 constexpr std::string_view kOtherForm = "other";
@@ -178,9 +178,9 @@ bool FormCatalogue::is_reportable(std::string_view code) const {
   return type != nullptr && type->is_reportable;
 }
 
-bool FormCatalogue::is_channel(std::string_view value) const {
-  const auto* channel = field("channel");
-  return channel != nullptr && std::ranges::find(channel->options, value, &FormOption::value) != channel->options.end();
+bool FormCatalogue::is_option(std::string_view id, std::string_view value) const {
+  const auto* found = field(id);
+  return found != nullptr && std::ranges::find(found->options, value, &FormOption::value) != found->options.end();
 }
 
 std::string to_json(const FormCatalogue& catalogue) {

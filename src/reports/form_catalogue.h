@@ -14,7 +14,7 @@ namespace dijkwacht::reports {
 
 /// Where the value of a field lives.
 enum class FieldCompartment : std::uint8_t {
-  kDesk,    ///< the desk keeps it in clear: type, channel, day, amount, consent
+  kDesk,    ///< the desk keeps it in clear: type, channel, day, amount, province, consent
   kVictim,  ///< about the reporter; sealed at rest
   kSealed,  ///< sealed in the browser to the police; the desk never has it
 };
@@ -57,12 +57,15 @@ class FormCatalogue {
   const FraudType* fraud_type(std::string_view code) const;
   /// May a report be of this type?
   bool is_reportable(std::string_view code) const;
-  /// Is this one of the channels of the form?
-  bool is_channel(std::string_view value) const;
+  bool is_channel(std::string_view value) const { return is_option("channel", value); }
+  /// Also true for the answer that one would rather not say.
+  bool is_province(std::string_view value) const { return is_option("province", value); }
   const std::string& consent_text_version() const { return consent_text_version_; }
 
  private:
   friend class FormLoader;
+  bool is_option(std::string_view field, std::string_view value) const;
+
   std::vector<FraudType> fraud_types_;
   std::vector<FormField> fields_;
   std::string consent_text_version_;

@@ -136,6 +136,7 @@ Result<IntakeService::Taken> IntakeService::receive(const JsonValue& body) {
   const auto consented = submission.consents.empty() ? Consented::kNo : Consented::kYes;
   const auto step = next_step(ReportState::kReceived, consented, node_.terms, now);
   Intake intake{.report = {.facts = submission.facts,
+                           .province = submission.province,
                            .state = ReportState::kReceived,
                            .next_step = std::string(step.code),
                            .due = step.due,

@@ -1,7 +1,11 @@
+#include <fmt/core.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "base/limits.h"
+#include "reports/report_count_table.h"
 #include "reports/two_nodes_testing.h"
 
 namespace dijkwacht::reports {
@@ -96,12 +100,38 @@ TEST_F(Intake, EveryMistakeNamesItsField) {
       {"\"synthetic\":true", "\"synthetic\":\"yes\"", "synthetic"},
       {"\"statusTokenHash\":\"", "\"statusTokenHash\":\"AAAA", "statusTokenHash"},
       {"\"keyId\":\"", "\"keyId\":\"NL13TEST0123456789", "parts[0].receipt.keyId"},
+      {"\"actor\"", "\"province\":\"NL13TEST0123456789\",\"actor\"", "province"},
       {"\"actor\":\"citizen\"", "\"actor\":\"citizen\",\"counterparty\":[{\"iban\":\"NL13TEST0123456789\"}]", "counterparty"},
       {"\"actor\":\"citizen\"", "\"actor\":\"citizen\",\"narrative\":\"Iemand belde\"", "narrative"},
   };
   for (const auto& [from, to, field] : mistakes) EXPECT_EQ(field_of(replaced(body, from, to)), field) << to;
   EXPECT_EQ(stored(), 0U);
   ASSERT_TRUE(nodes_.receive(body)) << "and the report itself was fine";
+}
+
+TEST_F(Intake, AProvinceIsCountedAndNobodyIsToldIt) {
+  const auto in_province = [&](std::string_view code) {
+    auto browser = nodes_.tell();
+    browser.body = replaced(browser.body, "\"actor\"", fmt::format("\"province\":\"{}\",\"actor\"", code));
+    EXPECT_TRUE(nodes_.receive(browser.body)) << code;
+    return browser;
+  };
+  in_province("zh");
+  in_province("unsaid");
+  ASSERT_TRUE(nodes_.receive(nodes_.tell().body));
+  const auto handed_over = in_province("ze");
+  ReferralService(nodes_.desk.context()).offer(handed_over.report, "police", "person:agent-1").value();
+  nodes_.deliver();
+  const auto events = nodes_.desk.database().read_value<std::vector<store::SequencedEvent>>(
+      [](auto& transaction) { return store::read_outbox(transaction, "police", 0, 10); });
+  ASSERT_EQ(events->size(), 1U);
+  EXPECT_THAT(events->front().event.data, ::testing::Not(::testing::HasSubstr("province")));
+
+  std::map<std::string, std::int64_t> counts;
+  const auto counted = nodes_.desk.database().read_value<stats::CountsByAxis>(
+      [](auto& transaction) { return count_reports(transaction, std::chrono::sys_days{}); });
+  for (const auto& each : counted->at("province")) counts[each.value] += each.count;
+  EXPECT_EQ(counts, (std::map<std::string, std::int64_t>{{"unknown", 2}, {"ze", 1}, {"zh", 1}}));
 }
 
 TEST_F(Intake, AReceiptThatThePoliceDidNotSignIsRefused) {

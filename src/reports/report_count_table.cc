@@ -18,6 +18,7 @@ constexpr std::string_view kAmountBand =
     "CASE WHEN amount_minor IS NULL THEN 'none' WHEN amount_minor < 10000 THEN 'below-100' WHEN amount_minor < 100000 THEN "
     "'below-1000' WHEN amount_minor < 1000000 THEN 'below-10000' ELSE 'more' END";
 constexpr std::string_view kReferral = "CASE WHEN state = 'accepted' THEN 'accepted' ELSE 'not-accepted' END";
+constexpr std::string_view kProvince = "CASE WHEN province IN ('', 'unsaid') THEN 'unknown' ELSE province END";
 /// The day of telling, counted from 1970; made into a band by `delay_of`.
 constexpr std::string_view kToldOn = "CAST(created / 86400000 AS TEXT)";
 
@@ -55,6 +56,7 @@ Result<stats::CountsByAxis> count_reports(store::Transaction& transaction, sys_d
   axes["fraud-type"] = TRY(count_along(transaction, "fraud_type", from));
   axes["channel"] = TRY(count_along(transaction, "channel", from));
   axes["amount"] = TRY(count_along(transaction, kAmountBand, from));
+  axes["province"] = TRY(count_along(transaction, kProvince, from));
   axes["referral"] = TRY(count_along(transaction, kReferral, from));
   auto& delays = axes["delay"] = TRY(count_along(transaction, kToldOn, from));
   for (auto& each : delays) each.value = delay_of(each.day, each.value);

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view kColumns =
     "report_id, fraud_type, channel, occurred_on, amount_minor, amount_currency, actor, state, next_step, due, created, "
-    "submission, status_token_hash, identification_hash";
+    "submission, status_token_hash, identification_hash, province";
 
 Result<StoredReport> report_of(const store::Row& row) {
   StoredReport report;
@@ -29,6 +29,7 @@ Result<StoredReport> report_of(const store::Row& row) {
   report.submission = row.bytes(11);
   report.status_token_hash = row.bytes(12);
   report.identification_hash = row.bytes(13);
+  report.province = row.text(14);
   return report;
 }
 
@@ -45,11 +46,11 @@ Status insert_report(store::Transaction& transaction, const StoredReport& report
   const auto& facts = report.facts;
   TRY(transaction.execute(
       "INSERT INTO report (report_id, fraud_type, channel, occurred_on, amount_minor, amount_currency, actor, state, next_step, "
-      "due, created, submission, status_token_hash, identification_hash) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+      "due, created, submission, status_token_hash, identification_hash, province) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
       {facts.id, facts.fraud_type, facts.channel, facts.occurred_on, minor_of(facts.amount), currency_of(facts.amount),
        facts.actor, name_of(report.state), report.next_step, report.due, report.created, report.submission,
-       report.status_token_hash, report.identification_hash}));
+       report.status_token_hash, report.identification_hash, report.province}));
   return {};
 }
 
@@ -108,7 +109,7 @@ Result<std::vector<ListedReport>> list_reports(store::Transaction& transaction, 
   std::vector<ListedReport> reports;
   reports.reserve(rows.size());
   for (const auto& row : rows) {
-    reports.push_back({TRY(report_of(row)), !row.is_null(14) && row.flag(14)});
+    reports.push_back({TRY(report_of(row)), !row.is_null(15) && row.flag(15)});
   }
   return reports;
 }

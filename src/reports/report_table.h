@@ -14,6 +14,8 @@ namespace dijkwacht::reports {
 /// A report as the desk keeps it.
 struct StoredReport {
   ReportFacts facts;
+  /// In which the reporter lives: to be counted here, and told to nobody beside the report. Empty: not answered.
+  std::string province;
   ReportState state = ReportState::kReceived;
   std::string next_step;    ///< code of data/texts/report-status.toml
   std::optional<Time> due;  ///< when the next step is promised; nothing when there is none

@@ -229,12 +229,15 @@ CREATE TABLE evidence_list (
 CREATE INDEX evidence_list_report ON evidence_list (report_id, added_at);
 )";
 
+// Where the reporter lives, by province only: to be counted, never beside a name.
+constexpr std::string_view kProvince = "ALTER TABLE report ADD COLUMN province TEXT NOT NULL DEFAULT '';";
+
 }  // namespace
 
 std::vector<store::Migration> migrations() {
-  return {{"reports", 1, kDesk}, {"reports", 2, kPolice},   {"reports", 3, kLists},        {"reports", 4, kRouting},
-          {"reports", 5, kBulk}, {"reports", 6, kAangifte}, {"reports", 7, kRepeatVictims},
-          {"reports", 8, kEvidence}};
+  return {{"reports", 1, kDesk},          {"reports", 2, kPolice},   {"reports", 3, kLists},
+          {"reports", 4, kRouting},       {"reports", 5, kBulk},     {"reports", 6, kAangifte},
+          {"reports", 7, kRepeatVictims}, {"reports", 8, kEvidence}, {"reports", 9, kProvince}};
 }
 
 }  // namespace dijkwacht::reports

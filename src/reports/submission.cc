@@ -94,10 +94,13 @@ Result<std::vector<SubmittedConsent>> parse_consents(const JsonValue& body) {
 }  // namespace
 
 Result<Submission> parse_submission(const JsonValue& body, const FormCatalogue& catalogue, Time now) {
-  TRY(allow_only(body, {"reportId", "fraudType", "channel", "occurredOn", "amount", "actor", "synthetic", "victim", "parts",
-                        "statusTokenHash", "identificationHash", "consents"}));
+  TRY(allow_only(body, {"reportId", "fraudType", "channel", "occurredOn", "amount", "actor", "province", "synthetic", "victim",
+                        "parts", "statusTokenHash", "identificationHash", "consents"}));
   Submission submission;
   submission.facts = TRY(parse_facts(body, catalogue, now));
+  submission.province = TRY(body.string_or("province", ""));
+  if (!submission.province.empty() && !catalogue.is_province(submission.province))
+    return bad_field(body, "province", "is no province of the report form");
   submission.is_synthetic = TRY(body.boolean_or("synthetic", false));
   submission.victim = TRY(parse_victim(TRY(body.at("victim")), year_of(now)));
   submission.parts = TRY(parse_parts(body));

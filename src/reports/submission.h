@@ -31,6 +31,7 @@ struct SubmittedConsent {
 /// `POST /api/v1/reports`, read. There is no member for anything about the other party, and no other member is taken.
 struct Submission {
   ReportFacts facts;
+  std::string province;  ///< of the form's choice; empty: not answered
   bool is_synthetic = false;
   Victim victim;
   std::vector<SubmittedPart> parts;

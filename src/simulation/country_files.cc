@@ -165,6 +165,7 @@ std::string report_line(const SimulatedReport& report) {
     write_money(json, "amount", report.amount_cents);
     json.member("actor", report.actor);
     write_victim(json, report.victim);
+    if (report.victim.province) json.member("province", *report.victim.province);
     json.member("subject", report.subject);
     write_counterparty(json, report.counterparty);
     write_payments(json, report.payments);

@@ -83,7 +83,7 @@ TEST(Country, TheBytesOfASeedAreTheSameOnEveryMachine) {
   fixed.fraud_types[0].narratives = {"{goods} {amount} {date} {claimed} {platform}"};
   const auto country = Country::make(fixed, {.reports = 300, .days = 31, .seed = 42}).value();
   EXPECT_EQ(country.size(), 300u);
-  EXPECT_EQ(fnv_of(text_of(country)), 17218845236935109294u) << "changed on purpose? Then write the new number here.";
+  EXPECT_EQ(fnv_of(text_of(country)), 6615018386702637342u) << "changed on purpose? Then write the new number here.";
 }
 
 TEST(Country, ReportsComeInTheOrderInWhichTheyAreMadeAndAfterTheyHappened) {

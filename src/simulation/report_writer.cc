@@ -144,6 +144,7 @@ void ReportWriter::write_victim() {
   victim.postcode = fmt::format("{} {}", 1000 + draw.below(9000), draw.pick(settings_.words.postcode_letters));
   victim.birth_year = 1940 + draw.below(68);
   made_.report.actor = draw.happens(settings_.business_share) ? "business" : "citizen";
+  if (draw.happens(settings_.province_share)) victim.province = draw.pick_weighted(settings_.provinces);
   if (draw_.happens(settings_.identified_share)) made_.report.subject = fmt::format("SYN-{:09}", person + 1);
 }
 

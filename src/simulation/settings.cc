@@ -219,6 +219,7 @@ Result<Settings> read_settings(const std::filesystem::path& file) {
                     .withdrawn_share = TRY(share(table, "withdrawn_share")),
                     .withdrawn_days_max = TRY(count(table, "withdrawn_days_max", 1)),
                     .typo_share = TRY(share(table, "typo_share")),
+                    .province_share = TRY(share(table, "province_share")),
                     .campaigns = TRY(read_campaigns(TRY(table.table("campaigns")))),
                     .accounts = TRY(read_accounts(TRY(table.table("accounts")))),
                     .banks = TRY(read_banks(table)),
@@ -226,6 +227,7 @@ Result<Settings> read_settings(const std::filesystem::path& file) {
                     .rhythm = TRY(read_rhythm(table)),
                     .fraud_types = TRY(read_fraud_types(table)),
                     .withdrawal_reasons = TRY(weights(TRY(table.table("withdrawal_reasons")))),
+                    .provinces = TRY(weights(TRY(table.table("provinces")))),
                     .words = TRY(read_words(TRY(table.table("words")))),
                     .barrier = TRY(read_barrier(TRY(table.table("barrier"))))};
   TRY(check_channels(settings));

@@ -115,6 +115,7 @@ struct Settings {
   double withdrawn_share = 0;
   std::int64_t withdrawn_days_max = 0;
   double typo_share = 0;
+  double province_share = 0;
   Campaigns campaigns;
   Accounts accounts;
   std::vector<Weighted> banks;
@@ -122,6 +123,7 @@ struct Settings {
   Rhythm rhythm;
   std::vector<FraudType> fraud_types;
   std::vector<Weighted> withdrawal_reasons;
+  std::vector<Weighted> provinces;
   Words words;
   Barrier barrier;
 

@@ -19,6 +19,7 @@ struct SimulatedVictim {
   std::optional<std::string> phone;
   std::string postcode;
   std::int64_t birth_year = 0;
+  std::optional<std::string> province;  ///< Nothing: does not say.
 };
 
 struct SimulatedIdentifier {

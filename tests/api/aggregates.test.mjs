@@ -16,7 +16,7 @@ before(async () => {
   reader = nodes.client('jenv');
   await nodes.switchRule('fhd', 'R01', 'off');
   for (let n = 0; n < REPORTS + FEW; n++) {
-    const reporter = new Reporter(nodes, { account: 'NL85DEMO0417164300', consent: false, fraudType: n < REPORTS ? 'AKF' : 'WSF' });
+    const reporter = new Reporter(nodes, { account: 'NL85DEMO0417164300', consent: false, fraudType: n < REPORTS ? 'AKF' : 'WSF', province: n < REPORTS ? 'nb' : 'ze' });
     await reporter.sealAndPost();
     await reporter.report();
   }
@@ -41,7 +41,9 @@ test('what fourteen told is there, rounded; what three told is not, nor can it b
   assert.equal(of('AKF'), undefined, 'fourteen is told only where the three do not follow from it');
   const channels = await reader.get('/api/v1/trends/fhd/reports/channel');
   assert.equal(channels.lines.find((line) => line.value === 'marketplace').counts[weekOf(channels)], 15);
-  const text = JSON.stringify([trend, channels]);
+  const provinces = await reader.get('/api/v1/trends/fhd/reports/province');
+  assert.deepEqual(provinces.lines.map((line) => line.value), [''], 'neither the province of three, nor the one that would give them away');
+  const text = JSON.stringify([trend, channels, provinces]);
   for (const [, count] of text.matchAll(/"counts":\[([^\]]*)\]/g)) {
     for (const each of count.split(',')) assert.ok(each === 'null' || Number(each) >= 10, each);
   }
@@ -59,6 +61,14 @@ test('the half-year report shows what the desk told, with the weeks it is of', a
   const told = rows.find(([name]) => name.startsWith('Reports per desk: '));
   assert.match(told[1], /^15 \(1\/\d weeks known\)$/);
   assert.ok(rows.some(([name, value]) => name === 'Euro recovered' && value.startsWith('Not measured yet')));
+});
+
+test('how many people live in each province is there to hold counts against, with its source and day', async () => {
+  const { items, source, sourceDate } = await reader.get('/api/v1/provinces');
+  assert.equal(items.length, 12);
+  assert.equal(items.reduce((sum, each) => sum + each.inhabitants, 0), 17_811_291);
+  assert.match(source, /CBS/);
+  assert.equal(sourceDate, '2023-01-01');
 });
 
 test('a trend is refused while the programme office may not publish', async () => {

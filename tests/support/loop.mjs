@@ -12,8 +12,8 @@ export const VICTIM = { name: 'Verzonnen Melder', email: 'melder@voorbeeld.examp
 
 /** One reporter with what only the reporter knows. */
 export class Reporter {
-  constructor(nodes, { account, phone = '+99955501234', subject = `synthetic-${randomUUID()}`, consent = true, fraudType = 'AKF' }) {
-    Object.assign(this, { nodes, account, phone, subject, consent, fraudType });
+  constructor(nodes, { account, phone = '+99955501234', subject = `synthetic-${randomUUID()}`, consent = true, fraudType = 'AKF', province }) {
+    Object.assign(this, { nodes, account, phone, subject, consent, fraudType, province });
     this.reportId = randomUUID();
   }
 
@@ -60,6 +60,7 @@ export class Reporter {
       occurredOn: '2026-11-20',
       amount: { minor: 12_500, currency: 'EUR' },
       actor: 'citizen',
+      ...(this.province ? { province: this.province } : {}),
       synthetic: true,
       victim: VICTIM,
       parts: [{ partId: this.part.partId, recipient: 'police', compartment: 'counterparty', receipt: this.receipt, wrap: this.wrap }],

@@ -13,7 +13,7 @@ let browser;
 before(async () => {
   nodes = await Nodes.start();
   for (let n = 0; n < REPORTS; n++) {
-    const reporter = new Reporter(nodes, { account: 'NL85DEMO0417164300', consent: false });
+    const reporter = new Reporter(nodes, { account: 'NL85DEMO0417164300', consent: false, province: 'zh' });
     await reporter.sealAndPost();
     await reporter.report();
   }
@@ -57,6 +57,30 @@ inBothLanguages(() => ({ browser, nodes }), (someone, language) => {
       assert.match(csv, /\nfhd;reports;channel;marketplace;\d{4}-W\d{2};\d+;10;/, '12 reports, rounded');
       const picture = await saves(page, buttons.nth(1));
       assert.equal(picture.subarray(1, 4).toString(), 'PNG');
+    }));
+
+  test('anyone sees on the map and in its table where those who report live, and which provinces are too small to show', () =>
+    someone(async (visitor) => {
+      const { page } = visitor;
+      await visitor.goTo('jenv', '/trends', 'trends');
+      await page.locator('.province-drawing').waitFor();
+      assert.equal(await page.locator('.province-drawing .map-province').count(), 12);
+      assert.equal(await page.locator('.province-drawing .map-step-0').count(), 11, 'one province has a colour');
+      assert.equal(await page.locator('.province-drawing .map-step-5').count(), 1, '0.26, of steps of 0.06');
+      const row = (name) => page.locator('#provinces tbody tr', { hasText: name }).innerText();
+      assert.match(await row(language === 'nl' ? 'Zuid-Holland' : 'South Holland'), /\b10\b[^]*\b100\b[^]*0[.,]26/, '10 of 10, and per 100,000 of 3,804,906');
+      assert.match(await row('Zeeland'), visitor.say('too small to show'));
+      await page.selectOption('#map-province', 'zh');
+      await visitor.reads('one province', '#provinces [role=status]');
+      await page.locator('.map-chosen').waitFor();
+      await visitor.reads('outlines by MapSVG', '#provinces');
+      await visitor.looks();
+      const csv = (await saves(page, page.locator('#provinces .buttons button'))).toString();
+      assert.match(csv, /\nfhd;reports;zh;\d{4}-\d{2}-\d{2};1;1;10;1;3804906;0\.26\r/);
+      assert.match(csv, /\nfhd;reports;ze;\d{4}-\d{2}-\d{2};1;0;;0;391124;\r/);
+      await page.selectOption('#axis', 'province');
+      await page.locator('#trend .trend-chart').waitFor();
+      await visitor.looks();
     }));
 
   test('anyone finds a way of working by its words, and reads the source of each fact', () =>

@@ -82,6 +82,7 @@ export async function report(visitor, story, consent, files = []) {
   await visitor.sees('report received');
   const code = (await visitor.text('#status-code')).trim();
   const sent = JSON.parse(visitor.sentTo('fhd', '/api/v1/reports').at(-1).body);
+  assert.equal(sent.province, 'zh');
   return { reportId: sent.reportId, sent, code, story, part: JSON.parse(visitor.sentTo('police', '/api/v1/sealed-parts').at(-1).body) };
 }
 
@@ -107,6 +108,7 @@ async function fill(page, story) {
   await page.fill('#victimName', VICTIM.name);
   await page.fill('#victimEmail', VICTIM.email);
   await page.fill('#victimPostcode', VICTIM.postcode);
+  await page.locator('#province').selectOption('zh');
 }
 
 async function fillDate(page, id, day, month, year) {

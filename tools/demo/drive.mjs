@@ -100,6 +100,7 @@ async function report(simulated, sealing, sealingKey) {
     occurredOn: simulated.occurredOn,
     amount: simulated.amount,
     actor: simulated.actor,
+    ...(simulated.province ? { province: simulated.province } : {}),
     synthetic: true,
     victim: simulated.victim,
     parts: [{ partId: part.partId, recipient: 'police', compartment: 'counterparty', receipt, wrap }],

@@ -51,6 +51,7 @@ export interface NewReport {
   channel: string;
   occurredOn: string;
   amount: Money | null;
+  province?: string;
   actor: string;
   synthetic: boolean;
   victim: Victim;

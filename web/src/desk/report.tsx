@@ -99,7 +99,7 @@ function ReportForm({ forms }: { forms: ReportForms }) {
   const put = (id: string, value: string) => setValues((before) => ({ ...before, [id]: value }));
   const shownProblems = tries > 0 ? problems : {};
   const field = (each: FormField) => <ReportField key={each.id} field={each} value={values[each.id] ?? ''} error={shownProblems[each.id]} onChange={(value) => put(each.id, value)} />;
-  const part = (compartment: FormField['compartment']) => fields.filter((each) => each.compartment === compartment && each.kind !== 'consent').map(field);
+  const part = (belongs: (each: FormField) => boolean) => fields.filter((each) => belongs(each) && each.kind !== 'consent').map(field);
   return (
     <Page title={t('report.title')} lead={t('report.lead')}>
       <form
@@ -124,13 +124,13 @@ function ReportForm({ forms }: { forms: ReportForms }) {
             onChange={setFraudType}
           />
           <RadioField id="actor" label={t('report.actor')} value={actor} columns onChange={setActor} options={[{ value: 'citizen', label: t('report.actor.citizen') }, { value: 'business', label: t('report.actor.business') }]} />
-          {part('desk')}
+          {part((each) => each.compartment === 'desk' && !isAboutReporter(each))}
         </Card>
         {fraudType && (
           <>
             <Card title={t('report.sealed')} id="sealed">
               <Notice icon="lock" title={t('report.lock')}><p>{t('report.lock.text')}</p></Notice>
-              {part('sealed')}
+              {part((each) => each.compartment === 'sealed')}
             </Card>
             {police && (
               <Card title={t('evidence.card')} id="add-evidence" note={t('evidence.sealed')}>
@@ -139,7 +139,7 @@ function ReportForm({ forms }: { forms: ReportForms }) {
             )}
             <Card title={t('report.you')} id="you">
               <Notice icon="person"><p>{t('report.you.text', { desk: say(node.name) })}</p></Notice>
-              {part('victim')}
+              {part(isAboutReporter)}
             </Card>
             {fields.some((each) => each.kind === 'consent') && (
               <Card title={t('report.consent')} id="consent" note={t('report.consent.text')}>
@@ -153,6 +153,9 @@ function ReportForm({ forms }: { forms: ReportForms }) {
     </Page>
   );
 }
+
+/** Also the province, which the desk keeps apart from who it is. */
+const isAboutReporter = (field: FormField) => field.compartment === 'victim' || field.target === 'province';
 
 /** What must be answered, before anyone begins; the rest may stay empty. Every form asks the same of it. */
 function Needed({ forms, fraudType }: { forms: ReportForms; fraudType: string }) {

@@ -45,6 +45,9 @@ test('TheDeskGetsChannelDayAmountAndVictimOnly', () => {
   assert.deepEqual(deskFacts(FIELDS, VALUES), { channel: 'phone', occurredOn: '2026-11-05', amount: { minor: 125_050, currency: 'EUR' } });
   const victim = victimOf(FIELDS, VALUES);
   assert.deepEqual(victim, { name: 'Noor Dijk', phone: '0612345678', postcode: '1234AB' });
+  const asked = field('province', 'desk', 'choice', 'province');
+  assert.equal(deskFacts([...FIELDS, asked], { ...VALUES, province: 'zh' }).province, 'zh');
+  assert.ok(!('province' in deskFacts([...FIELDS, asked], VALUES)), 'not answered is not sent');
   assert.ok(!JSON.stringify([victim, deskFacts(FIELDS, VALUES)]).includes('DEMO'));
 });
 

@@ -58,9 +58,9 @@ const euros = (typed: string): Money | null => {
 };
 
 /** What the desk itself learns of the event. */
-export function deskFacts(fields: FormField[], values: Values): { channel: string; occurredOn: string; amount: Money | null } {
+export function deskFacts(fields: FormField[], values: Values): { channel: string; occurredOn: string; amount: Money | null; province?: string } {
   const of = (target: string) => given(values, fields.find((field) => field.compartment === 'desk' && field.target === target));
-  return { channel: of('channel') || 'other', occurredOn: isoDate(of('occurredOn')) ?? '', amount: euros(of('amount')) };
+  return { channel: of('channel') || 'other', occurredOn: isoDate(of('occurredOn')) ?? '', amount: euros(of('amount')), ...(of('province') ? { province: of('province') } : {}) };
 }
 
 export function victimOf(fields: FormField[], values: Values): Victim {

@@ -9,6 +9,7 @@ import { useGet } from '../ui/load.ts';
 import { Button, Buttons, Card, Empty, Failure, Link, Loading, Page } from '../ui/parts.tsx';
 import { pictureOf } from '../ui/svg_file.ts';
 import { DataTable } from '../ui/table.tsx';
+import { ProvinceCard } from './province_map.tsx';
 import { ChartLegend, TrendChart } from './trend_chart.tsx';
 import { burstsOf, csvOf, restatedWeeks } from './trend_logic.ts';
 import type { Measure, Trend, TrendLine, TrendList } from './types.ts';
@@ -37,6 +38,7 @@ export default function TrendsPage() {
             <SelectField id="axis" label={t('trends.axis')} value={split} options={measure.axes.map((each) => ({ value: each, label: labelOf('axis', each) }))} onChange={setAxis} />
           </div>
           <TrendOf key={`${keyOf(measure)}/${split}`} measure={measure} axis={split} countStep={list.value!.countStep} />
+          {measure.axes.includes('province') && <ProvinceCard key={keyOf(measure)} measure={measure} />}
         </>
       )}
     </Page>
@@ -51,6 +53,7 @@ const NAMES: Record<string, (value: string) => string> = {
   delay: (value) => labelOf('delayBand', value),
   referral: (value) => labelOf('referralState', value),
   outcome: (value) => labelOf('holdOutcome', value),
+  province: (value) => labelOf('province', value),
 };
 const valueName = (axis: string, value: string): string => (value === '' ? t('trend.total') : (NAMES[axis]?.(value) ?? value));
 
@@ -67,7 +70,7 @@ function TrendOf({ measure, axis, countStep }: { measure: Measure; axis: string;
       <LineCard trend={of} line={line} onChoose={setValue} countStep={countStep} />
       <WeekTable trend={of} line={line} />
       <Delay trend={of} measure={measure} />
-      <p class="note">{t('trends.place')}</p>
+      <p class="note">{measure.axes.includes('province') ? t('trends.apart') : `${t('trends.place')} ${t('trends.apart')}`}</p>
     </>
   );
 }

@@ -9,6 +9,9 @@ export interface Watched { expected: number; upper: number; isAlarm: boolean }
 export interface TrendLine { value: string; method: '' | 'farrington' | 'ears-c2'; counts: (number | null)[]; sumsMinor: (number | null)[]; watched: (Watched | null)[] }
 export interface Trend { source: string; measure: string; axis: string; weeks: TrendWeek[]; lines: TrendLine[] }
 
+/** How many people live in each province, on the day of the source. */
+export interface Inhabitants { source: string; sourceDate: string; items: { province: string; inhabitants: number }[] }
+
 export interface SourcedFact extends Text { source: string; sourceDate: string }
 export interface Entry {
   entryId: string; fraudType: string; model: string; title: Text; summary: Text; channels: string[];

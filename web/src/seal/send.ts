@@ -6,7 +6,7 @@ import { NotTheRecipient, openDepot, type Progress } from './depot.ts';
 import type { ChosenFile } from './evidence.ts';
 import type { PartContent, SealedPart } from './seal.ts';
 
-export type ReportFields = Pick<NewReport, 'fraudType' | 'channel' | 'occurredOn' | 'amount' | 'actor' | 'victim' | 'consents'>;
+export type ReportFields = Pick<NewReport, 'fraudType' | 'channel' | 'occurredOn' | 'amount' | 'province' | 'actor' | 'victim' | 'consents'>;
 export interface SentReport { received: ReportReceived; statusToken: string }
 
 /** What is kept between tries, so that a second try repeats the first and creates nothing twice. */

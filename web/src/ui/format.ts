@@ -17,6 +17,8 @@ export function money(amount: Money | null | undefined): string {
 }
 
 export const count = (n: number): string => new Intl.NumberFormat(locale()).format(n);
+/** One place behind the point; two for what is less than one. */
+export const decimal = (n: number): string => new Intl.NumberFormat(locale(), { maximumFractionDigits: Math.abs(n) < 1 ? 2 : 1 }).format(n);
 
 function format(value: string | null | undefined, options: Intl.DateTimeFormatOptions): string {
   if (!value) return '–';
