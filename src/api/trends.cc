@@ -41,6 +41,15 @@ void write_line(JsonWriter& json, const insight::TrendLine& line) {
   });
 }
 
+void write_break(JsonWriter& json, const insight::OwnBreak& each) {
+  const auto day = [](std::chrono::sys_days on) { return date_text(std::chrono::year_month_day(on)); };
+  json.object([&] {
+    json.member("on", day(each.on)).member("until", each.until ? std::optional(day(*each.until)) : std::nullopt);
+    json.member("kind", insight::name_of(each.kind)).member("source", each.source);
+    if (!each.text.nl.empty()) write_text(json, "text", each.text);
+  });
+}
+
 }  // namespace
 
 Result<http::Response> Trends::list(const Call& call) const {
@@ -70,6 +79,7 @@ Result<http::Response> Trends::get(const Call& call) const {
   const std::string measure(TRY(call.request.parameter("measure")));
   const std::string axis(TRY(call.request.parameter("axis")));
   const auto trend = TRY(trends_.trend(source, measure, axis));
+  const auto breaks = insight::breaks_in(trend, measure, axis, dated_(), std::chrono::floor<std::chrono::days>(call.now));
   return object(200, [&](JsonWriter& json) {
     json.member("source", source).member("measure", measure).member("axis", axis);
     json.array("weeks", [&] {
@@ -77,6 +87,9 @@ Result<http::Response> Trends::get(const Call& call) const {
     });
     json.array("lines", [&] {
       for (const auto& line : trend.lines) write_line(json, line);
+    });
+    json.array("breaks", [&] {
+      for (const auto& each : breaks) write_break(json, each);
     });
   });
 }

@@ -1,6 +1,7 @@
 #include "app/programme_role.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "api/commitments.h"
 #include "api/groups.h"
@@ -13,6 +14,7 @@
 #include "effect/board_service.h"
 #include "effect/intervention_service.h"
 #include "insight/knowledge_service.h"
+#include "insight/own_break.h"
 #include "insight/statement_service.h"
 #include "prevention/prevention_service.h"
 #include "programme/register_service.h"
@@ -35,6 +37,7 @@ struct Knowledge {
   insight::Crosswalks crosswalks;
   insight::OfficialFigures figures;
   insight::Provinces provinces;
+  std::vector<insight::OwnBreak> breaks;
   std::vector<prevention::Campaign> campaigns;
   std::vector<prevention::Material> materials;
 
@@ -50,6 +53,7 @@ struct Knowledge {
                      .crosswalks = TRY(insight::Crosswalks::load(platform.data("taxonomy/crosswalks.toml"), codes)),
                      .figures = TRY(insight::OfficialFigures::load(platform.data("insight/official-series.toml"))),
                      .provinces = TRY(insight::Provinces::load(platform.data("insight/provinces.toml"))),
+                     .breaks = TRY(insight::load_own_breaks(platform.data("insight/own-breaks.toml"))),
                      .campaigns = TRY(prevention::load_campaigns(platform.data("prevention/campaigns.toml"))),
                      .materials = TRY(prevention::load_materials(platform.data("prevention/materials.toml")))};
   }
@@ -118,6 +122,13 @@ class ProgrammeRole final : public Role {
     const auto* found = platform_.partners->find(partner);
     return found == nullptr ? Bilingual{partner, partner} : found->name;
   }
+  /// By date: of our own data, of the rules as they stand now, and of other people's lists.
+  std::vector<insight::OwnBreak> breaks() const {
+    auto all = knowledge_data_.breaks;
+    std::ranges::copy(insight::breaks_of_rules(platform_.policy->engine()->rules().rules()), std::back_inserter(all));
+    std::ranges::copy(insight::breaks_of_lists(knowledge_data_.crosswalks.schemes), std::back_inserter(all));
+    return all;
+  }
   Bilingual name() const { return {platform_.settings.name_nl, platform_.settings.name_en}; }
 
   Platform& platform_;
@@ -126,7 +137,7 @@ class ProgrammeRole final : public Role {
   api::Publication publication_{*platform_.policy, platform_.self()};
   prevention::PreventionService prevention_{*platform_.database, platform_.clock, platform_.random};
   api::PublishedData published_data_{knowledge_data_.crosswalks, knowledge_data_.figures, knowledge_data_.provinces};
-  api::Trends trends_resource_{trends_, publication_};
+  api::Trends trends_resource_{trends_, publication_, [this] { return breaks(); }};
   insight::KnowledgeService knowledge_{*platform_.database, platform_.clock, codes()};
   programme::RegisterService register_;
   api::Repeats repeats_{*platform_.database, *platform_.keys, crypto::KeyDomain::kProgramme};

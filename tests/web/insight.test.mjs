@@ -1,17 +1,25 @@
 // What is known, as anyone reads it at the programme office: from counts that a desk really told, in both languages.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Reporter } from '../support/loop.mjs';
-import { Nodes, eventually } from '../support/nodes.mjs';
+import { Nodes, ROOT, eventually } from '../support/nodes.mjs';
 import { inBothLanguages, openBrowser } from './browser.mjs';
 
 const REPORTS = 12;
 const TOLD_MS_MAX = 30_000;
+/** The project's rules, but R05 began in the week that the reports are of. */
+function rulesWithAFirstDay(folder) {
+  cpSync(join(ROOT, 'data'), folder, { recursive: true });
+  const file = join(folder, 'policy/rules/R05.toml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^in_force_from = .*$/m, 'in_force_from = "2026-11-18"'));
+}
+
 let nodes;
 let browser;
 before(async () => {
-  nodes = await Nodes.start();
+  nodes = await Nodes.start({ rules: rulesWithAFirstDay });
   for (let n = 0; n < REPORTS; n++) {
     const reporter = new Reporter(nodes, { account: 'NL85DEMO0417164300', consent: false, province: 'zh' });
     await reporter.sealAndPost();
@@ -80,6 +88,21 @@ inBothLanguages(() => ({ browser, nodes }), (someone, language) => {
       assert.match(csv, /\nfhd;reports;ze;\d{4}-\d{2}-\d{2};1;0;;0;391124;\r/);
       await page.selectOption('#axis', 'province');
       await page.locator('#trend .trend-chart').waitFor();
+      await visitor.looks();
+    }));
+
+  test('what changed in the counting is drawn at its day and said in words', () =>
+    someone(async (visitor) => {
+      const { page } = visitor;
+      await visitor.goTo('jenv', '/trends', 'trends');
+      await page.locator('#breaks').waitFor();
+      for (const key of ['a rule holds', 'the day of the rule', 'told for the first time']) await visitor.reads(key, '#breaks');
+      const all = await page.locator('#breaks li').count();
+      const later = await page.locator('#breaks li', { hasText: visitor.say('after the last week') }).count();
+      assert.ok(all > later, 'the rule began in a week that was told');
+      assert.equal(await page.locator('#trend .trend-chart .trend-break').count(), all - later);
+      await page.selectOption('#axis', 'province');
+      await visitor.reads('the province is asked', '#breaks');
       await visitor.looks();
     }));
 

@@ -8,7 +8,7 @@ const line = (value: string, counts: (number | null)[]): TrendLine => ({ value, 
 const INHABITANTS: Inhabitants = { source: 'CBS', sourceDate: '2023-01-01', items: [{ province: 'zh', inhabitants: 1_000_000 }, { province: 'ut', inhabitants: 500_000 }, { province: 'ze', inhabitants: 400_000 }] };
 const TREND: Trend = {
   source: 'fhd', measure: 'reports', axis: 'province', weeks: [week(50), week(51), week(52)],
-  lines: [line('', [80, 60, 70]), line('zh', [500, 20, 30]), line('ut', [null, null, 15]), line('unknown', [10, 10, 10])],
+  lines: [line('', [80, 60, 70]), line('zh', [500, 20, 30]), line('ut', [null, null, 15]), line('unknown', [10, 10, 10])], breaks: [],
 };
 const two = provinceTable(TREND, INHABITANTS, 2)!;
 const of = (province: string) => two.provinces.find((each) => each.province === province)!;

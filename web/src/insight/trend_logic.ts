@@ -1,5 +1,5 @@
 // What a trend says, apart from how it looks: pieces of a line, bursts, a table as CSV. Pure.
-import type { Trend, TrendLine, TrendWeek, Watched } from './types.ts';
+import type { OwnBreak, Trend, TrendLine, TrendWeek, Watched } from './types.ts';
 
 export interface Burst { line: TrendLine; week: TrendWeek; observed: number; watched: Watched }
 
@@ -45,4 +45,20 @@ export function csvOf(trend: Trend): string {
   );
   const head = ['source', 'measure', 'axis', 'value', 'week', 'version', 'count', 'sum_eurocent', 'expected', 'upper', 'alarm'];
   return [head, ...rows].map((row) => row.map((cell) => cell ?? '').join(';')).join('\r\n') + '\r\n';
+}
+
+const DAY_MS = 86_400_000;
+const WEEK_DAYS = 7;
+
+/** Breaks as numbered marks; `place` counts in weeks from the first, with a fraction for the day. Null: after the last week that was told. */
+export interface Mark { number: number; place: number | null; of: OwnBreak }
+
+/** A week's point stands at its Monday; a break within the week stands between its point and the next. */
+export function marksOf(breaks: OwnBreak[], weeks: TrendWeek[]): Mark[] {
+  const first = weeks[0];
+  if (!first) return [];
+  return breaks.map((each, index) => {
+    const place = (Date.parse(each.on) - Date.parse(first.monday)) / DAY_MS / WEEK_DAYS;
+    return { number: index + 1, place: place >= 0 && place < weeks.length ? Math.min(place, weeks.length - 1) : null, of: each };
+  });
 }

@@ -4,14 +4,14 @@ import { partnerName, useApp } from '../app/context.ts';
 import { labelOf, say, t } from '../i18n/index.ts';
 import { download, downloadFile } from '../ui/download.ts';
 import { SelectField } from '../ui/fields.tsx';
-import { count, dateTime, money, shortDate } from '../ui/format.ts';
+import { count, date, dateTime, money, shortDate } from '../ui/format.ts';
 import { useGet } from '../ui/load.ts';
 import { Button, Buttons, Card, Empty, Failure, Link, Loading, Page } from '../ui/parts.tsx';
 import { pictureOf } from '../ui/svg_file.ts';
 import { DataTable } from '../ui/table.tsx';
 import { ProvinceCard } from './province_map.tsx';
 import { ChartLegend, TrendChart } from './trend_chart.tsx';
-import { burstsOf, csvOf, restatedWeeks } from './trend_logic.ts';
+import { burstsOf, csvOf, marksOf, restatedWeeks, type Mark } from './trend_logic.ts';
 import type { Measure, Trend, TrendLine, TrendList } from './types.ts';
 
 const WEEKS_AT_FIRST = 13;
@@ -103,18 +103,42 @@ function Bursts({ trend }: { trend: Trend }) {
 function LineCard({ trend, line, onChoose, countStep }: { trend: Trend; line: TrendLine; onChoose: (value: string) => void; countStep: number }) {
   const drawing = useRef<SVGSVGElement>(null);
   const known = line.counts.filter((each) => each !== null);
+  const marks = marksOf(trend.breaks, trend.weeks);
   const name = valueName(trend.axis, line.value);
   const file = `dijkwacht-${trend.measure}-${line.value || 'total'}`;
   return (
     <Card title={t('trend.title', { what: name })} id="trend" note={t('trend.summary', { known: known.length, weeks: trend.weeks.length, step: countStep })}>
       <SelectField id="line" label={t('trend.choose')} value={line.value} options={trend.lines.map((each) => ({ value: each.value, label: valueName(trend.axis, each.value) }))} onChange={onChoose} />
-      <TrendChart line={line} weeks={trend.weeks} title={t('trend.picture', { what: name, high: count(Math.max(0, ...line.counts.map(Number))) })} svg={drawing} />
-      <ChartLegend hasFirst={line.value === ''} />
+      <TrendChart line={line} weeks={trend.weeks} marks={marks} title={t('trend.picture', { what: name, high: count(Math.max(0, ...line.counts.map(Number))) })} svg={drawing} />
+      <ChartLegend hasFirst={line.value === ''} hasBreak={marks.some(({ place }) => place !== null)} />
+      <Breaks marks={marks} source={trend.source} />
       <Buttons>
         <Button kind="secondary" onClick={() => download(csvOf(trend), `${file}.csv`, 'text/csv')}>{t('trend.csv')}</Button>
         <Button kind="secondary" onClick={() => void (drawing.current && pictureOf(drawing.current).then((picture) => downloadFile(picture, `${file}.png`)))}>{t('trend.png')}</Button>
       </Buttons>
     </Card>
+  );
+}
+
+/** What changed on which day, in words: the same numbers as in the drawing. */
+function Breaks({ marks, source }: { marks: Mark[]; source: string }) {
+  const { node } = useApp();
+  if (marks.length === 0) return null;
+  return (
+    <section id="breaks" aria-labelledby="breaks-title">
+      <h3 class="utrecht-heading-3" id="breaks-title">{t('breaks.title')}</h3>
+      <ol class="break-list">
+        {marks.map(({ number, place, of }) => (
+          <li key={number}>
+            <strong>{date(of.on)}{of.until && ` ${t('breaks.until', { day: date(of.until) })}`}:</strong>{' '}
+            {t(`breakKind.${of.kind}`, { who: say(partnerName(node, source)) })}
+            {of.text && <> {say(of.text)}</>}
+            {of.source && <span class="note"> {t('taxonomy.source', { source: of.source })}</span>}
+            {place === null && <span class="note"> {t('breaks.later')}</span>}
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
 

@@ -7,7 +7,10 @@ export interface TrendList { countMin: number; countStep: number; items: Measure
 export interface TrendWeek { week: string; monday: string; version: number; firstStatedAt: string | null; statedAt: string | null; firstTotal: number | null }
 export interface Watched { expected: number; upper: number; isAlarm: boolean }
 export interface TrendLine { value: string; method: '' | 'farrington' | 'ears-c2'; counts: (number | null)[]; sumsMinor: (number | null)[]; watched: (Watched | null)[] }
-export interface Trend { source: string; measure: string; axis: string; weeks: TrendWeek[]; lines: TrendLine[] }
+export type BreakKind = 'form' | 'taxonomy' | 'rule-begins' | 'rule-ends' | 'list-begins' | 'list-ends' | 'telling-began' | 'silent' | 'telling-stopped';
+/** From which day what is counted changed. Without a text the kind says it all. */
+export interface OwnBreak { on: string; until: string | null; kind: BreakKind; source: string; text?: Text }
+export interface Trend { source: string; measure: string; axis: string; weeks: TrendWeek[]; lines: TrendLine[]; breaks: OwnBreak[] }
 
 /** How many people live in each province, on the day of the source. */
 export interface Inhabitants { source: string; sourceDate: string; items: { province: string; inhabitants: number }[] }
