@@ -66,7 +66,7 @@ inBothLanguages(() => ({ browser, nodes }), (someone, language) => {
       const opened = openings(page);
       await followsReport(visitor);
       await visitor.sees('follow your report');
-      for (const path of ['/status', '/hulpplan']) {
+      for (const path of ['/status', '/brief-slachtofferhulp', '/hulpplan']) {
         await page.goto(nodes.origin('fhd') + path);
         await page.locator('#earlier').waitFor();
         await visitor.looks();
@@ -83,7 +83,7 @@ inBothLanguages(() => ({ browser, nodes }), (someone, language) => {
       await followsReport(visitor);
       await page.locator('#earlier button').first().click();
       await visitor.sees('one report');
-      await page.locator('#help-plan a').click();
+      await page.locator('#help-plan a[href^="/hulpplan"]').click();
       await visitor.sees('help plan');
       assert.equal(new URL(page.url()).hash, '', 'the code does not stay in the address bar');
       assert.equal(await page.locator('#earlier, #plan-type').count(), 0, 'the plan is made for the report');
