@@ -180,6 +180,7 @@ Table exchange(const Resources& r) {
       {Method::kPost, "/opinions", author, to(r.opinions, &Opinions::create)},
       {Method::kPost, "/opinions/{opinionId}/withdrawal", author, to(r.opinions, &Opinions::withdraw)},
       {Method::kGet, "/signals", reader, to(r.owned_signals, &OwnedSignals::list)},
+      {Method::kGet, "/signals/{signalId}/case", analyst, to(r.signal_case, &SignalCase::get)},
       {Method::kGet, "/delivery-progress", reader, to(r.owned_signals, &OwnedSignals::delivery_progress)},
       {Method::kGet, "/delivery-ledger", reader, to(r.owned_signals, &OwnedSignals::ledger)},
       {Method::kGet, "/listing-conflicts", reader, to(r.owned_signals, &OwnedSignals::conflicts)},

@@ -45,6 +45,7 @@
 #include "api/rules.h"
 #include "api/sealed_parts.h"
 #include "api/sessions.h"
+#include "api/signal_case.h"
 #include "api/signal_imports.h"
 #include "api/status_messages.h"
 #include "api/support_letters.h"
@@ -90,6 +91,7 @@ struct Resources {
   // exchange
   const Opinions* opinions = nullptr;
   const OwnedSignals* owned_signals = nullptr;
+  const SignalCase* signal_case = nullptr;
   const SignalImports* imports = nullptr;
   const Objections* objections = nullptr;
   const HolderVerdicts* heard_verdicts = nullptr;

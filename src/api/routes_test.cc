@@ -36,6 +36,7 @@ Resources everything() {
           .cases = present<Cases>(),
           .opinions = present<Opinions>(),
           .owned_signals = present<OwnedSignals>(),
+          .signal_case = present<SignalCase>(),
           .imports = present<SignalImports>(),
           .objections = present<Objections>(),
           .heard_enquiries = present<HeardEnquiries>(),

@@ -87,6 +87,7 @@ class CaseworkRole final : public Role {
     resources.takedown_notices = &takedown_notices_;
     resources.opinions = &opinions_;
     resources.owned_signals = &owned_signals_;
+    resources.signal_case = &signal_case_;
     resources.imports = &imports_;
     resources.objections = &objections_resource_;
     resources.heard_verdicts = &heard_verdicts_;
@@ -242,6 +243,7 @@ class CaseworkRole final : public Role {
   api::Opinions opinions_{
       {*cases_, publication_, withdrawal_, *platform_.policy, *platform_.partners, platform_.self(), repeats_}};
   api::OwnedSignals owned_signals_{*signal_context_.node};
+  api::SignalCase signal_case_{*cases_, *signal_context_.node};
   api::SignalImports imports_{import_};
   api::Objections objections_resource_{objections_, repeats_};
   api::HeardEnquiries heard_enquiries_{enquiries_, repeats_};

@@ -1,5 +1,6 @@
 // A bank answers on a signal about an account it holds, and the police answer the bank; both languages, wide and narrow.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { check, shareAccount } from '../support/loop.mjs';
 import { Nodes, eventually } from '../support/nodes.mjs';
@@ -48,6 +49,25 @@ inBothLanguages(() => ({ browser, nodes }), (someone, language) => {
       await page.locator('#holders').getByRole('button', { name: visitor.say(language === 'nl' ? 'share again' : 'bank is right') }).first().click();
       await visitor.reads(language === 'nl' ? 'is shared again' : 'withdrawn for good', '#holders');
       await visitor.looks();
+    }));
+
+  test('a police analyst goes from a signal to the case that it rests on', () =>
+    someone(async (visitor) => {
+      const { page } = visitor;
+      await visitor.logIn('police', 'police analyst');
+      await visitor.goTo('police', '/signalen', 'signals');
+      const link = page.locator('tbody a[href$="/zaak"]').first();
+      const signalId = (await link.getAttribute('href')).split('/')[2];
+      await link.click();
+      await page.waitForURL('**/zaken/*');
+      await visitor.sees('one case');
+      const { caseId } = (await visitor.asks(`/api/v1/signals/${signalId}/case`)).body;
+      assert.ok(page.url().endsWith(`/zaken/${caseId}`));
+      const nowhere = `/signalen/${randomUUID()}/zaak`;
+      await visitor.isRefused(404, async () => {
+        await page.goto(nodes.origin('police') + nowhere);
+        await visitor.reads('no case behind it');
+      });
     }));
 
   test('a police analyst reads who was told, who confirmed it, and how often the bank was right', () =>

@@ -125,6 +125,7 @@ const WORDS = {
   identified: [/De politie weet nu wie u bent/, /The police know who you are/],
   'which report': [/Wij weten niet om welke melding het gaat/, /We do not know which report this is about/],
   cases: [/^Zaken$/, /^Cases$/],
+  'no case behind it': [/Bij dit signaal hoort geen zaak/, /No case stands behind this signal/],
   'one case': [/^Zaak /, /^Case /],
   'what the reporter told': [/Wat de melder vertelde/, /What the reporter told|What the reporter said/],
   opinion: [/^Oordeel over /, /^Opinion on /],

@@ -58,11 +58,12 @@ export const ROUTES: Route[] = [
   { path: '/zaken/:caseId/kennisgeving', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/takedown_form.tsx') },
   { path: '/zaken/:caseId/oordeel/:identifierId', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/opinion.tsx') },
   { path: '/signalen', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/signals.tsx') },
+  { path: '/signalen/:signalId/zaak', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/signal_case.tsx') },
   { path: '/bezwaren', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/objections.tsx') },
   { path: '/conflicten', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/conflicts.tsx') },
   { path: '/stopkenmerken', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/stop_identifiers.tsx') },
   { path: '/leveringen', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/ledger.tsx') },
-  { path: '/navragen', on: ['police'], isPrivate: true, rooms: ['enquiries'], load: () => import('../enquiries/heard_list.tsx') },
+  { path: '/navragen', on: ['police'], isPrivate: true, rooms: ['enquiries', 'police'], load: () => import('../enquiries/heard_list.tsx') },
 
   { path: '/controle', on: ['bank', 'partner'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/check.tsx') },
   { path: '/ontvangen-signalen', on: ['bank', 'partner'], isPrivate: true, rooms: ['bank'], load: () => import('../bank/received_signals.tsx') },

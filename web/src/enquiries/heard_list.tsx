@@ -7,7 +7,7 @@ import { labelOf, say, t, type PlainKey } from '../i18n/index.ts';
 import { CheckField, ErrorSummary, RadioField } from '../ui/fields.tsx';
 import { dateTime, deadline, shortId } from '../ui/format.ts';
 import { useAct, useGet, useKey } from '../ui/load.ts';
-import { Button, Buttons, Card, Details, Dialog, Empty, Failure, Hidden, Loading, Notice, Page, Reasons } from '../ui/parts.tsx';
+import { Button, Buttons, Card, Details, Dialog, Empty, Failure, Hidden, Link, Loading, Notice, Page, Reasons } from '../ui/parts.tsx';
 import { factText, groundOf, StateBadge, wordsOf } from './parts.tsx';
 import type { EnquiryTerms, HeardEnquiry } from './types.ts';
 
@@ -47,7 +47,7 @@ function Waiting({ terms, row, onAnswer }: { terms: EnquiryTerms; row: HeardEnqu
         items={[
           [t('enquiries.from'), say(partnerName(node, row.partner))],
           [t('enquiries.about'), `${labelOf('identifierType', row.type)} ${row.masked}`],
-          [t('enquiries.signal'), shortId('S', row.signalId)],
+          [t('enquiries.signal'), <Link key="s" href={`/signalen/${row.signalId}/zaak`}>{t('signalCase.open', { number: shortId('S', row.signalId) })}</Link>],
           [t('enquiries.reason.other'), wordsOf(terms.reasons, row.reason)],
           [t('enquiries.held.other'), wordsOf(terms.held, row.held)],
           row.reference ? [t('enquiries.reference.other'), row.reference] : null,

@@ -581,6 +581,9 @@ export const en = {
   'publicCheck.days.none': 'Nothing was checked yet.',
   'publicCheck.day': '{day}: {checks}',
   'publicCheck.few': 'fewer than ten',
+  'signalCase.title': 'Case behind signal {number}',
+  'signalCase.none': 'No case stands behind this signal: a list brought it, or all reports were taken back.',
+  'signalCase.open': '{number}: see the case',
 } as const satisfies SameKeys<typeof nl>;
 
 export type Checked = None<Different<typeof nl, typeof en>>;

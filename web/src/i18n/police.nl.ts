@@ -579,4 +579,7 @@ export const nl = {
   'publicCheck.days.none': 'Er is nog niets gecontroleerd.',
   'publicCheck.day': '{day}: {checks}',
   'publicCheck.few': 'minder dan tien',
+  'signalCase.title': 'Zaak bij signaal {number}',
+  'signalCase.none': 'Bij dit signaal hoort geen zaak: een lijst bracht het, of alle meldingen zijn ingetrokken.',
+  'signalCase.open': '{number}: bekijk de zaak',
 } as const;

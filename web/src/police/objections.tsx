@@ -7,7 +7,7 @@ import { RadioField, TextArea } from '../ui/fields.tsx';
 import { dateTime, shortId } from '../ui/format.ts';
 import { useAct, useKey, useList } from '../ui/load.ts';
 import { HolderVerdicts } from './holder_verdicts.tsx';
-import { Badge, Button, Buttons, Card, Details, Dialog, Empty, Failure, Loading, Page } from '../ui/parts.tsx';
+import { Badge, Button, Buttons, Card, Details, Dialog, Empty, Failure, Link, Loading, Page } from '../ui/parts.tsx';
 
 const isOpen = (row: ObjectionRow) => row.state === 'open';
 
@@ -24,7 +24,7 @@ export default function ObjectionsPage() {
       {open.map((row) => (
         <Card key={row.objectionId} id={`o-${row.objectionId}`} title={shortId('B', row.objectionId)}>
           <p class="pre-line quote">{row.text || t('objections.unread')}</p>
-          <Details items={[[t('objections.received'), dateTime(row.receivedAt)], [t('objections.signal'), shortId('S', row.signalId)]]} />
+          <Details items={[[t('objections.received'), dateTime(row.receivedAt)], [t('objections.signal'), <Link key="s" href={`/signalen/${row.signalId}/zaak`}>{t('signalCase.open', { number: shortId('S', row.signalId) })}</Link>]]} />
           <Buttons><Button onClick={() => setAnswering(row)}>{t('objections.answer')}</Button></Buttons>
         </Card>
       ))}

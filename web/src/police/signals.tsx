@@ -38,7 +38,7 @@ export default function SignalsPage() {
           empty={t('signals.none')}
           rowKey={(row) => row.signalId}
           columns={[
-            { key: 'value', title: t('signals.about'), cell: (row) => <><Value text={row.masked} /><span class="cell-more nowrap">{shortId('S', row.signalId)}</span></> },
+            { key: 'value', title: t('signals.about'), cell: (row) => <><Value text={row.masked} /><span class="cell-more nowrap">{row.owner === node.id ? <Link href={`/signalen/${row.signalId}/zaak`}>{t('signalCase.open', { number: shortId('S', row.signalId) })}</Link> : shortId('S', row.signalId)}</span></> },
             { key: 'type', title: t('graph.kind'), cell: (row) => <span class="nowrap">{labelOf('identifierType', row.type)}</span> },
             { key: 'owner', title: t('signals.owner'), cell: (row) => say(partnerName(node, row.owner)) },
             { key: 'rule', title: t('signals.rule'), cell: (row) => row.rule || '–' },
