@@ -122,6 +122,7 @@ const PAGES = [
   { name: 'held-released', node: 'bank', route: '/vastgehouden', path: async (demo) => `/vastgehouden#${(await demo.releasedHold()).code}` },
   { name: 'objected', node: 'bank', route: '/vastgehouden', path: async (demo) => `/vastgehouden#${(await demo.objected()).code}` },
   { name: 'objections', ...POLICE, route: '/bezwaren', path: async (demo) => { await demo.objected(); return '/bezwaren'; } },
+  { name: 'signal-case', ...POLICE, route: '/signalen/:signalId/zaak', path: (demo) => firstOf(demo, 'police-analyst', '/signals', ({ signalId }) => `/signalen/${signalId}/zaak`) },
   { name: 'objections-answer', ...POLICE, route: '/bezwaren', path: '/bezwaren', act: (page) => openDialog(page, 'section.card button') },
 
   { name: 'rules', ...POLICE, route: '/regels', path: '/regels' },
