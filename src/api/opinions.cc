@@ -4,6 +4,7 @@
 
 #include "api/page.h"
 #include "api/sharing_question.h"
+#include "api/standing_opinions.h"
 #include "policy/explain.h"
 #include "signals/canonical.h"
 
@@ -52,6 +53,25 @@ Result<signals::OpinionDraft> parse_draft(const Call& call, const JsonValue& bod
                                .author = call.actor()};
 }
 
+/// `?opinion=none`. Errors: kInvalidArgument for another value.
+Result<bool> asks_for_undecided(const Call& call) {
+  const auto opinion = query_text(call, "opinion");
+  if (opinion.empty() || opinion == "none") return !opinion.empty();
+  return fail(ErrorCode::kInvalidArgument, "can be none, or left out", "opinion");
+}
+
+Status leave_out_decided(const signals::NodeContext& node, const signals::NoticeTerm& term, Time now,
+                         std::vector<cases::PlacedIdentifier>& accounts) {
+  std::vector<cases::IdentifierRow> identifiers;
+  for (const auto& account : accounts) identifiers.push_back(account.identifier);
+  const auto standing = TRY(standing_opinions(node, identifiers, term, now));
+  std::erase_if(accounts, [&](const cases::PlacedIdentifier& account) {
+    const auto found = standing.find(account.identifier.id.text());
+    return found != standing.end() && found->second.opinion.state == signals::OpinionState::kActive;
+  });
+  return {};
+}
+
 }  // namespace
 
 Result<http::Response> Opinions::publishable(const Call& call) const {
@@ -68,12 +88,15 @@ Result<http::Response> Opinions::publishable(const Call& call) const {
   for (const auto& row : rows) {
     if (row.identifier.type == identifiers::name_of(identifiers::IdentifierType::kIban)) accounts.push_back(row);
   }
+  if (TRY(asks_for_undecided(call))) TRY(leave_out_decided(rooms_.signals, rooms_.notice_term, call.now, accounts));
   return page(accounts, next, [&](JsonWriter& json, const cases::PlacedIdentifier& row) {
     const auto* holder = rooms_.partners.find_by_bank_code(row.identifier.holder_bank);
     json.object([&] {
       json.member("identifierId", row.identifier.id.text()).member("type", row.identifier.type);
       json.member("identifiedReporters", row.identifier.identified_reporters).member("reports", row.identifier.reports);
-      json.member("caseId", row.in ? row.in->id.text() : "").member("holderBank", holder != nullptr ? holder->id : "");
+      json.member("caseId", row.in ? row.in->id.text() : "")
+          .member("caseNumber", row.in ? row.in->number : "")
+          .member("holderBank", holder != nullptr ? holder->id : "");
     });
   });
 }

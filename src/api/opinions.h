@@ -4,6 +4,8 @@
 #include "api/repeats.h"
 #include "cases/case_service.h"
 #include "messaging/partner_register.h"
+#include "signals/node_context.h"
+#include "signals/notice.h"
 #include "signals/publication_service.h"
 #include "signals/withdrawal_service.h"
 
@@ -20,10 +22,12 @@ class Opinions {
     const messaging::PartnerRegister& partners;
     policy::Party self;
     const Repeats& repeats;
+    const signals::NodeContext& signals;
+    const signals::NoticeTerm& notice_term;
   };
   explicit Opinions(Rooms rooms) : rooms_(std::move(rooms)) {}
 
-  /// Identifiers that policy would let be shared now, were there an opinion.
+  /// Identifiers that policy would let be shared now, were there an opinion; with `?opinion=none` only those without one.
   Result<http::Response> publishable(const Call& call) const;
   /// Policy's answer on one identifier before anyone gives an opinion.
   Result<http::Response> outlook(const Call& call) const;

@@ -125,6 +125,8 @@ const WORDS = {
   identified: [/De politie weet nu wie u bent/, /The police know who you are/],
   'which report': [/Wij weten niet om welke melding het gaat/, /We do not know which report this is about/],
   cases: [/^Zaken$/, /^Cases$/],
+  'opinion needed': [/^Oordeel nodig$/, /^Opinion needed$/],
+  'no opinion needed': [/Over elke rekening met genoeg melders/, /An opinion was given on every account/],
   'no case behind it': [/Bij dit signaal hoort geen zaak/, /No case stands behind this signal/],
   'one case': [/^Zaak /, /^Case /],
   'what the reporter told': [/Wat de melder vertelde/, /What the reporter told|What the reporter said/],

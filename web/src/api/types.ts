@@ -456,6 +456,7 @@ export interface RecallTerms { monthsMax: number; answerBankingDays: number; own
 export interface RecallOutcome { transactionId: string; outcome: string; returned?: Money | null; reasonText?: Text }
 export interface AccountHolder { name: string; address: string }
 
+export interface UndecidedAccount { identifierId: string; type: string; identifiedReporters: number; reports: number; caseId: string; caseNumber: string; holderBank: string }
 export interface DeliveryLedger {
   partners: { partner: string; sent: number; acknowledged: number; acted: number; withdrawn: number; removed: number; owed: number; waitsSince: string | null }[];
   waiting: { signalId: string; partner: string; state: string; since: string }[];

@@ -76,6 +76,7 @@ const TASKS: Record<string, Task[]> = {
     { to: '/zaken', label: 'nav.cases', text: 'task.cases', inHeader: true },
     { to: '/signalen', label: 'nav.signals', text: 'task.signals', inHeader: true },
     { to: '/bezwaren', label: 'nav.objections', text: 'task.objections', inHeader: true },
+    { to: '/oordeel-nodig', label: 'nav.undecided', text: 'task.undecided' },
     { to: '/conflicten', label: 'nav.conflicts', text: 'task.conflicts' },
     { to: '/stopkenmerken', label: 'nav.stops', text: 'task.stops' },
     { to: '/navragen', label: 'nav.enquiries', text: 'task.enquiries.heard' },

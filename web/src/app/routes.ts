@@ -58,6 +58,7 @@ export const ROUTES: Route[] = [
   { path: '/zaken/:caseId/kennisgeving', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/takedown_form.tsx') },
   { path: '/zaken/:caseId/oordeel/:identifierId', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/opinion.tsx') },
   { path: '/signalen', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/signals.tsx') },
+  { path: '/oordeel-nodig', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/undecided.tsx') },
   { path: '/signalen/:signalId/zaak', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/signal_case.tsx') },
   { path: '/bezwaren', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/objections.tsx') },
   { path: '/conflicten', on: ['police'], isPrivate: true, rooms: ['police'], load: () => import('../police/conflicts.tsx') },

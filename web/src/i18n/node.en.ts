@@ -40,6 +40,7 @@ export const en = {
   'task.signals': 'What banks and others know from the police, and who confirmed it.',
   'task.objections': 'People who disagree with a payment on hold.',
   'task.conflicts': 'Addresses that one partner blocks and another trusts.',
+  'task.undecided': 'Accounts that enough people named and about which nobody decided yet.',
   'task.stops': 'Identifiers that do not link reports, because everyone shares them.',
   'task.check': 'Ask what is known about an account, number or website.',
   'task.payment': 'See what the rules do with a payment.',

@@ -38,6 +38,7 @@ export const nl = {
   'task.signals': 'Wat banken en anderen van de politie weten, en wie het heeft bevestigd.',
   'task.objections': 'Mensen die het niet eens zijn met een wachtende betaling.',
   'task.conflicts': 'Adressen die de één tegenhoudt en de ander vertrouwt.',
+  'task.undecided': 'Rekeningen die genoeg mensen noemden en waarover nog niemand iets besloot.',
   'task.stops': 'Kenmerken die meldingen niet verbinden, omdat iedereen ze deelt.',
   'task.check': 'Vragen wat er over een rekening, nummer of website bekend is.',
   'task.payment': 'Zien wat de regels met een betaling doen.',

@@ -584,6 +584,14 @@ export const en = {
   'signalCase.title': 'Case behind signal {number}',
   'signalCase.none': 'No case stands behind this signal: a list brought it, or all reports were taken back.',
   'signalCase.open': '{number}: see the case',
+  'undecided.title': 'Opinion needed',
+  'undecided.lead': 'Enough identified reporters named these accounts. Only after an opinion does the bank hear of them.',
+  'undecided.none': 'An opinion was given on every account with enough reporters.',
+  'undecided.case': 'Case',
+  'undecided.open': 'open to give an opinion',
+  'undecided.reporters': 'Identified reporters',
+  'undecided.bank': 'Bank',
+  'undecided.nobody': 'takes no part',
 } as const satisfies SameKeys<typeof nl>;
 
 export type Checked = None<Different<typeof nl, typeof en>>;

@@ -582,4 +582,12 @@ export const nl = {
   'signalCase.title': 'Zaak bij signaal {number}',
   'signalCase.none': 'Bij dit signaal hoort geen zaak: een lijst bracht het, of alle meldingen zijn ingetrokken.',
   'signalCase.open': '{number}: bekijk de zaak',
+  'undecided.title': 'Oordeel nodig',
+  'undecided.lead': 'Deze rekeningen noemden genoeg bekende melders. Pas na een oordeel hoort de bank ervan.',
+  'undecided.none': 'Over elke rekening met genoeg melders is een oordeel gegeven.',
+  'undecided.case': 'Zaak',
+  'undecided.open': 'openen om een oordeel te geven',
+  'undecided.reporters': 'Bekende melders',
+  'undecided.bank': 'Bank',
+  'undecided.nobody': 'geen deelnemer',
 } as const;

@@ -35,6 +35,7 @@ export const en = {
   'nav.signals': 'Signals',
   'nav.objections': 'Objections',
   'nav.conflicts': 'Conflicting lists',
+  'nav.undecided': 'Opinion needed',
   'nav.stops': 'Stop identifiers',
   'nav.check': 'Check',
   'nav.payment': 'Try a payment',

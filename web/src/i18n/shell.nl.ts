@@ -33,6 +33,7 @@ export const nl = {
   'nav.signals': 'Signalen',
   'nav.objections': 'Bezwaren',
   'nav.conflicts': 'Tegenstrijdige lijsten',
+  'nav.undecided': 'Oordeel nodig',
   'nav.stops': 'Stopkenmerken',
   'nav.check': 'Controleren',
   'nav.payment': 'Betaling proberen',

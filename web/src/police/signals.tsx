@@ -23,6 +23,7 @@ export default function SignalsPage() {
   return (
     <Page title={t('signals.title')} lead={t('signals.lead')} wide>
       <ul class="inline-links">
+        <li><Link href="/oordeel-nodig">{t('nav.undecided')}</Link></li>
         <li><Link href="/navragen">{t('nav.enquiries')}</Link></li>
         <li><Link href="/leveringen">{t('ledger.title')}</Link></li>
         <li><Link href="/conflicten">{t('conflicts.title')}</Link></li>
