@@ -37,6 +37,7 @@ function AskCode({ onCode }: { onCode: (token: string) => void }) {
         <TextField id="token" label={t('follow.code')} hint={t('follow.code.hint')} value={typed} onChange={setTyped} error={tries > 0 ? error : undefined} />
         <Buttons><Button type="submit">{t('follow.show')}</Button></Buttons>
       </form>
+      <Notice icon="question" title={t('follow.lost')}><p>{t('follow.lost.text')}</p></Notice>
     </Page>
   );
 }

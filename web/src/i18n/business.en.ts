@@ -98,6 +98,8 @@ export const en = {
   'bulkReason.civil': 'We settle it ourselves, in court or together',
   'bulkReason.mistake': 'We were mistaken',
   'bulkReason.other': 'Another reason',
+  'follow.lost': 'Lost your code?',
+  'follow.lost.text': 'We cannot give the code again: we do not keep it. Your reports stay with the police. Do you want to change something? Call the police and give your KvK number.',
 } as const satisfies SameKeys<typeof nl>;
 
 export type Checked = None<Different<typeof nl, typeof en>>;

@@ -96,4 +96,6 @@ export const nl = {
   'bulkReason.civil': 'Wij lossen het zelf op, via de rechter of onderling',
   'bulkReason.mistake': 'Wij vergisten ons',
   'bulkReason.other': 'Een andere reden',
+  'follow.lost': 'Code kwijt?',
+  'follow.lost.text': 'Wij kunnen de code niet opnieuw geven: wij bewaren hem niet. Uw meldingen blijven bij de politie. Wilt u iets veranderen? Bel de politie en noem uw KvK-nummer.',
 } as const;
