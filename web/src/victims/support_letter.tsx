@@ -21,7 +21,7 @@ export default function SupportLetterPage() {
     <Page title={t('support.title')} lead={t('support.lead')} {...(code ? { back: { to: `/status#${code}`, label: t('plan.back') } } : {})}>
       <EarlierCode kept={kept} text={t('support.earlier')} />
       <Failure error={steps.error ?? report.error} onRetry={steps.reload} />
-      {!code && <Notice title={t('support.code')}><p>{t('support.code.text')}</p><Buttons><LinkButton href="/status">{t('support.code.open')}</LinkButton></Buttons></Notice>}
+      {!code && !kept.earlier && <Notice title={t('support.code')}><p>{t('support.code.text')}</p><Buttons><LinkButton href="/status">{t('support.code.open')}</LinkButton></Buttons></Notice>}
       {code && report.value && steps.value && <Letter authorization={`Status ${code}`} report={report.value} steps={steps.value} />}
       {(report.isLoading || steps.isLoading) && <Loading />}
     </Page>
