@@ -55,11 +55,9 @@ Result<http::Response> Evidence::open(const Call& call) const {
     return fail(ErrorCode::kFailedPrecondition,
                 "this file is something else than a report may have with it, by its content; it is not given", "partId");
   }
-  http::Response response{
-      .status = 200, .headers = {}, .body = std::string(as_text(opened.content.reveal(kPurpose)))};
+  http::Response response{.status = 200, .headers = {}, .body = std::string(as_text(opened.content.reveal(kPurpose)))};
   response.headers.set("Content-Type", "application/octet-stream");
-  response.headers.set("Content-Disposition",
-                       "attachment; filename=\"" + part.text() + "." + opened.type->extension + "\"");
+  response.headers.set("Content-Disposition", "attachment; filename=\"" + part.text() + "." + opened.type->extension + "\"");
   return response;
 }
 

@@ -7,9 +7,8 @@
 namespace dijkwacht::api {
 
 Result<http::Response> PilotParticipation::list(const Call& call) const {
-  return page(TRY(pilots_.all()), "", [&](JsonWriter& json, const pilots::PilotView& view) {
-    json.object([&] { write_pilot(json, view, call.now); });
-  });
+  return page(TRY(pilots_.all()), "",
+              [&](JsonWriter& json, const pilots::PilotView& view) { json.object([&] { write_pilot(json, view, call.now); }); });
 }
 
 Result<http::Response> PilotParticipation::contribute(const Call& call) const {

@@ -6,8 +6,8 @@
 
 namespace dijkwacht::api {
 
-/// Pilots of another node in which this one takes part: their state, what was handed in, and this node's own questions. Values stay
-/// here: only hashes leave. Every answer is simulated law.
+/// Pilots of another node in which this one takes part: their state, what was handed in, and this node's own questions. Values
+/// stay here: only hashes leave. Every answer is simulated law.
 class PilotParticipation {
  public:
   PilotParticipation(pilots::ParticipationService& pilots, const Repeats& repeats, identifiers::ParseOptions options)

@@ -16,9 +16,9 @@ struct DemoOptions {
   std::int64_t reports = 20'000;
   std::uint64_t seed = 2026;
   std::int64_t days = 365;
-  bool once = false;         ///< fill, tell, stop
-  bool set_up_only = false;  ///< folders, keys and accounts; start nothing
-  bool fresh = false;        ///< throw away what an earlier demo left
+  bool once = false;                      ///< fill, tell, stop
+  bool set_up_only = false;               ///< folders, keys and accounts; start nothing
+  bool fresh = false;                     ///< throw away what an earlier demo left
   std::vector<std::string> without = {};  ///< nodes to leave out: "shop", "carrier"
 };
 

@@ -51,8 +51,7 @@ std::vector<auth::Role> demo_roles_of(const config::NodeSettings& settings) {
     roles.insert(roles.end(), {auth::Role::kHelpdeskAgent, auth::Role::kRoutingEditor});
   if (settings.has_role(config::NodeRole::kCasework)) roles.push_back(auth::Role::kPoliceAnalyst);
   const bool pays = settings.has_role(config::NodeRole::kPayments);
-  if (settings.has_role(config::NodeRole::kPartner))
-    roles.push_back(pays ? auth::Role::kBankAnalyst : auth::Role::kFraudAnalyst);
+  if (settings.has_role(config::NodeRole::kPartner)) roles.push_back(pays ? auth::Role::kBankAnalyst : auth::Role::kFraudAnalyst);
   if (settings.has_role(config::NodeRole::kProgramme)) {
     roles.insert(roles.end(), {auth::Role::kProgrammeOfficer, auth::Role::kPartnerContact});
   }

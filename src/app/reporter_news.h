@@ -24,8 +24,8 @@ class ReporterNews {
   /// A reporter became known.
   static Status note_report(store::Transaction& transaction, const reports::ReportId& report);
 
-  /// Looks at what was noted. While P0 is off the news waits behind `audit/protocol.h`; where no rule lets it go, it stays noted and is
-  /// tried again.
+  /// Looks at what was noted. While P0 is off the news waits behind `audit/protocol.h`; where no rule lets it go, it stays noted
+  /// and is tried again.
   Status turn();
 
  private:

@@ -43,8 +43,8 @@ std::set<std::string> admitted(const AccessPolicy& policy) {
 }
 
 using Names = std::set<std::string>;
-const Names kPeople{"helpdesk-agent",  "routing-editor",  "police-analyst", "bank-analyst", "fraud-analyst", "programme-officer",
-                    "partner-contact", "privacy-officer", "administrator",  "robot"};
+const Names kPeople{"helpdesk-agent",    "routing-editor",  "police-analyst",  "bank-analyst",  "fraud-analyst",
+                    "programme-officer", "partner-contact", "privacy-officer", "administrator", "robot"};
 
 TEST(AccessPolicy, CannotBeMadeWithoutAWayIn) { static_assert(!std::is_default_constructible_v<AccessPolicy>); }
 

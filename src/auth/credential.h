@@ -33,12 +33,13 @@ struct RightsCredential {
   std::array<std::uint8_t, 32> code_hash{};
 };
 /// What a request showed.
-using Credential = std::variant<NoCredential, SessionSecret, ApiKeyCredential, StatusCredential, HoldCredential, RightsCredential>;
+using Credential =
+    std::variant<NoCredential, SessionSecret, ApiKeyCredential, StatusCredential, HoldCredential, RightsCredential>;
 
-/// Reads `Authorization` (`Bearer dwk_…`, `Status …`, `Hold …`, `Rights …`; the scheme in any case) or, when there is none, the session from
-/// `Cookie`. A header says more clearly what is meant, so it goes first. Empty headers are none. Pure.
-/// Errors: kUnauthenticated when the header is of no known scheme or form, or the session cookie stands there twice. A cookie
-/// that is no session of ours is as none: browsers keep old ones.
+/// Reads `Authorization` (`Bearer dwk_…`, `Status …`, `Hold …`, `Rights …`; the scheme in any case) or, when there is none, the
+/// session from `Cookie`. A header says more clearly what is meant, so it goes first. Empty headers are none. Pure. Errors:
+/// kUnauthenticated when the header is of no known scheme or form, or the session cookie stands there twice. A cookie that is no
+/// session of ours is as none: browsers keep old ones.
 Result<Credential> read_credential(std::string_view authorization_header, std::string_view cookie_header);
 
 enum class CookieTransport : std::uint8_t { kHttpsOnly, kHttpAllowed };

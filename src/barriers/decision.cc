@@ -8,7 +8,8 @@
 namespace dijkwacht::barriers {
 namespace {
 
-constexpr NameTable<ConsequenceKind, kConsequenceKindCount> kConsequences{"held", "warned", "outweighed", "would-hold", "would-warn", "held-out"};
+constexpr NameTable<ConsequenceKind, kConsequenceKindCount> kConsequences{"held",       "warned",     "outweighed",
+                                                                          "would-hold", "would-warn", "held-out"};
 
 void write_reason(JsonWriter& json, const Finding& finding) {
   json.object([&] {

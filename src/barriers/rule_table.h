@@ -42,8 +42,8 @@ struct Rule {
   Bilingual title;
   Condition when;
   Action action = Action::kWarn;
-  std::optional<HoldTerms> hold;              ///< exactly when `action` is kHold
-  Bilingual reason;                           ///< what the person reads
+  std::optional<HoldTerms> hold;  ///< exactly when `action` is kHold
+  Bilingual reason;               ///< what the person reads
   /// Why a trial may leave this warning out for some, so that its effect can be known; nothing: it may not. Never for a hold. Not
   /// part of what a replay needs.
   std::optional<Bilingual> may_be_held_out;

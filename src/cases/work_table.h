@@ -23,8 +23,8 @@ Result<std::vector<Task>> tasks_of(store::Transaction& transaction, const CaseId
 Result<std::vector<Note>> notes_of(store::Transaction& transaction, const CaseId& id, std::size_t limit);
 /// Newest first.
 Result<std::vector<WorkEvent>> work_events_of(store::Transaction& transaction, const CaseId& id, std::size_t limit);
-/// A case that went up in another takes its tasks, notes, events, settlements, money and takedown notices along; its assignee too where the other
-/// had none.
+/// A case that went up in another takes its tasks, notes, events, settlements, money and takedown notices along; its assignee too
+/// where the other had none.
 Status move_work(store::Transaction& transaction, const CaseId& from, const CaseId& to);
 
 }  // namespace dijkwacht::cases

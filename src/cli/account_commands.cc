@@ -61,10 +61,10 @@ void add_account_commands(CLI::App& program, int& outcome) {
     return command;
   };
   auto* make = add("add", "Make an account; its password is one line of standard input");
-  make->add_option(
-          "--role", account.role,
-          "helpdesk-agent, routing-editor, police-analyst, bank-analyst, fraud-analyst, programme-officer, partner-contact, privacy-officer or "
-          "administrator")
+  make->add_option("--role", account.role,
+                   "helpdesk-agent, routing-editor, police-analyst, bank-analyst, fraud-analyst, programme-officer, "
+                   "partner-contact, privacy-officer or "
+                   "administrator")
       ->required();
   make->add_option("--name", account.display_name, "what the pages show")->required();
   make->callback([options, &outcome] {

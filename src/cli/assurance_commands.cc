@@ -40,9 +40,8 @@ void add_assurance_commands(CLI::App& program, int& outcome) {
   whole->add_option("FILE", options->file, "the dossier (.json)")->required();
   whole->add_option("--signing-key", options->signing_key, "of the police, from the partner register");
   whole->add_flag("--json", options->as_json, "one line of JSON");
-  whole->callback([options, &outcome] {
-    outcome = show(app::verify_evidence(options->file, options->signing_key), options->as_json);
-  });
+  whole->callback(
+      [options, &outcome] { outcome = show(app::verify_evidence(options->file, options->signing_key), options->as_json); });
 
   auto* identifiers = program.add_subcommand("identifiers", "How accounts, numbers and names are read");
   identifiers->require_subcommand(1);

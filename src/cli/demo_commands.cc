@@ -18,7 +18,9 @@ void add_demo(CLI::App& program, int& outcome) {
   auto& options = shared->demo;
   auto* command = program.add_subcommand("demo", "Six nodes, a synthetic country and a real feed of scam domains, served");
   command->add_option("--dir", options.folder, "where the demo lives (default: var/demo)");
-  command->add_option("--port-base", options.port_base, "pages at this port and the next ones, one a node; node to node a thousand higher")
+  command
+      ->add_option("--port-base", options.port_base,
+                   "pages at this port and the next ones, one a node; node to node a thousand higher")
       ->capture_default_str()
       ->check(CLI::Range(1024, 60000));
   command->add_option("--reports", options.reports, "reports of the synthetic country")

@@ -12,10 +12,11 @@ constexpr std::size_t kRowsMax = 1000;
 
 Status BoardService::take(store::Transaction& transaction, std::string_view sender, std::string_view data, Time now) {
   const auto row = TRY(read_row(data));
-  if (row.partner != sender) return fail(ErrorCode::kPermissionDenied, "a partner tells of its own interventions only", "partner");
+  if (row.partner != sender)
+    return fail(ErrorCode::kPermissionDenied, "a partner tells of its own interventions only", "partner");
   TRY(put(transaction, row, now));
-  TRY(audit::append(
-      transaction, {.actor = "partner:" + std::string(sender), .action = "effect.received", .subject = row.id.text()}, now));
+  TRY(audit::append(transaction,
+                    {.actor = "partner:" + std::string(sender), .action = "effect.received", .subject = row.id.text()}, now));
   return {};
 }
 

@@ -35,7 +35,7 @@ Estimates estimate_trial(const Plan& plan, const Tally& treated, const Tally& he
 /// the weeks that every unit told. Pure.
 Estimates estimate_steps(const Plan& plan, const std::vector<UnitWeek>& weeks, Time now);
 
-inline constexpr std::int64_t kToldMin = 10;   ///< no smaller count leaves the partner, nor what is left of its payments
+inline constexpr std::int64_t kToldMin = 10;  ///< no smaller count leaves the partner, nor what is left of its payments
 inline constexpr std::int64_t kToldStep = 5;  ///< counts that leave are rounded to a multiple
 
 /// May a count out of so many leave? Pure.

@@ -66,8 +66,8 @@ inline constexpr std::size_t kUnitsMin = 4;  ///< two that switch together and t
 inline constexpr std::size_t kUnitsMax = 500;
 inline constexpr std::size_t kFraudTypesMax = 20;
 
-/// Errors: kInvalidArgument naming the field; kFailedPrecondition with field "rule" when a trial would leave out a rule whose data
-/// do not permit it. Pure.
+/// Errors: kInvalidArgument naming the field; kFailedPrecondition with field "rule" when a trial would leave out a rule whose
+/// data do not permit it. Pure.
 Status check_plan(const Plan& plan, const barriers::Rule& rule);
 /// Errors: kInvalidArgument naming the field.
 Result<Plan> read_plan(const JsonValue& json);

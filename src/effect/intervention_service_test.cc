@@ -36,7 +36,11 @@ class Interventions : public ::testing::Test {
     return barriers::RuleTable::load(std::string(DIJKWACHT_SOURCE_DIR) + "/data/barriers/payment-rules.toml").value();
   }
   static Plan trial() {
-    return {.rule = "B03", .hypothesis = "minder fraude", .fraud_types = {"AKF"}, .neighbour_types = {"WSF"}, .held_out_percent = kHeldOutPercent};
+    return {.rule = "B03",
+            .hypothesis = "minder fraude",
+            .fraud_types = {"AKF"},
+            .neighbour_types = {"WSF"},
+            .held_out_percent = kHeldOutPercent};
   }
   Status write(const std::function<Status(store::Transaction&)>& act) { return world_.bank.database->write(act); }
   InterventionId registered(const Plan& plan = trial()) {
@@ -55,8 +59,15 @@ class Interventions : public ::testing::Test {
   }
   barriers::Decided decide(int payer, const std::string& key) {
     return decisions_
-        ->decide({"key:payments", key,
-                  {key, World::account(payer), World::account(900'000), {}, {10'000, "EUR"}, "via scam.example", signals::testing::kStart}})
+        ->decide({"key:payments",
+                  key,
+                  {key,
+                   World::account(payer),
+                   World::account(900'000),
+                   {},
+                   {10'000, "EUR"},
+                   "via scam.example",
+                   signals::testing::kStart}})
         .value();
   }
   Status note(const Outcome& outcome) {
@@ -91,14 +102,22 @@ TEST_F(Interventions, BeforeTheStartEveryoneIsWarnedAndAfterItOnlyTheTreatedAreA
 TEST_F(Interventions, NobodyIsHeldOutOfARuleThatDoesNotPermitItWhateverTheTrialSays) {
   auto all = rules().rules();
   for (auto& rule : all) rule.may_be_held_out.reset();
-  const auto strict = barriers::DecisionService::create(world_.bank_context(), world_.check, holds_, barriers::RuleTable(all)).value();
+  const auto strict =
+      barriers::DecisionService::create(world_.bank_context(), world_.check, holds_, barriers::RuleTable(all)).value();
   strict->watch(service_);
   ASSERT_TRUE(start(registered()));
   for (int payer = 0; payer < 20; ++payer) {
     const auto key = std::to_string(payer);
     EXPECT_EQ(strict
-                  ->decide({"p", key,
-                            {key, World::account(payer), World::account(900'000), {}, {10'000, "EUR"}, "scam.example", signals::testing::kStart}})
+                  ->decide({"p",
+                            key,
+                            {key,
+                             World::account(payer),
+                             World::account(900'000),
+                             {},
+                             {10'000, "EUR"},
+                             "scam.example",
+                             signals::testing::kStart}})
                   ->action,
               barriers::Action::kWarn);
   }

@@ -24,7 +24,9 @@ Result<Intervention> intervention_of(const store::Row& row) {
                       .published = row.integer(8)};
 }
 
-bool holds(const std::vector<std::string>& types, const std::string& type) { return std::ranges::find(types, type) != types.end(); }
+bool holds(const std::vector<std::string>& types, const std::string& type) {
+  return std::ranges::find(types, type) != types.end();
+}
 
 /// Adds outcomes of one kind, and of one type of fraud.
 void add(Tally& tally, const Plan& plan, OutcomeKind kind, const std::string& type, const store::Row& row) {
@@ -78,8 +80,8 @@ Result<std::vector<Intervention>> newest_interventions(store::Transaction& trans
 
 Result<std::vector<OpenTrial>> open_trials(store::Transaction& transaction) {
   std::vector<OpenTrial> found;
-  for (const auto& row :
-       TRY(transaction.query("SELECT id, plan, state, arm_key FROM intervention WHERE state <> $1", {name_of(InterventionState::kEnded)}))) {
+  for (const auto& row : TRY(transaction.query("SELECT id, plan, state, arm_key FROM intervention WHERE state <> $1",
+                                               {name_of(InterventionState::kEnded)}))) {
     const auto document = TRY(JsonDocument::parse(row.text(1)));
     auto plan = TRY(read_plan(document.root()));
     if (plan.design != Design::kTrial) continue;
@@ -105,11 +107,12 @@ Result<Tally> tally_of(store::Transaction& transaction, const Intervention& inte
   tally.payments =
       TRY(transaction.query_one("SELECT count(*) FROM exposure WHERE intervention_id = $1 AND state = $2 AND arm = $3", which))
           ->integer(0);
-  for (const auto& row : TRY(transaction.query(
-           "SELECT o.kind, o.fraud_type, count(*), sum(o.amount_minor), sum(o.amount_minor * o.amount_minor), sum(o.minutes_waited) "
-           "FROM exposure e JOIN payment_outcome o ON o.decision_id = e.decision_id "
-           "WHERE e.intervention_id = $1 AND e.state = $2 AND e.arm = $3 GROUP BY o.kind, o.fraud_type",
-           which))) {
+  for (const auto& row :
+       TRY(transaction.query("SELECT o.kind, o.fraud_type, count(*), sum(o.amount_minor), sum(o.amount_minor * o.amount_minor), "
+                             "sum(o.minutes_waited) "
+                             "FROM exposure e JOIN payment_outcome o ON o.decision_id = e.decision_id "
+                             "WHERE e.intervention_id = $1 AND e.state = $2 AND e.arm = $3 GROUP BY o.kind, o.fraud_type",
+                             which))) {
     add(tally, intervention.plan, TRY(parse_outcome_kind(row.text(0))), row.text(1), row);
   }
   return tally;
@@ -125,11 +128,10 @@ Result<std::optional<Outcome>> find_outcome(store::Transaction& transaction, con
 }
 
 Status insert(store::Transaction& transaction, const Outcome& outcome, Time now) {
-  TRY(
-      transaction.execute("INSERT INTO payment_outcome (decision_id, kind, fraud_type, amount_minor, minutes_waited, noted_at) "
-                          "VALUES ($1, $2, $3, $4, $5, $6)",
-                          {outcome.decision, name_of(outcome.kind), outcome.fraud_type, outcome.amount_minor,
-                           outcome.minutes_waited, now}));
+  TRY(transaction.execute(
+      "INSERT INTO payment_outcome (decision_id, kind, fraud_type, amount_minor, minutes_waited, noted_at) "
+      "VALUES ($1, $2, $3, $4, $5, $6)",
+      {outcome.decision, name_of(outcome.kind), outcome.fraud_type, outcome.amount_minor, outcome.minutes_waited, now}));
   return {};
 }
 
@@ -147,10 +149,10 @@ Status put(store::Transaction& transaction, const InterventionId& intervention, 
 
 Result<std::vector<UnitWeek>> read_unit_weeks(store::Transaction& transaction, const InterventionId& intervention) {
   std::vector<UnitWeek> weeks;
-  for (const auto& row : TRY(transaction.query(
-           "SELECT unit, monday, payments, frauds, neighbours, loss_minor, wrong_holds, minutes_waited, complaints FROM unit_week "
-           "WHERE intervention_id = $1 ORDER BY unit, monday",
-           {intervention}))) {
+  for (const auto& row : TRY(transaction.query("SELECT unit, monday, payments, frauds, neighbours, loss_minor, wrong_holds, "
+                                               "minutes_waited, complaints FROM unit_week "
+                                               "WHERE intervention_id = $1 ORDER BY unit, monday",
+                                               {intervention}))) {
     weeks.push_back({.unit = row.text(0),
                      .monday = TRY(parse_date(row.text(1))),
                      .tally = {.payments = row.integer(2),

@@ -16,7 +16,8 @@ barriers::Rule warning() {
 }
 
 Plan trial() {
-  return {.rule = "B03", .hypothesis = "minder fraude", .fraud_types = {"AKF"}, .neighbour_types = {"WSF"}, .held_out_percent = 20};
+  return {
+      .rule = "B03", .hypothesis = "minder fraude", .fraud_types = {"AKF"}, .neighbour_types = {"WSF"}, .held_out_percent = 20};
 }
 
 Plan steps() {

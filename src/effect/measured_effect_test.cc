@@ -16,7 +16,8 @@ TEST(MeasuredEffects, AreNotMadeWithoutAnIntervalAroundTheValue) {
   constexpr auto kNone = std::numeric_limits<double>::quiet_NaN();
   constexpr auto kInfinite = std::numeric_limits<double>::infinity();
   EXPECT_EQ(field(MeasuredEffect::create(kMeasure, 100, "m", kDay)), "made");
-  for (const auto& measure : {stats::Measure{-3, {-2, -1}}, {-3, {-3, -3}}, {-3, {kNone, -1}}, {-3, {-5, kInfinite}}, {kNone, {-5, -1}}}) {
+  for (const auto& measure :
+       {stats::Measure{-3, {-2, -1}}, {-3, {-3, -3}}, {-3, {kNone, -1}}, {-3, {-5, kInfinite}}, {kNone, {-5, -1}}}) {
     EXPECT_EQ(field(MeasuredEffect::create(measure, 100, "m", kDay)), "interval");
   }
 }

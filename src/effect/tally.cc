@@ -36,7 +36,8 @@ Status check_tally(const Tally& tally) {
   if (tally.payments < 0 || tally.payments > kCountMax)
     return fail(ErrorCode::kInvalidArgument, "must lie between 0 and 10^9", "payments");
   for (const auto& [field, count] : counts) {
-    if (count < 0 || count > tally.payments) return fail(ErrorCode::kInvalidArgument, "must lie between 0 and the payments", field);
+    if (count < 0 || count > tally.payments)
+      return fail(ErrorCode::kInvalidArgument, "must lie between 0 and the payments", field);
   }
   if (tally.loss_minor < 0 || tally.loss_minor > kLossMinorMax)
     return fail(ErrorCode::kInvalidArgument, "must lie between 0 and 10^12", "lossMinor");

@@ -25,8 +25,8 @@ struct Tally {
   Tally& operator+=(const Tally& other);
 };
 
-/// Within its payments: no more frauds, wrong holds or complaints than there are payments, nothing below 0, and below 10^9. Errors:
-/// kInvalidArgument naming the field. Pure.
+/// Within its payments: no more frauds, wrong holds or complaints than there are payments, nothing below 0, and below 10^9.
+/// Errors: kInvalidArgument naming the field. Pure.
 Status check_tally(const Tally& tally);
 
 /// A unit's week.

@@ -65,7 +65,8 @@ class Participation : public ::testing::Test {
     return database_
         ->read_value<std::string>([&](store::Transaction& transaction) -> Result<std::string> {
           std::string all;
-          for (const auto& row : TRY(transaction.query("SELECT data FROM outbox_event ORDER BY inserted", {}))) all += row.text(0);
+          for (const auto& row : TRY(transaction.query("SELECT data FROM outbox_event ORDER BY inserted", {})))
+            all += row.text(0);
           return all;
         })
         .value();
@@ -78,9 +79,9 @@ class Participation : public ::testing::Test {
   policy::PolicyDesk policy_;
   ParticipationService service_;
   RunId run_ = RunId::random(random_);
-  identifiers::Identifier account_ =
-      identifiers::parse(identifiers::IdentifierType::kIban, "NL85DEMO0417164300", {.region = "NL", .accept_synthetic_numbers = true})
-          .value();
+  identifiers::Identifier account_ = identifiers::parse(identifiers::IdentifierType::kIban, "NL85DEMO0417164300",
+                                                        {.region = "NL", .accept_synthetic_numbers = true})
+                                         .value();
 };
 
 class ParticipationWithRealPersons : public Participation {

@@ -41,9 +41,9 @@ struct PilotContext {
   std::vector<Participant> partners = {};
 };
 
-/// The pilots that this node holds: it keeps the hashes that participants hand in, asks, and answers them in the name of those who
-/// handed in. Each act comes with its audit record in the caller's transaction. Thread-safe.
-/// Errors of all: kNotFound for a pilot or run that is not there; kFailedPrecondition when it does not run (or runs already).
+/// The pilots that this node holds: it keeps the hashes that participants hand in, asks, and answers them in the name of those
+/// who handed in. Each act comes with its audit record in the caller's transaction. Thread-safe. Errors of all: kNotFound for a
+/// pilot or run that is not there; kFailedPrecondition when it does not run (or runs already).
 class PilotService {
  public:
   PilotService(PilotContext context, std::vector<Pilot> pilots, DeviceModel model);

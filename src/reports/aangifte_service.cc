@@ -17,8 +17,8 @@ constexpr std::size_t kSubjectBytesMax = 200;
 
 /// Only the reporter who identified signs; nobody signs for them.
 Status check_signer(store::Transaction& transaction, const AangifteService::Prepared& prepared) {
-  const auto referral = TRY(find_for_reporter(transaction, prepared.order.report,
-                                              identification_token_hash(prepared.order.identification_token)));
+  const auto referral =
+      TRY(find_for_reporter(transaction, prepared.order.report, identification_token_hash(prepared.order.identification_token)));
   if (referral.state != ReferralState::kAccepted) {
     return fail(ErrorCode::kFailedPrecondition, "the police have not accepted this report, or no longer hold it");
   }

@@ -35,8 +35,8 @@ bool begins_with_markup(std::string_view text) {
 
 bool begins_with(std::string_view line, std::string_view name) {
   return line.size() > name.size() && std::ranges::equal(line.substr(0, name.size()), name, {}, [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+           return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+         });
 }
 
 /// A message has a sender and a date before its first empty line (RFC 5322, 3.6).

@@ -40,9 +40,9 @@ class EvidenceService {
   /// something else, or the report is no longer held; kDataCorrupt when a list does not open; kUnavailable without keys.
   Result<std::vector<EvidenceFile>> list(policy::Decision decision, std::string_view actor);
 
-  /// Opens one file under `decision`. What it is, is decided here by its content, whatever the browser thought. Recorded before it
-  /// is given, with what it turned out to be. Errors: as `list`; kNotFound (field "partId") when no list names it; kDataCorrupt
-  /// also when it is not what its list says.
+  /// Opens one file under `decision`. What it is, is decided here by its content, whatever the browser thought. Recorded before
+  /// it is given, with what it turned out to be. Errors: as `list`; kNotFound (field "partId") when no list names it;
+  /// kDataCorrupt also when it is not what its list says.
   Result<OpenedEvidence> open(policy::Decision decision, const PartId& file, std::string_view actor);
 
  private:

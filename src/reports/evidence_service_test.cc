@@ -28,8 +28,8 @@ TEST(EvidenceTypes, ContentDecidesAndWhatABrowserCouldRunIsNone) {
   EXPECT_EQ(type_of("Date: Fri, 20 Nov 2026 10:00:00 +0100\r\nFROM: bank@voorbeeld.example\r\n\r\nBetaal nu"), "message/rfc822");
   EXPECT_EQ(type_of("20-11-2026 10:00 - Verkoper: maak over"), "text/plain");
   EXPECT_EQ(type_of("From: Verkoper\n\nDate: is no header here"), "text/plain");
-  for (const auto bad : {kHtml, std::string_view("\xef\xbb\xbf \n<svg onload=x>"), std::string_view("MZ\x90\x03"), std::string_view(""),
-                         std::string_view("PK\x03\x04 archive")}) {
+  for (const auto bad : {kHtml, std::string_view("\xef\xbb\xbf \n<svg onload=x>"), std::string_view("MZ\x90\x03"),
+                         std::string_view(""), std::string_view("PK\x03\x04 archive")}) {
     EXPECT_EQ(type_of(bad), "") << bad;
   }
 }
@@ -156,8 +156,8 @@ TEST_F(EvidenceTest, SizeAndNumberHaveTheirBorders) {
   SealedPartDepot depot(nodes_.police.context());
   const auto list = PartId::random(nodes_.random);
   const auto deposit = [&](std::size_t bytes) {
-    return depot.deposit_file(PartId::random(nodes_.random), list,
-                              {.nonce = Bytes(24, 1), .ciphertext = Bytes(bytes, 1)}, rules_);
+    return depot.deposit_file(PartId::random(nodes_.random), list, {.nonce = Bytes(24, 1), .ciphertext = Bytes(bytes, 1)},
+                              rules_);
   };
   EXPECT_EQ(deposit(rules_.file_bytes_max() + 2048).error().code, ErrorCode::kTooLarge);
   for (std::size_t file = 0; file < rules_.files_max(); ++file) ASSERT_TRUE(deposit(100));

@@ -11,10 +11,10 @@ Status insert_added_evidence(store::Transaction& transaction, const AddedEvidenc
 
 Result<std::vector<AddedEvidence>> added_evidence_of(store::Transaction& transaction, const ReportId& report) {
   std::vector<AddedEvidence> lists;
-  const auto rows = TRY(
-      transaction.query("SELECT part_id, wrap, added_at FROM evidence_list WHERE report_id = $1 AND wrap IS NOT NULL "
-                        "ORDER BY added_at, part_id",
-                        {report}));
+  const auto rows =
+      TRY(transaction.query("SELECT part_id, wrap, added_at FROM evidence_list WHERE report_id = $1 AND wrap IS NOT NULL "
+                            "ORDER BY added_at, part_id",
+                            {report}));
   for (const auto& row : rows) {
     lists.push_back({.part = row.id<PartId>(0), .report = report, .wrap = row.bytes(1), .at = row.time(2)});
   }

@@ -25,7 +25,8 @@ Result<std::optional<SealedPart>> find_sealed_part(store::Transaction& transacti
 Result<bool> has_sealed_part(store::Transaction& transaction, const PartId& id, std::string_view hash);
 /// How many files came for the list that `list` will be?
 Result<std::int64_t> count_files_of(store::Transaction& transaction, const PartId& list);
-/// Deletes parts that came before `before` and have no key in any referral or list of evidence, with their files; returns how many.
+/// Deletes parts that came before `before` and have no key in any referral or list of evidence, with their files; returns how
+/// many.
 Result<std::int64_t> delete_keyless_parts(store::Transaction& transaction, Time before);
 
 }  // namespace dijkwacht::reports

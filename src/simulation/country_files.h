@@ -19,9 +19,10 @@ std::string truth_line(const SimulatedTruth& truth);
 /// How far the writing is.
 using Progress = std::function<void(std::size_t done, std::size_t of)>;
 
-/// Writes reports.ndjson, truth.ndjson, barrier.json (stepped_barrier.h) and manifest.json (what was asked and what came out, counted) into `out_dir`, which is
-/// made when missing. Each file is written beside its place and moved there when whole; the manifest comes last, so that where it
-/// lies all is whole. `progress` may be empty. Errors: those of Country::make; kUnavailable when a file cannot be written.
+/// Writes reports.ndjson, truth.ndjson, barrier.json (stepped_barrier.h) and manifest.json (what was asked and what came out,
+/// counted) into `out_dir`, which is made when missing. Each file is written beside its place and moved there when whole; the
+/// manifest comes last, so that where it lies all is whole. `progress` may be empty. Errors: those of Country::make; kUnavailable
+/// when a file cannot be written.
 Status write_country(const Settings& settings, const Scale& scale, const std::filesystem::path& out_dir,
                      const Progress& progress);
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "audit/audit_log.h"
-#include "crypto/sha256.h"
 #include "base/media_type.h"
+#include "crypto/sha256.h"
 #include "workspace/workspace_table.h"
 
 namespace dijkwacht::workspace {
