@@ -9,8 +9,6 @@ namespace {
 
 constexpr std::string_view kEuro = "EUR";
 
-Money euros(std::int64_t minor) { return {.minor = minor, .currency = std::string(kEuro)}; }
-
 void write_money_flow(JsonWriter& json, const cases::CaseMoney& money) {
   json.object("money", [&] {
     write_money(json, "lost", euros(money.lost));

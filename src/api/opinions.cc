@@ -60,16 +60,15 @@ Result<bool> asks_for_undecided(const Call& call) {
   return fail(ErrorCode::kInvalidArgument, "can be none, or left out", "opinion");
 }
 
-Status leave_out_decided(const signals::NodeContext& node, const signals::NoticeTerm& term, Time now,
-                         std::vector<cases::PlacedIdentifier>& accounts) {
-  std::vector<cases::IdentifierRow> identifiers;
-  for (const auto& account : accounts) identifiers.push_back(account.identifier);
-  const auto standing = TRY(standing_opinions(node, identifiers, term, now));
-  std::erase_if(accounts, [&](const cases::PlacedIdentifier& account) {
-    const auto found = standing.find(account.identifier.id.text());
-    return found != standing.end() && found->second.opinion.state == signals::OpinionState::kActive;
+Status leave_out_decided(const signals::NodeContext& node, std::vector<cases::PlacedIdentifier>& accounts) {
+  return node.database.read([&](store::Transaction& transaction) -> Status {
+    std::vector<cases::PlacedIdentifier> undecided;
+    for (auto& account : accounts) {
+      if (!TRY(has_active_opinion(transaction, node, account.identifier))) undecided.push_back(std::move(account));
+    }
+    accounts = std::move(undecided);
+    return {};
   });
-  return {};
 }
 
 }  // namespace
@@ -88,7 +87,7 @@ Result<http::Response> Opinions::publishable(const Call& call) const {
   for (const auto& row : rows) {
     if (row.identifier.type == identifiers::name_of(identifiers::IdentifierType::kIban)) accounts.push_back(row);
   }
-  if (TRY(asks_for_undecided(call))) TRY(leave_out_decided(rooms_.signals, rooms_.notice_term, call.now, accounts));
+  if (TRY(asks_for_undecided(call))) TRY(leave_out_decided(rooms_.signals, accounts));
   return page(accounts, next, [&](JsonWriter& json, const cases::PlacedIdentifier& row) {
     const auto* holder = rooms_.partners.find_by_bank_code(row.identifier.holder_bank);
     json.object([&] {

@@ -5,7 +5,6 @@
 #include "cases/case_service.h"
 #include "messaging/partner_register.h"
 #include "signals/node_context.h"
-#include "signals/notice.h"
 #include "signals/publication_service.h"
 #include "signals/withdrawal_service.h"
 
@@ -23,7 +22,6 @@ class Opinions {
     policy::Party self;
     const Repeats& repeats;
     const signals::NodeContext& signals;
-    const signals::NoticeTerm& notice_term;
   };
   explicit Opinions(Rooms rooms) : rooms_(std::move(rooms)) {}
 

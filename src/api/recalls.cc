@@ -12,7 +12,6 @@ namespace {
 using victims::RecallId;
 
 victims::Date day_of(Time now) { return std::chrono::floor<std::chrono::days>(now); }
-Money euros(std::int64_t minor) { return {.minor = minor, .currency = "EUR"}; }
 
 }  // namespace
 

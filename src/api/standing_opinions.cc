@@ -39,6 +39,16 @@ Result<std::vector<SentNotice>> sent_notices(store::Transaction& transaction, co
   return notices;
 }
 
+Result<std::optional<std::pair<signals::Signal, signals::Opinion>>> own_opinion(store::Transaction& transaction,
+                                                                                const signals::NodeContext& node,
+                                                                                const cases::IdentifierRow& identifier) {
+  auto signal = TRY(own_signal(transaction, node, identifier));
+  if (!signal) return std::nullopt;
+  auto opinion = TRY(signals::find_opinion(transaction, signal->opinion));
+  if (!opinion) return std::nullopt;
+  return std::pair(std::move(*signal), std::move(*opinion));
+}
+
 bool waits(const StandingOpinion& standing) {
   return standing.opinion.state == signals::OpinionState::kActive && standing.signal.state == signals::SignalState::kWaiting;
 }
@@ -58,12 +68,11 @@ Result<StandingOpinions> standing_opinions(const signals::NodeContext& node, con
   auto found = TRY(node.database.read_value<StandingOpinions>([&](store::Transaction& transaction) -> Result<StandingOpinions> {
     StandingOpinions standing;
     for (const auto& identifier : identifiers) {
-      const auto signal = TRY(own_signal(transaction, node, identifier));
-      if (!signal) continue;
-      const auto opinion = TRY(signals::find_opinion(transaction, signal->opinion));
-      if (!opinion) continue;
-      auto notices = TRY(sent_notices(transaction, signal->id, term, now));
-      standing.emplace(identifier.id.text(), StandingOpinion{*opinion, *signal, {}, std::move(notices)});
+      auto own = TRY(own_opinion(transaction, node, identifier));
+      if (!own) continue;
+      auto& [signal, opinion] = *own;
+      auto notices = TRY(sent_notices(transaction, signal.id, term, now));
+      standing.emplace(identifier.id.text(), StandingOpinion{std::move(opinion), std::move(signal), {}, std::move(notices)});
     }
     return standing;
   }));
@@ -72,6 +81,12 @@ Result<StandingOpinions> standing_opinions(const signals::NodeContext& node, con
     if (standing != found.end() && waits(standing->second)) TRY(add_reasons(node, identifier, standing->second, now));
   }
   return found;
+}
+
+Result<bool> has_active_opinion(store::Transaction& transaction, const signals::NodeContext& node,
+                                const cases::IdentifierRow& identifier) {
+  const auto own = TRY(own_opinion(transaction, node, identifier));
+  return own && own->second.state == signals::OpinionState::kActive;
 }
 
 void write_json(JsonWriter& json, const StandingOpinion* standing) {

@@ -31,6 +31,9 @@ using StandingOpinions = std::map<std::string, StandingOpinion>;
 
 Result<StandingOpinions> standing_opinions(const signals::NodeContext& node, const std::vector<cases::IdentifierRow>& identifiers,
                                            const signals::NoticeTerm& term, Time now);
+/// Does an opinion of this node's organisation stand about it now?
+Result<bool> has_active_opinion(store::Transaction& transaction, const signals::NodeContext& node,
+                                const cases::IdentifierRow& identifier);
 /// One JSON object, or null.
 void write_json(JsonWriter& json, const StandingOpinion* standing);
 

@@ -13,6 +13,8 @@ bool is_currency(std::string_view text) {
 
 }  // namespace
 
+Money euros(std::int64_t minor) { return {.minor = minor, .currency = "EUR"}; }
+
 void write_money(JsonWriter& json, std::string_view name, const std::optional<Money>& money) {
   if (!money) {
     json.key(name).null();

@@ -13,6 +13,8 @@ namespace dijkwacht::api {
 
 // The small values of openapi.yaml, in and out.
 
+/// An amount of EUR cents.
+Money euros(std::int64_t minor);
 /// `"name":{"minor":…,"currency":…}` or null.
 void write_money(JsonWriter& json, std::string_view name, const std::optional<Money>& money);
 /// {"minor": 0 or more, "currency": three capitals}. Errors: kInvalidArgument naming the field.

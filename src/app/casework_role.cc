@@ -241,7 +241,7 @@ class CaseworkRole final : public Role {
   api::CaseWork case_work_{{work_, *platform_.log_in, repeats_}};
   api::CaseSettlements case_settlements_{{settlements_, data_.tracks, repeats_}};
   api::Opinions opinions_{{*cases_, publication_, withdrawal_, *platform_.policy, *platform_.partners, platform_.self(), repeats_,
-                           *signal_context_.node, data_.notice_term}};
+                           *signal_context_.node}};
   api::OwnedSignals owned_signals_{*signal_context_.node};
   api::SignalCase signal_case_{*cases_, *signal_context_.node};
   api::SignalImports imports_{import_};

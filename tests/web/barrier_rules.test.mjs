@@ -1,24 +1,13 @@
 // The page of the bank's barrier rules on a real node, in both languages, wide and narrow.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Nodes } from '../support/nodes.mjs';
+import { test } from 'node:test';
 import { approves, proposes, suspends } from './barrier_rules.mjs';
-import { inBothLanguages, openBrowser } from './browser.mjs';
+import { inBothLanguages, placeWith } from './browser.mjs';
 import { everyLineHasWords } from './privacy_officer.mjs';
 
-let nodes;
-let browser;
-before(async () => {
-  nodes = await Nodes.setUp();
-  await nodes.startNode('bank');
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await nodes?.stop();
-});
+const place = placeWith('bank');
 
-inBothLanguages(() => ({ browser, nodes }), (someone) => {
+inBothLanguages(() => place, (someone) => {
   const analyst = (person, act) =>
     someone(async (visitor) => {
       await visitor.logIn('bank', 'bank analyst', 'check', person);
@@ -36,6 +25,6 @@ inBothLanguages(() => ({ browser, nodes }), (someone) => {
 });
 
 test('the audit chain verifies afterwards', async () => {
-  await nodes.stopNode('bank');
-  assert.equal(JSON.parse(nodes.run('audit', 'verify', '--data', nodes.dataOf('bank'), '--json')).ok, true);
+  await place.nodes.stopNode('bank');
+  assert.equal(JSON.parse(place.nodes.run('audit', 'verify', '--data', place.nodes.dataOf('bank'), '--json')).ok, true);
 });

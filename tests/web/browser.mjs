@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { describe } from 'node:test';
-import { ROOT } from '../support/nodes.mjs';
+import { after, before, describe } from 'node:test';
+import { Nodes, ROOT } from '../support/nodes.mjs';
 import { withoutMouse } from './keyboard.mjs';
 import { words } from './words.mjs';
 
@@ -27,6 +27,21 @@ export function inBothLanguages(place, visits) {
     const someone = (act) => Visitor.during(place().browser, place().nodes, language, act);
     describe(`in ${language === 'nl' ? 'Dutch' : 'English'}, ${viewport.width} wide`, () => visits(someone, language));
   }
+}
+
+/** Real nodes of these names and one browser, for as long as the tests of a file last: `{nodes, browser}`, filled before the first. */
+export function placeWith(...names) {
+  const place = {};
+  before(async () => {
+    place.nodes = await Nodes.setUp();
+    await Promise.all(names.map((name) => place.nodes.startNode(name)));
+    place.browser = await openBrowser();
+  });
+  after(async () => {
+    await place.browser?.close();
+    await place.nodes?.stop();
+  });
+  return place;
 }
 
 export function openBrowser() {

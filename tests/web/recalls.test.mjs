@@ -1,22 +1,11 @@
 // The bank's analyst recalls a payment, fetches the message, and reads the other bank's answers; both languages, wide and narrow.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { newRecall, refusalMessage, returnMessage } from '../../tools/demo/recalls.mjs';
-import { Nodes } from '../support/nodes.mjs';
-import { inBothLanguages, openBrowser } from './browser.mjs';
+import { inBothLanguages, placeWith } from './browser.mjs';
 
-let nodes;
-let browser;
-before(async () => {
-  nodes = await Nodes.setUp();
-  await nodes.startNode('bank');
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await nodes?.stop();
-});
+const place = placeWith('bank');
 
 const asFile = ({ text }) => ({ name: 'antwoord.xml', mimeType: 'application/xml', buffer: Buffer.from(text) });
 
@@ -26,7 +15,7 @@ async function fillsIn(page, { transactionId, originalMessageId, settledOn, debt
   for (const [id, value] of Object.entries(typed)) await page.fill(`#${id}`, value);
 }
 
-inBothLanguages(() => ({ browser, nodes }), (someone, language) => {
+inBothLanguages(() => place, (someone, language) => {
   test('an analyst recalls a payment, reads a no and then the money back', () =>
     someone(async (visitor) => {
       const { page } = visitor;

@@ -1,24 +1,13 @@
 // Getting money back on the pages of a bank's node: the victim asks and follows, the bank's analyst helps; both languages, wide and narrow.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { syntheticIban } from '../../tools/demo/sealing.mjs';
 import { daysPass, hasLapsed, isUnanswered, nobodyActs } from '../support/recovery.mjs';
-import { Nodes } from '../support/nodes.mjs';
-import { inBothLanguages, openBrowser } from './browser.mjs';
+import { inBothLanguages, placeWith } from './browser.mjs';
 import { agreesToTheName, asksForMoney, asksForTheName, disagreesWithTheName, follows, listSays, opensNewest, putsReturned, readsThatItLapsed, refuses, waitsForColleague, writesAnew, writesToPayee } from './victim.mjs';
 
-let nodes;
-let browser;
-before(async () => {
-  nodes = await Nodes.setUp();
-  await nodes.startNode('bank');
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await nodes?.stop();
-});
+const place = placeWith('bank');
 
-inBothLanguages(() => ({ browser, nodes }), (someone) => {
+inBothLanguages(() => place, (someone) => {
   const asksAndIsHelped = async (number, help) => {
     let code;
     await someone(async (visitor) => { code = await asksForMoney(visitor, syntheticIban(number)); });
@@ -59,8 +48,8 @@ inBothLanguages(() => ({ browser, nodes }), (someone) => {
       await opensNewest(visitor);
       await agreesToTheName(visitor);
     });
-    await daysPass(nodes, 21);
-    await isUnanswered(nodes.client('bank').as(`Status ${code.replaceAll('-', '')}`));
+    await daysPass(place.nodes, 21);
+    await isUnanswered(place.nodes.client('bank').as(`Status ${code.replaceAll('-', '')}`));
     await someone(async (visitor) => {
       await follows(visitor, code);
       await asksForTheName(visitor);
@@ -91,8 +80,8 @@ inBothLanguages(() => ({ browser, nodes }), (someone) => {
   test('nobody takes a step for months: victim and bank read that all was erased, and that one can ask again', async () => {
     let code;
     await someone(async (visitor) => { code = await asksForMoney(visitor, syntheticIban(81_005)); });
-    await nobodyActs(nodes, 190);
-    await hasLapsed(nodes.client('bank').as(`Status ${code.replaceAll('-', '')}`));
+    await nobodyActs(place.nodes, 190);
+    await hasLapsed(place.nodes.client('bank').as(`Status ${code.replaceAll('-', '')}`));
     await someone(async (visitor) => {
       await follows(visitor, code);
       await readsThatItLapsed(visitor);

@@ -1,26 +1,15 @@
 // Two people at one computer, one after the other: the second sees nothing of the first, whose code the browser tab still keeps.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { loadSealing, syntheticIban } from '../../tools/demo/sealing.mjs';
 import { Reporter } from '../support/loop.mjs';
-import { Nodes } from '../support/nodes.mjs';
 import { claimed } from '../support/recovery.mjs';
-import { inBothLanguages, openBrowser } from './browser.mjs';
+import { inBothLanguages, placeWith } from './browser.mjs';
 
 const OPENED = '/api/v1/report-status';
 const numberOf = ({ reportId }) => reportId.slice(0, 8).toUpperCase();
 
-let nodes;
-let browser;
-before(async () => {
-  nodes = await Nodes.setUp();
-  await Promise.all(['fhd', 'police', 'bank'].map((name) => nodes.startNode(name)));
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await nodes?.stop();
-});
+const place = placeWith('fhd', 'police', 'bank');
 
 /** Which codes were sent to the desk to open a report, by what the browser asked. */
 function openings(page) {
@@ -29,25 +18,25 @@ function openings(page) {
   return codes;
 }
 
-inBothLanguages(() => ({ browser, nodes }), (someone, language) => {
+inBothLanguages(() => place, (someone, language) => {
   let first;
   let second;
   let claim;
   before(async () => {
     const reporterAt = async (number) => {
-      const reporter = new Reporter(nodes, { account: syntheticIban(number + (language === 'nl' ? 0 : 1)) });
+      const reporter = new Reporter(place.nodes, { account: syntheticIban(number + (language === 'nl' ? 0 : 1)) });
       await reporter.sealAndPost();
       await reporter.report();
       return reporter;
     };
     first = await reporterAt(8_301);
     second = await reporterAt(8_303);
-    claim = await claimed(nodes, await loadSealing());
+    claim = await claimed(place.nodes, await loadSealing());
   });
 
   /** The first person reads their report and walks away from the start page. */
   async function firstWasHere(visitor) {
-    await visitor.page.goto(`${nodes.origin('fhd')}/status#${first.token}`);
+    await visitor.page.goto(`${place.nodes.origin('fhd')}/status#${first.token}`);
     await visitor.sees('one report');
     await visitor.page.locator('.brand').click();
     await visitor.sees('start');
@@ -67,7 +56,7 @@ inBothLanguages(() => ({ browser, nodes }), (someone, language) => {
       await followsReport(visitor);
       await visitor.sees('follow your report');
       for (const path of ['/status', '/brief-slachtofferhulp', '/hulpplan']) {
-        await page.goto(nodes.origin('fhd') + path);
+        await page.goto(place.nodes.origin('fhd') + path);
         await page.locator('#earlier').waitFor();
         await visitor.looks();
         assert.ok(!(await visitor.text()).includes(numberOf(first)), `${path} shows the report of someone else`);
@@ -101,7 +90,7 @@ inBothLanguages(() => ({ browser, nodes }), (someone, language) => {
       await page.locator('#earlier').waitFor({ state: 'detached' });
       await visitor.looks();
       assert.ok(!(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).includes(first.token), 'the tab keeps it no more');
-      await page.goto(`${nodes.origin('fhd')}/hulpplan`);
+      await page.goto(`${place.nodes.origin('fhd')}/hulpplan`);
       await visitor.sees('help plan');
       assert.equal(await page.locator('#earlier').count(), 0);
     }));
@@ -109,7 +98,7 @@ inBothLanguages(() => ({ browser, nodes }), (someone, language) => {
   test("who opens a report of their own reads no message that was the first person's", () =>
     someone(async (visitor) => {
       const { page } = visitor;
-      await page.goto(`${nodes.origin('fhd')}/status#other=demobank&code=${claim.token}`);
+      await page.goto(`${place.nodes.origin('fhd')}/status#other=demobank&code=${claim.token}`);
       await page.fill('#token', first.token);
       await page.locator('form button[type=submit]').click();
       await page.locator('#timeline li', { hasText: visitor.say('the demo bank') }).first().waitFor();

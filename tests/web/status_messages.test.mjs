@@ -1,37 +1,27 @@
 // One page on which a person reads what every organisation tells about their case: the desk, the police by way of the desk, and the bank by
 // the code that it gave. The browser asks each of them; none sees what another tells.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { loadSealing, syntheticIban } from '../../tools/demo/sealing.mjs';
 import { Reporter, linkingIsDone } from '../support/loop.mjs';
-import { Nodes, eventually } from '../support/nodes.mjs';
+import { eventually } from '../support/nodes.mjs';
 import { claimed } from '../support/recovery.mjs';
-import { inBothLanguages, openBrowser } from './browser.mjs';
+import { inBothLanguages, placeWith } from './browser.mjs';
 
-let nodes;
-let browser;
-before(async () => {
-  nodes = await Nodes.setUp();
-  await Promise.all(['fhd', 'police', 'bank'].map((name) => nodes.startNode(name)));
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await nodes?.stop();
-});
+const place = placeWith('fhd', 'police', 'bank');
 
-inBothLanguages(() => ({ browser, nodes }), (someone, language) => {
+inBothLanguages(() => place, (someone, language) => {
   let reporter;
   let claim;
   before(async () => {
-    reporter = await new Reporter(nodes, { account: syntheticIban(language === 'nl' ? 8_201 : 8_202) }).throughToIdentified();
-    await linkingIsDone(nodes);
-    claim = await claimed(nodes, await loadSealing());
+    reporter = await new Reporter(place.nodes, { account: syntheticIban(language === 'nl' ? 8_201 : 8_202) }).throughToIdentified();
+    await linkingIsDone(place.nodes);
+    claim = await claimed(place.nodes, await loadSealing());
     await eventually('the desk heard of it', async () => (await reporter.status()).timeline.some(({ code }) => code === 'identified'));
   });
 
   async function opensReport(visitor) {
-    await visitor.page.goto(`${nodes.origin('fhd')}/status#${reporter.token}`);
+    await visitor.page.goto(`${place.nodes.origin('fhd')}/status#${reporter.token}`);
     await visitor.sees('one report');
     await visitor.page.locator('#timeline li').first().waitFor();
   }
@@ -59,7 +49,7 @@ inBothLanguages(() => ({ browser, nodes }), (someone, language) => {
       await page.locator('#timeline li', { hasText: visitor.say('the demo bank') }).first().waitFor();
       await visitor.reads('the demo bank', '#next');
       await visitor.looks();
-      assert.deepEqual([...new Set(told)], [new URL(nodes.origin('bank')).host], 'the bank gets its code, and nobody else');
+      assert.deepEqual([...new Set(told)], [new URL(place.nodes.origin('bank')).host], 'the bank gets its code, and nobody else');
       await page.locator('#others .text-button').click();
       await page.locator('#timeline li', { hasText: visitor.say('the demo bank') }).first().waitFor({ state: 'detached' });
     }));

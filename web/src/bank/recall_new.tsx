@@ -7,7 +7,7 @@ import { navigate } from '../app/router.ts';
 import { labelOf, t } from '../i18n/index.ts';
 import { compactIban, dateProblem, ibanProblem, isoDate, parseCents } from '../ui/checks.ts';
 import { DateField, ErrorSummary, TextField } from '../ui/fields.tsx';
-import { date, uncapital } from '../ui/format.ts';
+import { date, today, uncapital } from '../ui/format.ts';
 import { useAct, useGet, useKey } from '../ui/load.ts';
 import { Button, Buttons, Card, Failure, Loading, Page } from '../ui/parts.tsx';
 import { bicOf, isBic, isReference } from './recall_parts.ts';
@@ -15,8 +15,6 @@ import { bicOf, isBic, isReference } from './recall_parts.ts';
 const EMPTY = { transactionId: '', originalMessageId: '', settledOn: '', amount: '', debtorName: '', debtorAccount: '', debtorBic: '', creditorName: '', creditorAccount: '', creditorBic: '' };
 type Typed = typeof EMPTY;
 const BACK = { to: '/terugroepen', get label() { return t('recalls.title'); } };
-const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' });
-
 export default function RecallNewPage() {
   const terms = useGet<RecallTerms>('/api/v1/recall-terms');
   if (!terms.value) return <Page title={t('recall.new')} back={BACK}>{terms.error ? <Failure error={terms.error} onRetry={terms.reload} /> : <Loading />}</Page>;

@@ -5,7 +5,7 @@ import { currentLanguage, labelOf, say, t } from '../i18n/index.ts';
 import { isKvk } from '../ui/checks.ts';
 import { download } from '../ui/download.ts';
 import { CheckField, ErrorSummary, SelectField, TextField } from '../ui/fields.tsx';
-import { count } from '../ui/format.ts';
+import { count, today } from '../ui/format.ts';
 import { useAct, useGet } from '../ui/load.ts';
 import { Button, Buttons, Card, Failure, Loading, Notice, Page } from '../ui/parts.tsx';
 import { BulkSent } from './bulk_sent.tsx';
@@ -33,8 +33,6 @@ function wrongIn(who: Who): { id: string; text: string }[] {
     ...(who.hasMandate ? [] : [{ id: 'mandate', text: t('bulk.mandate.missing') }]),
   ];
 }
-
-const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' });
 
 function BulkDesk({ form }: { form: BulkForm }) {
   const { node } = useApp();

@@ -10,15 +10,13 @@ import type { ChosenFile } from '../seal/evidence.ts';
 import { EvidenceFiles } from '../seal/evidence_files.tsx';
 import { loadSealingCode, newAttempt, recipientOf, sendReport, type Attempt, type SentReport } from '../seal/send.ts';
 import { ErrorSummary, RadioField, SelectField } from '../ui/fields.tsx';
-import { capital } from '../ui/format.ts';
+import { capital, today } from '../ui/format.ts';
 import { useAct, useGet } from '../ui/load.ts';
 import { Button, Buttons, Card, Failure, Loading, Notice, Page } from '../ui/parts.tsx';
 import { ReportField } from './report_field.tsx';
 import { consentsOf, deskFacts, fieldsOf, isNeeded, partOf, problemOf, victimOf, type Values } from './report_logic.ts';
 import { ReportReview } from './report_review.tsx';
 import { ReportSent } from './report_sent.tsx';
-
-const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date());
 
 export default function ReportPage() {
   const forms = useGet<ReportForms>('/api/v1/report-forms');

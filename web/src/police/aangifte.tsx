@@ -8,7 +8,7 @@ import { currentLanguage, labelOf, say, t } from '../i18n/index.ts';
 import { dateProblem, isoDate } from '../ui/checks.ts';
 import { download, downloadFile } from '../ui/download.ts';
 import { CheckField, DateField, ErrorSummary, RadioField, TextArea, TextField } from '../ui/fields.tsx';
-import { dateTime, reportNumber } from '../ui/format.ts';
+import { dateTime, reportNumber, today } from '../ui/format.ts';
 import { useAct, useGet, useKey, type Loaded } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Details, Dialog, Failure, LinkButton, Loading, Notice, Page } from '../ui/parts.tsx';
 import { useArrival, type Arrival } from './arrival.ts';
@@ -20,8 +20,6 @@ interface View { canSign: boolean; declarationVersion: string; declaration: Text
 const STATEMENT_LETTERS_MIN = 20;
 const STATEMENT_LETTERS_MAX = 8000;
 const REASONS = ['delivered-late', 'refunded', 'civil', 'mistake', 'other'];
-const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' });
-
 export default function AangiftePage() {
   const { node } = useApp();
   const arrival = useArrival();

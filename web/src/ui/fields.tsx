@@ -166,7 +166,6 @@ export function CheckField(props: FieldProps & { checked: boolean; onChange: (ch
   );
 }
 
-/** Day, month and year apart: no calendar to fight with. The value is "2026-11-20", or what was typed so far. */
 /** Any number of several. `group`: whose codes have the words (i18n `codesOf`). */
 export function CheckList({ id, label, group, chosen, error, onChange }: { id: string; label: string; group: string; chosen: string[]; error?: string | undefined; onChange: (chosen: string[]) => void }) {
   return (
@@ -178,6 +177,7 @@ export function CheckList({ id, label, group, chosen, error, onChange }: { id: s
   );
 }
 
+/** Day, month and year apart: no calendar to fight with. The value is "2026-11-20", or what was typed so far. */
 export function DateField(props: FieldProps & { value: string; onChange: (value: string) => void }) {
   const [year = '', month = '', day = ''] = props.value.split('-');
   const put = (y: string, m: string, d: string) => props.onChange(y || m || d ? [y, m, d].join('-') : '');

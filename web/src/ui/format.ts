@@ -5,6 +5,9 @@ import type { Money } from '../api/types.ts';
 const ZONE = 'Europe/Amsterdam';
 const NO_BREAK = '\u00a0';
 
+/** The day it is in the Netherlands, "2026-11-20". */
+export const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: ZONE });
+
 export function money(amount: Money | null | undefined): string {
   if (!amount) return '–';
   const whole = amount.minor % 100 === 0;

@@ -1,7 +1,7 @@
 // What someone who was defrauded can do: chosen by type of fraud, harm and wishes, ticked off, printed. What is chosen stays on the
 // person's own device; of a report only its type and day are read, with the reporter's own code.
 import { useState } from 'preact/hooks';
-import type { Desk, HelpChoice, HelpStep, HelpSteps, ReportStatus } from '../api/types.ts';
+import type { Desk, HelpStep, HelpSteps, ReportStatus } from '../api/types.ts';
 import { originOf, useApp } from '../app/context.ts';
 import { useKeptCode, type KeptCode } from '../app/kept_code.ts';
 import { forgetOtherCodes } from '../app/other_codes.ts';
@@ -12,6 +12,7 @@ import { CheckField, SelectField } from '../ui/fields.tsx';
 import { date } from '../ui/format.ts';
 import { useGet } from '../ui/load.ts';
 import { Badge, Button, Buttons, Card, Failure, Link, Loading, Notice, Page, TextButton } from '../ui/parts.tsx';
+import { Choices } from './choices.tsx';
 import { lastDay, stepsFor, type Situation } from './help_logic.ts';
 
 interface Kept extends Situation { done: string[] }
@@ -65,8 +66,8 @@ function Plan({ steps, report, code }: { steps: HelpSteps; report: ReportStatus 
         {report ? <p>{t('plan.ofReport', { type: labelOf('fraud', fraudType), date: date(report.occurredOn) })}</p> : (
           <SelectField id="plan-type" label={t('ui.fraudType')} value={fraudType} empty={t('ui.choose')} options={codesOf('fraud').map((code) => ({ value: code, label: labelOf('fraud', code) }))} onChange={(value) => change({ fraudType: value })} />
         )}
-        <Choices title={t('plan.harms')} choices={steps.harms} chosen={kept.harms} onToggle={(id) => change({ harms: toggled(kept.harms, id) })} />
-        <Choices title={t('plan.wishes')} choices={steps.wishes} chosen={kept.wishes} onToggle={(id) => change({ wishes: toggled(kept.wishes, id) })} />
+        <Choices id="plan" title={t('plan.harms')} choices={steps.harms} chosen={kept.harms} onChange={(harms) => change({ harms })} />
+        <Choices id="plan" title={t('plan.wishes')} choices={steps.wishes} chosen={kept.wishes} onChange={(wishes) => change({ wishes })} />
       </Card>
       <Card title={t('plan.steps')} id="plan" note={t('plan.steps.note', { done: shown.filter(({ id }) => kept.done.includes(id)).length, n: shown.length })}>
         {shown.map((step) => <Step key={step.id} step={step} occurredOn={report?.occurredOn} code={report ? code.code : null} isDone={kept.done.includes(step.id)} onToggle={() => change({ done: toggled(kept.done, step.id) })} />)}
@@ -76,15 +77,6 @@ function Plan({ steps, report, code }: { steps: HelpSteps; report: ReportStatus 
       </Buttons>
       <p><TextButton onClick={() => { writeKept(null); setKept(NOTHING); }}>{t('plan.erase')}</TextButton></p>
     </Page>
-  );
-}
-
-function Choices({ title, choices, chosen, onToggle }: { title: string; choices: HelpChoice[]; chosen: string[]; onToggle: (id: string) => void }) {
-  return (
-    <fieldset class="utrecht-form-fieldset utrecht-form-fieldset--html-fieldset choice">
-      <legend class="choice-legend">{title}</legend>
-      {choices.map(({ id, label }) => <CheckField key={id} id={`plan-${id}`} label={say(label)} checked={chosen.includes(id)} onChange={() => onToggle(id)} />)}
-    </fieldset>
   );
 }
 

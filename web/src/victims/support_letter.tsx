@@ -1,16 +1,17 @@
 // A letter that a victim takes along to victim support. It is made of the report and of what the person fills in here, and kept nowhere.
 import { useState } from 'preact/hooks';
 import { fetchFile } from '../api/client.ts';
-import type { HelpChoice, HelpSteps, ReportStatus } from '../api/types.ts';
+import type { HelpSteps, ReportStatus } from '../api/types.ts';
 import { useKeptCode } from '../app/kept_code.ts';
-import { labelOf, say, t } from '../i18n/index.ts';
+import { labelOf, t } from '../i18n/index.ts';
 import { readStatusToken } from '../seal/status_token.ts';
 import { downloadFile } from '../ui/download.ts';
 import { EarlierCode } from '../ui/earlier_code.tsx';
-import { CheckField, ErrorSummary, TextArea, TextField } from '../ui/fields.tsx';
+import { ErrorSummary, TextArea, TextField } from '../ui/fields.tsx';
 import { date } from '../ui/format.ts';
 import { useAct, useGet } from '../ui/load.ts';
 import { Button, Buttons, Card, Failure, LinkButton, Loading, Notice, Page } from '../ui/parts.tsx';
+import { Choices } from './choices.tsx';
 
 export default function SupportLetterPage() {
   const kept = useKeptCode('dw-status-token', readStatusToken);
@@ -61,14 +62,5 @@ function Letter({ authorization, report, steps }: { authorization: string; repor
       {isMade && <Notice tone="good" title={t('support.made')} announce><p>{t('support.made.text')}</p></Notice>}
       <Buttons><Button type="submit" busy={making.isBusy}>{t('support.make')}</Button></Buttons>
     </form>
-  );
-}
-
-function Choices({ id, title, choices, chosen, onChange }: { id: string; title: string; choices: HelpChoice[]; chosen: string[]; onChange: (chosen: string[]) => void }) {
-  return (
-    <fieldset class="utrecht-form-fieldset utrecht-form-fieldset--html-fieldset choice">
-      <legend class="choice-legend">{title}</legend>
-      {choices.map((choice) => <CheckField key={choice.id} id={`${id}-${choice.id}`} label={say(choice.label)} checked={chosen.includes(choice.id)} onChange={(isIn) => onChange(isIn ? [...chosen, choice.id] : chosen.filter((each) => each !== choice.id))} />)}
-    </fieldset>
   );
 }
